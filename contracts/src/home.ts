@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { Account } from './accounts.ts';
+import { AmountValue, Currency, DateOnly, Id, Instant, listOf, QueryText, TimeZone, Total, text } from './common.ts';
+import { LedgerParams } from './ledgers.ts';
+import { route } from './route.ts';
+import { Transaction } from './transactions.ts';
+
+export const Home = z
+  .object({
+    currency: Currency,
+    period: z.object({ from: DateOnly, to: DateOnly }),
+    today: DateOnly,
+    income: Total,
+    spent: Total,
+    /** Median of the last 3 to 12 months up to the same day; absent with fewer than 3. */
+    usualByToday: Total.optional(),
+    previousByToday: Total,
+    /** Spending from the first day of the month, added up, day by day. */
+    curve: z.array(z.object({ date: DateOnly, spent: Total })),
+    previousCurve: z.array(z.object({ date: DateOnly, spent: Total })),
+    categories: z.array(z.object({ categoryId: Id.nullable(), spent: Total, previous: Total, q: z.string() })),
+    accounts: z.array(Account),
+    recent: z.array(Transaction),
+    inbox: z.object({ uncertainCategories: z.int(), undecidedLines: z.int() }),
+    leftOut: z.object({ transfers: z.int(), pending: z.int(), otherCurrencies: z.int() }),
+    q: z.string(),
+  })
+  .meta({ id: 'Home' });
+
+export const getHome = route('GET', '/api/v1/ledgers/{ledgerId}/home', {
+  summary: 'The month at a glance',
+  access: 'viewer',
+  params: LedgerParams,
+  response: Home,
+});
+
+export const InboxItem = z
+  .object({
+    kind: z.enum(['category', 'duplicate']),
+    payee: z.string().nullable(),
+    count: z.int(),
+    sum: Total,
+    currency: Currency,
+    /** Lists what the item is about. */
+    q: z.string(),
+    suggestion: z.object({ categoryId: Id, confidence: z.number(), why: z.string() }).nullable(),
+    importId: Id.nullable(),
+    line: z.int().nullable(),
+  })
+  .meta({ id: 'InboxItem' });
+
+export const getInbox = route('GET', '/api/v1/ledgers/{ledgerId}/inbox', {
+  summary: 'What waits for a decision, biggest first',
+  access: 'viewer',
+  params: LedgerParams,
+  response: listOf(InboxItem),
+});
+
+const Part = z.object({
+  field: z.string(),
+  text: z.string(),
+  start: z.int(),
+  end: z.int(),
+  value: z.unknown(),
+  confidence: z.number(),
+});
+
+export const parseEntry = route('POST', '/api/v1/ledgers/{ledgerId}/entries/parse', {
+  summary: 'Read one line of plain words as a transaction; writes nothing',
+  access: 'viewer',
+  limit: 'ai',
+  params: LedgerParams,
+  body: z.strictObject({ text: text(1_000), now: Instant.optional(), timeZone: TimeZone.optional() }),
+  response: z.object({
+    kind: z.enum(['expense', 'income', 'transfer', 'not-an-entry']),
+    draft: z.object({
+      date: DateOnly.nullable(),
+      accountId: Id.nullable(),
+      transferAccountId: Id.nullable(),
+      amount: AmountValue.nullable(),
+      currency: Currency,
+      payee: z.string().nullable(),
+      payeeId: Id.nullable(),
+      categoryId: Id.nullable(),
+      notes: z.string().nullable(),
+      tags: z.array(z.string()),
+      paymentMethod: z.string().nullable(),
+      status: z.enum(['pending', 'cleared']),
+    }),
+    parts: z.array(Part),
+    questions: z.array(
+      z.object({
+        field: z.string(),
+        text: z.string(),
+        options: z.array(z.object({ value: z.string(), label: z.string() })),
+        isBlocking: z.boolean(),
+      }),
+    ),
+    details: z.record(z.string(), z.unknown()),
+  }),
+});
+
+export const exportTransactions = route('GET', '/api/v1/ledgers/{ledgerId}/exports', {
+  summary: 'All transactions that match a query, streamed as CSV or JSON',
+  access: 'viewer',
+  params: LedgerParams,
+  query: z.strictObject({ format: z.enum(['csv', 'json']), q: QueryText.optional() }),
+  produces: 'text/csv',
+});

@@ -1,0 +1,31 @@
+import * as accounts from './accounts.ts';
+import * as auth from './auth.ts';
+import * as categories from './categories.ts';
+import * as home from './home.ts';
+import * as imports from './imports.ts';
+import * as ledgers from './ledgers.ts';
+import * as operations from './operations.ts';
+import * as payees from './payees.ts';
+import type { Route } from './route.ts';
+import * as transactions from './transactions.ts';
+
+const exported: Record<string, unknown> = {
+  ...auth,
+  ...ledgers,
+  ...accounts,
+  ...categories,
+  ...payees,
+  ...transactions,
+  ...imports,
+  ...operations,
+  ...home,
+};
+
+function isRoute(value: unknown): value is Route {
+  return typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'access' in value;
+}
+
+/** Every endpoint under /api/v1, by the name of its constant. */
+export const routes: ReadonlyMap<string, Route> = new Map(
+  Object.entries(exported).filter((entry): entry is [string, Route] => isRoute(entry[1])),
+);
