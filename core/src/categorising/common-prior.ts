@@ -1,0 +1,32 @@
+import type { CommonCategory } from './categoriser.ts';
+
+/** How often a line of an ordinary household's account is of a category; sums to 1. */
+export const commonPrior: Readonly<Record<CommonCategory, number>> = {
+  groceries: 0.14,
+  dining: 0.15,
+  transport: 0.07,
+  vehicle: 0.06,
+  travel: 0.02,
+  housing: 0.03,
+  utilities: 0.05,
+  telecom: 0.04,
+  household: 0.05,
+  shopping: 0.09,
+  health: 0.04,
+  personal_care: 0.02,
+  insurance: 0.03,
+  entertainment: 0.03,
+  subscriptions: 0.03,
+  education: 0.01,
+  family: 0.01,
+  gifts_donations: 0.01,
+  fees: 0.01,
+  loans: 0.01,
+  taxes: 0.005,
+  investments: 0.015,
+  transfers: 0.04,
+  cash: 0.02,
+  salary: 0.02,
+  other_income: 0.02,
+  other: 0.03,
+};
