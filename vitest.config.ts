@@ -1,13 +1,30 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({
+const shared = {
   resolve: { conditions: ['source'] },
   ssr: { resolve: { conditions: ['source'] } },
+};
+const exclude = ['**/node_modules/**', '**/dist/**', '**/.next/**', '**/out/**'];
+
+export default defineConfig({
   test: {
-    include: ['{core,contracts,backend,evals,scripts}/**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/dist/**'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
-    pool: 'forks',
+    projects: [
+      {
+        ...shared,
+        test: { name: 'core', include: ['{core,contracts,evals,scripts,frontend}/**/*.test.ts'], exclude, testTimeout: 30_000 },
+      },
+      {
+        ...shared,
+        test: {
+          name: 'backend',
+          include: ['backend/**/*.test.ts'],
+          exclude,
+          globalSetup: ['backend/src/testing/global-setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          pool: 'forks',
+        },
+      },
+    ],
   },
 });

@@ -3,8 +3,14 @@ import { Account } from './accounts.ts';
 import { AmountValue, Currency, DateOnly, Id, Instant, listOf, QueryText, TimeZone, Total, text } from './common.ts';
 import { LedgerParams } from './ledgers.ts';
 import { route } from './route.ts';
-import { Transaction } from './transactions.ts';
+import { CategoryEvidence, Transaction } from './transactions.ts';
 
+const Curve = z.array(z.object({ date: DateOnly, spent: Total }));
+
+/**
+ * The ledger's month that holds today, in its own currency only. What was spent is positive; refunds lower it.
+ * Figures are of the whole month, so that they are the sum of what their `q` lists; those "by today" stop on that day.
+ */
 export const Home = z
   .object({
     currency: Currency,
@@ -12,20 +18,28 @@ export const Home = z
     today: DateOnly,
     income: Total,
     spent: Total,
+    spentByToday: Total,
     /** Median of the last 3 to 12 months up to the same day; absent with fewer than 3. */
     usualByToday: Total.optional(),
+    /** Of the month before, up to the same day. */
     previousByToday: Total,
-    /** Spending from the first day of the month, added up, day by day. */
-    curve: z.array(z.object({ date: DateOnly, spent: Total })),
-    previousCurve: z.array(z.object({ date: DateOnly, spent: Total })),
+    /** Spending from the first day of the month, added up, day by day, as far as today or what is entered beyond it. */
+    curve: Curve,
+    /** The whole month before. */
+    previousCurve: Curve,
+    /** Biggest first; `previous` is of the whole month before. */
     categories: z.array(z.object({ categoryId: Id.nullable(), spent: Total, previous: Total, q: z.string() })),
     accounts: z.array(Account),
     recent: z.array(Transaction),
+    /** Decisions that wait, at most 500 of each. */
     inbox: z.object({ uncertainCategories: z.int(), undecidedLines: z.int() }),
+    /** Transactions of the month that aren't in the figures; pending ones are, though they may still change. */
     leftOut: z.object({ transfers: z.int(), pending: z.int(), otherCurrencies: z.int() }),
+    /** Lists the month. */
     q: z.string(),
   })
   .meta({ id: 'Home' });
+export type Home = z.output<typeof Home>;
 
 export const getHome = route('GET', '/api/v1/ledgers/{ledgerId}/home', {
   summary: 'The month at a glance',
@@ -43,11 +57,21 @@ export const InboxItem = z
     currency: Currency,
     /** Lists what the item is about. */
     q: z.string(),
-    suggestion: z.object({ categoryId: Id, confidence: z.number(), why: z.string() }).nullable(),
+    suggestion: z
+      .object({
+        categoryId: Id,
+        confidence: z.number(),
+        /** The reason as a sentence, and the lines behind it. */
+        why: z.string(),
+        evidence: z.array(CategoryEvidence),
+      })
+      .nullable(),
+    /** Of a possible duplicate: the line that waits. */
     importId: Id.nullable(),
     line: z.int().nullable(),
   })
   .meta({ id: 'InboxItem' });
+export type InboxItem = z.output<typeof InboxItem>;
 
 export const getInbox = route('GET', '/api/v1/ledgers/{ledgerId}/inbox', {
   summary: 'What waits for a decision, biggest first',
@@ -59,9 +83,10 @@ export const getInbox = route('GET', '/api/v1/ledgers/{ledgerId}/inbox', {
 const Part = z.object({
   field: z.string(),
   text: z.string(),
+  /** Offsets into the text in UTF-16 units, end exclusive. */
   start: z.int(),
   end: z.int(),
-  value: z.unknown(),
+  value: z.string(),
   confidence: z.number(),
 });
 
@@ -96,7 +121,16 @@ export const parseEntry = route('POST', '/api/v1/ledgers/{ledgerId}/entries/pars
         isBlocking: z.boolean(),
       }),
     ),
-    details: z.record(z.string(), z.unknown()),
+    /** What the sentence says beyond one transaction. */
+    details: z.object({
+      splitWith: z.array(z.string()),
+      /** The part of the amount that is one's own. */
+      ownShare: Total.nullable(),
+      recurrence: z.string().nullable(),
+      isRefund: z.boolean(),
+      /** Who paid, where it was somebody else. */
+      paidBy: z.string().nullable(),
+    }),
   }),
 });
 

@@ -64,6 +64,7 @@ export const AuditEvent = z
     hash: z.string(),
   })
   .meta({ id: 'AuditEvent' });
+export type AuditEvent = z.output<typeof AuditEvent>;
 
 export const listAuditEvents = route('GET', '/api/v1/ledgers/{ledgerId}/audit', {
   summary: 'The ledger’s audit log, newest first',

@@ -1,0 +1,50 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AccountsModule } from './features/accounts/accounts.module.ts';
+import { AuditModule } from './features/audit/audit.module.ts';
+import { AuthModule } from './features/auth/auth.module.ts';
+import { CategoriesModule } from './features/categories/categories.module.ts';
+import { EntriesModule } from './features/entries/entries.module.ts';
+import { EventsModule } from './features/events/events.module.ts';
+import { ExportsModule } from './features/exports/exports.module.ts';
+import { HomeModule } from './features/home/home.module.ts';
+import { ImportsModule } from './features/imports/imports.module.ts';
+import { InboxModule } from './features/inbox/inbox.module.ts';
+import { LedgersModule } from './features/ledgers/ledgers.module.ts';
+import { MembersModule } from './features/members/members.module.ts';
+import { OperationsModule } from './features/operations/operations.module.ts';
+import { PayeesModule } from './features/payees/payees.module.ts';
+import { TagsModule } from './features/tags/tags.module.ts';
+import { TransactionsModule } from './features/transactions/transactions.module.ts';
+import { ViewsModule } from './features/views/views.module.ts';
+import { type Platform, PlatformModule } from './platform/platform.module.ts';
+
+/** Every feature, on one platform. */
+@Module({})
+// biome-ignore lint/complexity/noStaticOnlyClass: Nest's modules are classes.
+export class AppModule {
+  static of(platform: Platform): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.of(platform),
+        TransactionsModule,
+        OperationsModule,
+        LedgersModule,
+        AuthModule,
+        ImportsModule,
+        AccountsModule,
+        CategoriesModule,
+        MembersModule,
+        PayeesModule,
+        TagsModule,
+        ViewsModule,
+        HomeModule,
+        InboxModule,
+        EntriesModule,
+        ExportsModule,
+        EventsModule,
+        AuditModule,
+      ],
+    };
+  }
+}

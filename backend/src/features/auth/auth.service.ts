@@ -1,0 +1,182 @@
+import type { login, register } from '@expenseai/contracts/auth';
+import type { InputOf } from '@expenseai/contracts/route';
+import { AppError } from '@expenseai/core/errors';
+import { currencyOfRegion } from '@expenseai/core/money/currencies';
+import { Injectable } from '@nestjs/common';
+import { v7 as uuid } from 'uuid';
+import type { Database } from '../../platform/database/database.ts';
+import type { Caller, Visitor } from '../../platform/http/caller.ts';
+import type { RateLimits } from '../../platform/http/rate-limits.ts';
+import type { Passwords } from '../../platform/passwords/passwords.ts';
+import type { LedgersService } from '../ledgers/ledgers.service.ts';
+import { deviceName } from './device-name.ts';
+import { requireStrongPassword } from './password-strength.ts';
+import { hashToken, newToken, sessionOf } from './refresh-tokens.ts';
+import { nobody, type SecurityEventName } from './security-events.repository.ts';
+import type { SecurityLog } from './security-log.ts';
+import { endSession, listLiveSessions, lockSession } from './sessions.repository.ts';
+import { attempt, signInAttempt } from './sign-in-throttle.ts';
+import type { SignIn, SignIns } from './sign-ins.ts';
+import {
+  deleteUser,
+  findSignInCandidate,
+  hasUsers,
+  insertUser,
+  isEmailTaken,
+  rememberDevice,
+  type SignInCandidate,
+} from './users.repository.ts';
+
+export interface AuthDependencies {
+  database: Database;
+  securityLog: SecurityLog;
+  signIns: SignIns;
+  passwords: Passwords;
+  limits: RateLimits;
+  ledgers: Pick<LedgersService, 'createLedgerFor' | 'deleteSoleLedgersOf'>;
+  registration: 'open' | 'closed';
+}
+
+/** People rename it; it only has to say what it is. */
+const firstLedgerName = 'Household';
+
+/** A sign-in and the token by which its device is known next time. */
+export interface DeviceSignIn extends SignIn {
+  deviceToken: string;
+}
+
+@Injectable()
+export class AuthService {
+  readonly #deps: AuthDependencies;
+
+  constructor(deps: AuthDependencies) {
+    this.#deps = deps;
+  }
+
+  /** Makes a user with a first ledger; the very first user becomes the administrator. */
+  async register(body: InputOf<typeof register>['body'], visitor: Visitor): Promise<DeviceSignIn> {
+    const { database, passwords, ledgers } = this.#deps;
+    if (this.#deps.registration === 'closed' && (await hasUsers(database.db)))
+      throw new AppError('registration-closed');
+    if (await isEmailTaken(database.db, body.email)) throw new AppError('email-taken');
+    await requireStrongPassword(body.password, [body.email, body.name ?? null]);
+    const secret = await passwords.hash(body.password);
+
+    const locale = body.locale ?? knownLocale(visitor.language);
+    const timeZone = body.timeZone ?? 'UTC';
+    const user = await database.transaction(({ db }) =>
+      insertUser(db, { id: uuid(), email: body.email, name: body.name ?? null, locale, timeZone }, secret),
+    );
+    try {
+      const currency = body.currency ?? currencyOfRegion(new Intl.Locale(locale).region ?? '');
+      await ledgers.createLedgerFor(user.id, { name: firstLedgerName, currency, timeZone, language: locale });
+      return await this.#begin({ ...user, secret, isKnownDevice: false }, visitor, undefined, 'auth.register');
+    } catch (error) {
+      // Without its ledger a user would be half made: the address could neither sign up again nor be used.
+      await deleteUser(database.db, user.id);
+      throw error;
+    }
+  }
+
+  /** Signs in; answers alike, and after the same time, for an unknown address and a wrong password. */
+  async login(
+    body: InputOf<typeof login>['body'],
+    visitor: Visitor,
+    deviceToken: string | undefined,
+  ): Promise<DeviceSignIn> {
+    const { database, passwords, limits, securityLog } = this.#deps;
+    const deviceHash = deviceToken === undefined ? null : hashToken(deviceToken);
+    const candidate = await findSignInCandidate(database.db, body.email, deviceHash);
+    const device = candidate?.isKnownDevice ? deviceHash?.toString('base64url') : undefined;
+    const user = await attempt(limits, signInAttempt(body.email, visitor.address, device), async () =>
+      (await passwords.matches(body.password, candidate?.secret)) ? candidate : undefined,
+    );
+    if (!user) {
+      await securityLog.record(entry('auth.login.failure', candidate?.id ?? nobody, visitor));
+      throw new AppError('wrong-credentials');
+    }
+    return this.#begin(user, visitor, deviceToken, 'auth.login.success');
+  }
+
+  async refresh(token: string | undefined, visitor: Visitor): Promise<SignIn> {
+    if (token === undefined) throw new AppError('unauthenticated');
+    const signIn = await this.#deps.securityLog.change((db, note) =>
+      this.#deps.signIns.carryOn(db, token, visitor, note),
+    );
+    if (!signIn) throw new AppError('session-ended');
+    return signIn;
+  }
+
+  /** Ends the session of a refresh token. */
+  async logoutByRefresh(token: string, visitor: Visitor): Promise<void> {
+    const sessionId = sessionOf(token);
+    if (sessionId === undefined) return;
+    await this.#deps.securityLog.change(async (db, note) => {
+      const session = await lockSession(db, sessionId);
+      const isItsOwn = [session?.refreshHash, session?.previousHash].some((hash) => hash?.equals(hashToken(token)));
+      if (session && isItsOwn && (await endSession(db, session.userId, sessionId, 'sign-out'))) {
+        await note(entry('auth.logout', session.userId, visitor, { sessionId }));
+      }
+    });
+  }
+
+  async logout(userId: string, sessionId: string, visitor: Visitor): Promise<void> {
+    await this.#deps.securityLog.change(async (db, note) => {
+      if (await endSession(db, userId, sessionId, 'sign-out')) {
+        await note(entry('auth.logout', userId, visitor, { sessionId }));
+      }
+    });
+  }
+
+  async listSessions(caller: Caller) {
+    const sessions = await listLiveSessions(this.#deps.database.db, caller.userId);
+    return sessions.map(({ id, device, address, createdAt, lastUsedAt }) => ({
+      id,
+      device,
+      address,
+      createdAt: createdAt.toISOString(),
+      lastUsedAt: lastUsedAt.toISOString(),
+      isCurrent: id === caller.sessionId,
+    }));
+  }
+
+  async revokeSession(caller: Caller, sessionId: string): Promise<void> {
+    await this.#deps.securityLog.change(async (db, note) => {
+      if (!(await endSession(db, caller.userId, sessionId, 'revoked'))) throw new AppError('not-found');
+      await note(entry('auth.session.revoke', caller.userId, caller, { sessionId }));
+    });
+  }
+
+  #begin(
+    user: SignInCandidate,
+    visitor: Visitor,
+    knownToken: string | undefined,
+    event: SecurityEventName,
+  ): Promise<DeviceSignIn> {
+    const deviceToken = user.isKnownDevice && knownToken !== undefined ? knownToken : newToken();
+    return this.#deps.securityLog.change(async (db, note) => {
+      const signIn = await this.#deps.signIns.begin(db, user, visitor);
+      if (!user.isKnownDevice) await rememberDevice(db, user.id, hashToken(deviceToken));
+      await note(entry(event, user.id, visitor));
+      return { ...signIn, deviceToken };
+    });
+  }
+}
+
+/** An event as the visitor caused it. */
+export function entry(
+  event: SecurityEventName,
+  userId: string,
+  visitor: Visitor,
+  details: Record<string, unknown> = {},
+) {
+  return { event, userId, address: visitor.address, device: deviceName(visitor.device), details };
+}
+
+function knownLocale(language: string | undefined): string {
+  try {
+    return new Intl.Locale(language ?? 'en').toString();
+  } catch {
+    return 'en';
+  }
+}

@@ -1,0 +1,103 @@
+import type { updateMe } from '@expenseai/contracts/auth';
+import type { InputOf } from '@expenseai/contracts/route';
+import { AppError } from '@expenseai/core/errors';
+import { Injectable } from '@nestjs/common';
+import type { Caller, Visitor } from '../../platform/http/caller.ts';
+import { type AuthDependencies, entry } from './auth.service.ts';
+import { requireStrongPassword } from './password-strength.ts';
+import { useResetLink } from './reset-links.repository.ts';
+import { listSecurityEvents } from './security-events.repository.ts';
+import { endSessions } from './sessions.repository.ts';
+import { attempt, confirmAttempt, linkAttempt } from './sign-in-throttle.ts';
+import { toUser } from './to-user.ts';
+import { deleteUser, getSecret, getUser, setSecret, updateProfile } from './users.repository.ts';
+
+/** How many of a user's security events are shown. */
+const shownEvents = 200;
+
+export interface ProfileDependencies extends Omit<AuthDependencies, 'signIns' | 'registration'> {
+  now: () => Date;
+}
+
+@Injectable()
+export class ProfileService {
+  readonly #deps: ProfileDependencies;
+
+  constructor(deps: ProfileDependencies) {
+    this.#deps = deps;
+  }
+
+  async get(caller: Caller) {
+    return toUser(await getUser(this.#deps.database.db, caller.userId));
+  }
+
+  /** Changes what the body names, and leaves the rest. */
+  async update(caller: Caller, body: InputOf<typeof updateMe>['body']) {
+    const { name, locale, timeZone, weekStart, theme } = body;
+    const change = {
+      ...(name === undefined ? {} : { name }),
+      ...(locale === undefined ? {} : { locale }),
+      ...(timeZone === undefined ? {} : { timeZone }),
+      ...(weekStart === undefined ? {} : { weekStart }),
+      ...(theme === undefined ? {} : { theme }),
+    };
+    return this.#deps.securityLog.change(async (db, note) => {
+      const row = await updateProfile(db, caller.userId, change);
+      await note(entry('user.update', caller.userId, caller, { fields: Object.keys(change) }));
+      return toUser(row);
+    });
+  }
+
+  /** Deletes the user with all sessions, and the ledgers that nobody else shares. */
+  async delete(caller: Caller, password: string): Promise<void> {
+    await this.#confirm(caller, password);
+    await this.#deps.ledgers.deleteSoleLedgersOf(caller.userId);
+    await this.#deps.securityLog.change(async (db, note) => {
+      await note(entry('user.delete', caller.userId, caller));
+      await deleteUser(db, caller.userId);
+    });
+  }
+
+  /** Ends all other sessions: whoever knew the old password is signed out. */
+  async changePassword(caller: Caller, current: string, next: string): Promise<void> {
+    await this.#confirm(caller, current);
+    const user = await getUser(this.#deps.database.db, caller.userId);
+    await requireStrongPassword(next, [user.email, user.name]);
+    const secret = await this.#deps.passwords.hash(next);
+    await this.#deps.securityLog.change(async (db, note) => {
+      await setSecret(db, caller.userId, secret);
+      await endSessions(db, caller.userId, 'password', caller.sessionId);
+      await note(entry('auth.password.change', caller.userId, caller));
+    });
+  }
+
+  /** Sets a new password with the token of a one-time link, and ends every session. */
+  async resetPassword(token: string, password: string, visitor: Visitor): Promise<void> {
+    await requireStrongPassword(password, []);
+    const done = await attempt(this.#deps.limits, linkAttempt(visitor.address), async () => {
+      const secret = await this.#deps.passwords.hash(password);
+      return this.#deps.securityLog.change(async (db, note) => {
+        const userId = await useResetLink(db, token, this.#deps.now());
+        if (userId === undefined) return undefined;
+        await setSecret(db, userId, secret);
+        await endSessions(db, userId, 'password');
+        await note(entry('auth.password.reset', userId, visitor));
+        return true;
+      });
+    });
+    if (!done) throw new AppError('link-expired');
+  }
+
+  async listSecurityEvents(caller: Caller) {
+    const events = await listSecurityEvents(this.#deps.database.db, caller.userId, shownEvents);
+    return events.map((event) => ({ ...event, at: event.at.toISOString() }));
+  }
+
+  async #confirm(caller: Caller, password: string): Promise<void> {
+    const secret = await getSecret(this.#deps.database.db, caller.userId);
+    const isRight = await attempt(this.#deps.limits, confirmAttempt(caller.userId), async () =>
+      (await this.#deps.passwords.matches(password, secret)) ? true : undefined,
+    );
+    if (!isRight) throw new AppError('wrong-credentials', { detail: 'The password is wrong.' });
+  }
+}

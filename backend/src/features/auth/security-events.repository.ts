@@ -1,0 +1,116 @@
+import { createHmac } from 'node:crypto';
+import { sql } from 'kysely';
+import { v7 as uuid } from 'uuid';
+import { canonicalJson } from '../../platform/audit/audit-chain.ts';
+import type { Db } from '../../platform/database/database.ts';
+
+export type SecurityEventName =
+  | 'auth.register'
+  | 'auth.login.success'
+  | 'auth.login.failure'
+  | 'auth.logout'
+  | 'auth.refresh.reuse'
+  | 'auth.session.revoke'
+  | 'auth.password.change'
+  | 'auth.password.reset'
+  | 'user.update'
+  | 'user.delete';
+
+export interface SecurityEntry {
+  event: SecurityEventName;
+  userId: string;
+  address: string | null;
+  device: string | null;
+  /** Ids only. */
+  details: Record<string, unknown>;
+}
+
+interface ChainedEntry extends Omit<SecurityEntry, 'event'> {
+  sequence: number;
+  id: string;
+  event: string;
+  at: Date;
+}
+
+/** Whose chain holds the failures on addresses that nobody has. */
+export const nobody = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * Appends to the user's chain and gives the line for `audit.log`; call within a transaction. The line has neither
+ * address nor device, which say where a person was.
+ */
+export async function appendSecurityEvent(db: Db, key: Buffer, entry: SecurityEntry, at: Date): Promise<string> {
+  // One writer a chain at a time. A row of users can't be locked for somebody who isn't there.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${entry.userId}, 20241))`.execute(db);
+  const last = await db
+    .selectFrom('securityEvents')
+    .select(['sequence', 'hash'])
+    .where('userId', '=', entry.userId)
+    .orderBy('sequence', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const event = { ...entry, sequence: (last?.sequence ?? 0) + 1, id: uuid(), at };
+  const previousHash = last?.hash ?? null;
+  const hash = hashEntry(key, previousHash, event);
+  await db
+    .insertInto('securityEvents')
+    .values({ ...event, details: JSON.stringify(event.details), previousHash, hash })
+    .execute();
+  return JSON.stringify({
+    time: at.toISOString(),
+    event: entry.event,
+    userId: entry.userId,
+    sequence: event.sequence,
+    ...entry.details,
+    head: hash.toString('hex'),
+  });
+}
+
+function hashEntry(key: Buffer, previous: Buffer | null, entry: ChainedEntry): Buffer {
+  const { at, ...columns } = entry;
+  return createHmac('sha256', key)
+    .update(previous ?? Buffer.alloc(32))
+    .update(canonicalJson({ scope: 'user', ...columns, at: at.toISOString() }))
+    .digest();
+}
+
+export interface SecurityChainFault {
+  userId: string;
+  sequence: number;
+  fault: 'missing' | 'changed';
+}
+
+/** Walks a user's chain from its first event; gives the first fault, or null when it is whole. */
+export async function verifySecurityChain(db: Db, key: Buffer, userId: string): Promise<SecurityChainFault | null> {
+  const rows = await db
+    .selectFrom('securityEvents')
+    .selectAll()
+    .where('userId', '=', userId)
+    .orderBy('sequence')
+    .execute();
+  let previous: Buffer | null = null;
+  for (const [index, { hash, previousHash: _, ...entry }] of rows.entries()) {
+    const sequence = index + 1;
+    if (entry.sequence !== sequence) return { userId, sequence, fault: 'missing' };
+    if (!hashEntry(key, previous, entry).equals(hash)) return { userId, sequence, fault: 'changed' };
+    previous = hash;
+  }
+  return null;
+}
+
+/** Whose chains there are, the one of nobody included. */
+export async function listChainUsers(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom('securityEvents').select('userId').distinct().orderBy('userId').execute();
+  return rows.map(({ userId }) => userId);
+}
+
+/** The user's events, newest first. */
+export async function listSecurityEvents(db: Db, userId: string, limit: number) {
+  return db
+    .selectFrom('securityEvents')
+    .select(['id', 'event', 'address', 'device', 'at'])
+    .where('userId', '=', userId)
+    .orderBy('sequence', 'desc')
+    .limit(limit)
+    .execute();
+}

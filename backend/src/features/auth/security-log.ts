@@ -1,0 +1,39 @@
+import type { Database, Db } from '../../platform/database/database.ts';
+import { appendSecurityEvent, type SecurityEntry } from './security-events.repository.ts';
+
+export interface SecurityLogDependencies {
+  database: Database;
+  auditKey: Buffer;
+  writeAuditLine: (line: string) => void;
+  now: () => Date;
+}
+
+/** Notes an event in the chain of its user. */
+export type Note = (entry: SecurityEntry) => Promise<void>;
+
+/** Changes to users and sessions, each with its event: both stand or fall together. */
+export class SecurityLog {
+  readonly #deps: SecurityLogDependencies;
+
+  constructor(deps: SecurityLogDependencies) {
+    this.#deps = deps;
+  }
+
+  /** Runs `work` in one transaction; what it notes goes to `audit.log` after the commit. */
+  async change<T>(work: (db: Db, note: Note) => Promise<T>): Promise<T> {
+    const { database, auditKey, writeAuditLine, now } = this.#deps;
+    const lines: string[] = [];
+    const result = await database.transaction(({ db }) =>
+      work(db, async (entry) => {
+        lines.push(await appendSecurityEvent(db, auditKey, entry, now()));
+      }),
+    );
+    for (const line of lines) writeAuditLine(line);
+    return result;
+  }
+
+  /** Notes an event that changes nothing else. */
+  record(entry: SecurityEntry): Promise<void> {
+    return this.change((_, note) => note(entry));
+  }
+}

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { CategoriesController } from './categories.controller.ts';
+import { CategoriesService } from './categories.service.ts';
+import { CategoryGroupsController } from './category-groups.controller.ts';
+import { CategoryGroupsService } from './category-groups.service.ts';
+
+@Module({
+  controllers: [CategoryGroupsController, CategoriesController],
+  providers: [CategoryGroupsService, CategoriesService],
+  exports: [CategoriesService],
+})
+export class CategoriesModule {}

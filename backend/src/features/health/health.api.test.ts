@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestApp, type TestApp } from '../../testing/test-app.ts';
+import { Health } from './health.ts';
+
+const token = 'a token of thirty-two characters, at least';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startTestApp();
+});
+afterAll(() => app.close());
+
+describe('probes', () => {
+  it('answer that all is well, quickly', async () => {
+    const health = await app.ask('GET', '/health');
+    const times: number[] = [];
+    for (let n = 0; n < 10; n += 1) {
+      const begin = performance.now();
+      await app.ask('GET', '/health');
+      times.push(performance.now() - begin);
+    }
+    // The best of ten, since the machine may be busy with other tests.
+    expect(Math.min(...times)).toBeLessThan(50);
+    expect(health.body).toEqual({
+      status: 'ok',
+      parts: [
+        { name: 'database', state: 'ok' },
+        { name: 'storage', state: 'ok' },
+      ],
+    });
+    expect((await app.ask('GET', '/readiness')).status).toBe(200);
+    expect((await app.ask('GET', '/liveness')).body).toEqual({ status: 'ok' });
+  });
+
+  it('answer under any name, as those who distribute requests ask by address', async () => {
+    const { status } = await app.ask('GET', '/readiness', { headers: { 'x-forwarded-host': 'pod' } });
+    expect(status).toBe(200);
+  });
+
+  it('see a database that hangs within 3 seconds, while the process is alive', async () => {
+    const pool = app.db.database.pool;
+    const hanging = Promise.withResolvers<never>();
+    const query = pool.query;
+    pool.query = (() => hanging.promise) as typeof pool.query;
+    const begin = performance.now();
+    const answers = await Promise.all(
+      ['/readiness', '/readiness', '/health', '/liveness'].map((path) => app.ask('GET', path)),
+    );
+    pool.query = query;
+    hanging.reject(new Error('hung up'));
+    expect(performance.now() - begin).toBeLessThan(3_000);
+    expect(answers.map(({ status }) => status)).toEqual([503, 503, 503, 200]);
+    expect(answers[2]?.body.parts).toContainEqual({ name: 'database', state: 'down' });
+    expect((await app.ask('GET', '/readiness')).status).toBe(200);
+  });
+
+  it('are not ready while draining', async () => {
+    const health = new Health({ pool: app.db.database.pool, dataDir: '/tmp' });
+    expect(await health.isReady()).toBe(true);
+    health.drain();
+    expect(await health.isReady()).toBe(false);
+  });
+});
+
+describe('metrics', () => {
+  it('are there for the machine itself, with route templates and no ids', async () => {
+    const person = await app.signUp();
+    await person.ask('GET', `/api/v1/ledgers/${person.ledgerId}`);
+    const { status, body } = await app.ask('GET', '/metrics');
+    expect(status).toBe(200);
+    expect(body).toMatch(
+      /^http_request_duration_seconds_count\{method="GET",route="\/api\/v1\/ledgers\/:ledgerId",status="200"\} 1$/m,
+    );
+    expect(body).toMatch(/^expenseai_transactions_total /m);
+    expect(body).not.toContain(person.ledgerId);
+    expect((await app.ask('GET', '/api/metrics')).status).toBe(200);
+  });
+
+  it('are closed to what comes through a proxy', async () => {
+    const { status } = await app.ask('GET', '/metrics', { headers: { 'x-forwarded-for': '192.0.2.1' } });
+    expect(status).toBe(403);
+  });
+
+  it('ask for the token where one is set', async () => {
+    const closed = await startTestApp({ METRICS_TOKEN: token });
+    const ask = (authorization?: string) =>
+      closed.ask('GET', '/metrics', authorization === undefined ? {} : { headers: { authorization } });
+    const statuses = [(await ask()).status, (await ask('Bearer wrong')).status, (await ask(`Bearer ${token}`)).status];
+    await closed.close();
+    expect(statuses).toEqual([401, 401, 200]);
+  });
+});

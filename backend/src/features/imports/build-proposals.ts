@@ -1,0 +1,117 @@
+import { cleanPayee, payeeKey } from '@expenseai/core/categorising/clean-payee';
+import type { CategoriserModel } from '@expenseai/core/categorising/model';
+import type { Statement, StatementLine } from '@expenseai/core/importing/statement';
+import { sourceOf } from '@expenseai/core/matching/fingerprint';
+import { matchLines } from '@expenseai/core/matching/match-lines';
+import type { LineMatch, MatchableLine } from '@expenseai/core/matching/match-types';
+import { matchableLine } from '@expenseai/core/matching/matchable-line';
+import { nameKey, normaliseText } from '@expenseai/core/text/normalise';
+import type { ChosenAccount } from './choose-accounts.ts';
+import type { KnownLines } from './known-lines.repository.ts';
+import type { Proposal } from './proposal.ts';
+
+/** What the ledger knows that a proposal is made with. */
+export interface ProposalKnowledge {
+  model: CategoriserModel;
+  /** Default categories of payees, by the payee's key. */
+  payeeCategories: ReadonlyMap<string, string>;
+  /** Categories by the `nameKey` of their name: a file may name them itself. */
+  categoriesByName: ReadonlyMap<string, string>;
+  /** Currency of each account in the file, by its key. */
+  currencies: ReadonlyMap<string, string>;
+}
+
+/** Lines of each account as the matcher sees them, by the account's key. */
+export function matchableLines(statement: Statement): Map<string, MatchableLine[]> {
+  const numbers = new Map(statement.accounts.map((account) => [account.key, account.number]));
+  const byAccount = new Map<string, MatchableLine[]>();
+  for (const line of statement.lines) {
+    const { format, shape } = statement;
+    const source = sourceOf({ format, shape, accountNumber: numbers.get(line.accountKey) ?? null });
+    const matchable = matchableLine(line, source);
+    if (!matchable) continue;
+    const lines = byAccount.get(line.accountKey);
+    if (lines) lines.push(matchable);
+    else byAccount.set(line.accountKey, [matchable]);
+  }
+  return byAccount;
+}
+
+/** Each line as a proposal: cleaned payee, category with its confidence, and whether the ledger has it already. */
+export function buildProposals(
+  statement: Statement,
+  matchable: ReadonlyMap<string, MatchableLine[]>,
+  known: ReadonlyMap<string, KnownLines>,
+  knowledge: ProposalKnowledge,
+): Proposal[] {
+  const matches = new Map<number, LineMatch>();
+  const keys = new Map<number, MatchableLine>();
+  for (const [accountKey, lines] of matchable) {
+    for (const line of lines) keys.set(line.n, line);
+    for (const match of matchLines({ lines, ...(known.get(accountKey) ?? { known: [], remembered: [] }) })) {
+      matches.set(match.n, match);
+    }
+  }
+  return statement.lines.map((line) => toProposal(line, keys.get(line.n), matches.get(line.n), knowledge));
+}
+
+function toProposal(
+  line: StatementLine,
+  matchable: MatchableLine | undefined,
+  match: LineMatch | undefined,
+  knowledge: ProposalKnowledge,
+): Proposal {
+  // As the matcher reads it: a file without a text column still says something by payee and notes.
+  const descriptor = line.descriptor || [line.payee, line.notes].filter((part) => part !== null).join(' ');
+  const payee = payeeOf(line, descriptor);
+  const problem = line.problem ?? currencyProblem(line, knowledge) ?? (matchable ? null : 'The line has no amount.');
+  const isInvalid = problem !== null || line.date === null || !match;
+  return {
+    n: line.n,
+    row: line.row,
+    kind: isInvalid ? 'invalid' : match.kind,
+    accountKey: line.accountKey,
+    date: line.date,
+    amount: line.amount,
+    currency: line.currency,
+    status: line.status,
+    payee,
+    descriptor,
+    notes: line.notes,
+    externalId: line.externalId,
+    original: line.original,
+    balance: line.balance,
+    ...(isInvalid ? noCategory : categoryOf(line, payee, descriptor, knowledge)),
+    searchText: normaliseText([payee, line.notes, descriptor].filter((part) => part).join(' ')),
+    fingerprint: matchable?.fingerprint ?? '',
+    text: matchable?.text ?? '',
+    candidates: isInvalid ? [] : match.candidates,
+    twins: isInvalid ? null : match.twins,
+    problem: isInvalid ? (problem ?? 'The line has no date.') : null,
+  };
+}
+
+const noCategory = { categoryId: null, categorySource: null, confidence: null } as const;
+
+function payeeOf(line: StatementLine, descriptor: string): string | null {
+  const payee = cleanPayee(line.payee || descriptor)
+    .slice(0, 200)
+    .trim();
+  return payee === '' ? null : payee;
+}
+
+function currencyProblem(line: StatementLine, { currencies }: ProposalKnowledge): string | null {
+  const currency = currencies.get(line.accountKey);
+  if (currency === undefined || line.currency === null || line.currency === currency) return null;
+  return `The line is in ${line.currency}, the account in ${currency}. It belongs to another account.`;
+}
+
+function categoryOf(line: StatementLine, payee: string | null, descriptor: string, knowledge: ProposalKnowledge) {
+  const byPayee = payee === null ? undefined : knowledge.payeeCategories.get(payeeKey(payee));
+  if (byPayee !== undefined) return { categoryId: byPayee, categorySource: 'rule', confidence: null } as const;
+  const named = line.category === null ? undefined : knowledge.categoriesByName.get(nameKey(line.category));
+  if (named !== undefined) return { categoryId: named, categorySource: 'rule', confidence: null } as const;
+  const { categoryId, confidence } = knowledge.model.predict({ text: descriptor, amount: line.amount ?? 0 });
+  if (categoryId === null) return noCategory;
+  return { categoryId, categorySource: 'model', confidence: Math.round(confidence * 10_000) / 10_000 } as const;
+}

@@ -1,0 +1,121 @@
+import type { Statement, StatementAccount } from '@expenseai/core/importing/statement';
+import type { AccountsTable } from '../../platform/database/schema.ts';
+
+type AccountKind = AccountsTable['kind'];
+
+export interface LedgerAccount {
+  id: string;
+  name: string;
+  kind: AccountKind;
+  currency: string;
+  number: string | null;
+  isClosed: boolean;
+}
+
+export interface NewAccount {
+  name: string;
+  kind: AccountKind;
+  currency: string;
+  number: string | null;
+}
+
+/** Where the lines of one account in the file go. */
+export interface ChosenAccount {
+  key: string;
+  accountId: string | null;
+  newAccount: NewAccount | null;
+  /** As the file states it. */
+  number?: string | null;
+  lineCount: number;
+  /** That a new account needs, so that it ends where the file says; minor units. */
+  openingBalance?: number;
+}
+
+export interface AccountChoice {
+  accounts: readonly LedgerAccount[];
+  /** What a person said of the file's only or first account. */
+  accountId: string | null;
+  newAccount: { name: string; kind: AccountKind } | null;
+  /** Accounts into which files of this shape were last committed, by the account's key in the file. */
+  remembered: ReadonlyMap<string, string>;
+  defaultCurrency: string;
+}
+
+/**
+ * Which of the ledger's accounts each account of a file is: the one named; else the one whose number the file states;
+ * else the one into which a file of this shape was last committed; else the only open account of its currency that
+ * isn't cash; else a new one.
+ */
+export function chooseAccounts(statement: Statement, choice: AccountChoice): ChosenAccount[] {
+  const counts = new Map<string, number>();
+  for (const line of statement.lines) counts.set(line.accountKey, (counts.get(line.accountKey) ?? 0) + 1);
+  return statement.accounts.map((account, index) => {
+    const stated = { key: account.key, number: account.number, lineCount: counts.get(account.key) ?? 0 };
+    const isFirst = index === 0;
+    if (isFirst && choice.newAccount) {
+      const newAccount = { ...newAccountFor(statement, account, choice), ...choice.newAccount };
+      return { ...stated, accountId: null, newAccount };
+    }
+    const accountId = (isFirst ? choice.accountId : null) ?? findAccount(account, statement.accounts.length, choice);
+    const newAccount = accountId === null ? newAccountFor(statement, account, choice) : null;
+    return { ...stated, accountId, newAccount };
+  });
+}
+
+function findAccount(account: StatementAccount, accountsInFile: number, choice: AccountChoice): string | null {
+  const open = choice.accounts.filter((candidate) => !candidate.isClosed);
+  const number = digits(account.number);
+  const byNumber = number === '' ? undefined : open.find((candidate) => isSameNumber(digits(candidate.number), number));
+  if (byNumber) return byNumber.id;
+  const remembered = choice.remembered.get(account.key);
+  if (remembered !== undefined && open.some((candidate) => candidate.id === remembered)) return remembered;
+  // A stated number that no account has, or several accounts in one file, say that it isn't just "the" account.
+  if (accountsInFile > 1) return null;
+  const currency = account.currency ?? choice.defaultCurrency;
+  const candidates = open.filter((candidate) => candidate.currency === currency && candidate.kind !== 'cash');
+  const [only, ...others] = candidates;
+  if (!only || others.length > 0) return null;
+  return number !== '' && digits(only.number) !== '' ? null : only.id;
+}
+
+function newAccountFor(statement: Statement, account: StatementAccount, choice: AccountChoice): NewAccount {
+  const kind = account.kind ?? 'current';
+  const currency = account.currency ?? choice.defaultCurrency;
+  const base = account.name ?? statement.bank ?? (account.key || kindNames[kind]);
+  const suffix = account.number && !account.name ? ` ·${account.number.slice(-4)}` : '';
+  return {
+    name: unusedName(`${base}${suffix}`.slice(0, 180), choice.accounts),
+    kind,
+    currency,
+    number: account.number?.slice(0, 64) ?? null,
+  };
+}
+
+const kindNames: Record<NonNullable<StatementAccount['kind']>, string> = {
+  current: 'Current account',
+  savings: 'Savings',
+  credit_card: 'Credit card',
+  cash: 'Cash',
+  loan: 'Loan',
+  investment: 'Investments',
+};
+
+/** The name, with a number behind it where an account has it already. */
+export function unusedName(name: string, accounts: readonly Pick<LedgerAccount, 'name'>[]): string {
+  const names = new Set(accounts.map((account) => account.name));
+  let candidate = name;
+  for (let count = 2; names.has(candidate); count++) candidate = `${name} ${count}`;
+  return candidate;
+}
+
+function digits(number: string | null): string {
+  return (number ?? '').replace(/[^0-9A-Za-z]/g, '').toUpperCase();
+}
+
+/** Banks shorten numbers: an IBAN ends in the account's own, a card shows its last four digits. */
+function isSameNumber(stored: string, stated: string): boolean {
+  if (stored === '') return false;
+  if (stored === stated) return true;
+  const [short, long] = stored.length < stated.length ? [stored, stated] : [stated, stored];
+  return short.length >= 4 && long.endsWith(short);
+}

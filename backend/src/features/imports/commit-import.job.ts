@@ -1,0 +1,75 @@
+import { AppError } from '@expenseai/core/errors';
+import type { Database } from '../../platform/database/database.ts';
+import type { Operations } from '../../platform/operations/operate.ts';
+import { type CommitOutcome, commitLines, loadCommit } from './commit-lines.ts';
+import { copyLines } from './copy-lines.repository.ts';
+import { publishProgress } from './import-progress.ts';
+import { findImport, updateImportRow } from './imports.repository.ts';
+import type { ImportJob } from './parse-import.job.ts';
+import { problemSentence } from './problem-sentence.ts';
+
+interface JobDependencies {
+  database: Database;
+  operations: Operations;
+}
+
+/**
+ * Writes an import as one operation. Idempotent by import: the operation's id is written to the import in the same
+ * database transaction, so that a job that runs again after a crash finds either nothing or all of it.
+ */
+export async function commitImport({ database, operations }: JobDependencies, job: ImportJob): Promise<void> {
+  const { ledgerId, importId } = job;
+  const row = await database.inLedger(ledgerId, ({ db }) => findImport(db, ledgerId, importId));
+  if (row?.status !== 'committing') return;
+  const progress = publishProgress(database, job, 'committing');
+  try {
+    const commit = await database.inLedger(ledgerId, (session) => loadCommit(session.db, row));
+    progress(0.2);
+    const kind = {
+      kind: 'import.commit',
+      summary: { importId, fileName: row.fileName, format: row.format, added: 0, merged: 0, duplicate: 0 },
+      isBulk: true,
+      prepare: (session: Parameters<typeof copyLines>[0]) => copyLines(session, commit.plan.add),
+    };
+    const { result } = await operations.operate({ ledgerId, userId: row.userId }, kind, async (change) => {
+      progress(0.4);
+      const outcome = await commitLines(change, commit);
+      Object.assign(kind.summary, {
+        added: outcome.added,
+        merged: outcome.merged,
+        duplicate: outcome.counts.duplicate,
+      });
+      progress(0.9);
+      await updateImportRow(change.db, ledgerId, importId, donePatch(outcome, change.operationId));
+      return outcome;
+    });
+    // Nothing added and nothing to remember: there is no operation, and what its transaction wrote is gone.
+    await database.changeLedger(ledgerId, async ({ db }) => {
+      const current = await findImport(db, ledgerId, importId);
+      if (current?.status === 'committing') await updateImportRow(db, ledgerId, importId, donePatch(result, null));
+    });
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code === 'busy' || error.code === 'unavailable') throw error;
+    await database.changeLedger(ledgerId, ({ db }) =>
+      updateImportRow(db, ledgerId, importId, {
+        // Who has lost access can do nothing here; everybody else can mend it and commit again.
+        status: error.code === 'not-found' || error.code === 'forbidden' ? 'failed' : 'ready',
+        problem: problemSentence(error),
+        progress: 1,
+      }),
+    );
+  }
+  publishProgress(database, job, 'done')(1);
+}
+
+function donePatch(outcome: CommitOutcome, operationId: string | null) {
+  return {
+    status: 'done',
+    counts: JSON.stringify(outcome.counts),
+    accounts: JSON.stringify(outcome.accounts),
+    ...(outcome.balanceCheck === undefined ? {} : { balanceCheck: outcome.balanceCheck }),
+    operationId,
+    problem: null,
+    progress: 1,
+  } as const;
+}

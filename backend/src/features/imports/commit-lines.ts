@@ -1,0 +1,211 @@
+import { AppError } from '@expenseai/core/errors';
+import { matchLines } from '@expenseai/core/matching/match-lines';
+import type { MatchableLine } from '@expenseai/core/matching/match-types';
+import { v7 as uuid } from 'uuid';
+import type { Db } from '../../platform/database/database.ts';
+import type { Change } from '../../platform/operations/change.ts';
+import { findOrCreatePayees } from '../payees/payee-names.ts';
+import { accountDays, openingBalance } from './balance-check.repository.ts';
+import { type ChosenAccount, unusedName } from './choose-accounts.ts';
+import { type CommitPlan, planCommit, sourcesOf } from './commit-plan.ts';
+import { copyLines, insertCopiedLines } from './copy-lines.repository.ts';
+import { type ImportRow, ledgerAccounts, rememberShape } from './imports.repository.ts';
+import { loadKnownLines } from './known-lines.repository.ts';
+import { mergeLines, rememberLines, stillThere, withBookedFacts } from './merge-lines.repository.ts';
+import type { LineDecision, Proposal, ProposalCounts } from './proposal.ts';
+import { loadDecisions, loadProposals } from './proposals.repository.ts';
+
+/** An import on its way into the ledger. */
+export interface Commit {
+  row: ImportRow;
+  accounts: ChosenAccount[];
+  proposals: Proposal[];
+  decisions: Map<number, LineDecision>;
+  sources: Map<string, string>;
+  reviewThreshold: number;
+  plan: CommitPlan;
+}
+
+export interface CommitOutcome {
+  added: number;
+  merged: number;
+  counts: ProposalCounts;
+  accounts: ChosenAccount[];
+  /** JSON; undefined where the file states no balance. */
+  balanceCheck?: string;
+}
+
+/** Everything that can be read and decided before the ledger is locked. */
+export async function loadCommit(db: Db, row: ImportRow): Promise<Commit> {
+  const { ledgerId, id } = row;
+  const accounts = row.accounts as ChosenAccount[];
+  const numbers = new Map(accounts.map((account) => [account.key, account.number ?? null]));
+  const { reviewThreshold } = await db
+    .selectFrom('ledgers')
+    .select('reviewThreshold')
+    .where('id', '=', ledgerId)
+    .executeTakeFirstOrThrow();
+  const commit = {
+    row,
+    accounts,
+    proposals: await loadProposals(db, ledgerId, id),
+    decisions: await loadDecisions(db, ledgerId, id),
+    sources: sourcesOf(row, accounts, numbers),
+    reviewThreshold,
+  };
+  return { ...commit, plan: planCommit({ ...commit, now: new Date() }) };
+}
+
+/** Writes the lines inside an operation. Where the ledger has changed since they were matched, they are matched again. */
+export async function commitLines(change: Change, commit: Commit): Promise<CommitOutcome> {
+  const { row } = commit;
+  let { plan } = commit;
+  if (row.matchedVersion !== change.ledger.version) {
+    await matchAgain(change, commit);
+    plan = planCommit({ ...commit, now: new Date() });
+    await copyLines(change, plan.add);
+  }
+  change.subjectId = row.id;
+  const { accounts, accountIds } = await makeAccounts(change, commit, plan);
+  await assertOpen(change, accountIds);
+  const payeeIds = await findOrCreatePayees(change, [...plan.payees.values()]);
+  const idsByKey = new Map([...plan.payees].flatMap(([key, name]) => pair(key, payeeIds.get(name))));
+  const ids = plan.add.length === 0 ? [] : await insertCopiedLines(change, row.id, accountIds, idsByKey);
+  change.created('transaction', ids);
+  const merged = await attach(change, commit, plan, accountIds);
+  if (row.shape !== null && ids.length + merged > 0) {
+    await rememberShape(change.db, change.ledgerId, row.shape, accountIds, row.answers);
+  }
+  const balanceCheck = await checkAfter(change, row, accountIds);
+  return { added: ids.length, merged, counts: plan.counts, accounts, ...(balanceCheck ? { balanceCheck } : {}) };
+}
+
+function pair(key: string, id: string | undefined): [string, string][] {
+  return id === undefined ? [] : [[key, id]];
+}
+
+/** The matcher's word on each line as the ledger is now, under its lock. */
+async function matchAgain(change: Change, { accounts, proposals, sources }: Commit): Promise<void> {
+  const byNumber = new Map(proposals.map((proposal) => [proposal.n, proposal]));
+  for (const { key, accountId } of accounts) {
+    if (accountId === null) continue;
+    const lines = proposals.flatMap((proposal): MatchableLine[] => {
+      if (proposal.accountKey !== key || proposal.kind === 'invalid' || proposal.amount === null) return [];
+      const { n, status, externalId, date, amount, fingerprint, text } = proposal;
+      return [{ n, status, externalId, date, amount, fingerprint, text, source: sources.get(key) ?? '' }];
+    });
+    const known = await loadKnownLines(change.db, change.ledgerId, accountId, lines);
+    for (const match of matchLines({ lines, ...known })) {
+      const proposal = byNumber.get(match.n);
+      if (proposal) Object.assign(proposal, { kind: match.kind, candidates: match.candidates, twins: match.twins });
+    }
+  }
+}
+
+/** Accounts that the preview showed as new are made by the commit, if a line goes into them. */
+async function makeAccounts(change: Change, commit: Commit, plan: CommitPlan) {
+  const accountIds = new Map<string, string>();
+  const accounts: ChosenAccount[] = [];
+  const known = await ledgerAccounts(change.db, change.ledgerId);
+  for (const account of commit.accounts) {
+    if (account.accountId !== null) {
+      accountIds.set(account.key, account.accountId);
+      accounts.push(account);
+      continue;
+    }
+    if (!account.newAccount || !plan.addedByAccount.has(account.key)) {
+      accounts.push(account);
+      continue;
+    }
+    const id = uuid();
+    const { kind, currency, number } = account.newAccount;
+    const name = unusedName(account.newAccount.name, known);
+    await change.db
+      .insertInto('accounts')
+      .values({
+        ...change.creation,
+        id,
+        name,
+        kind,
+        currency,
+        number,
+        openingBalance: account.openingBalance ?? 0,
+        openedOn: null,
+        reconciledUntil: null,
+        position: known.length,
+      })
+      .execute();
+    change.created('account', [id]);
+    known.push({ id, name, kind, currency, number, isClosed: false });
+    accountIds.set(account.key, id);
+    accounts.push({ ...account, accountId: id, newAccount: null });
+  }
+  return { accounts, accountIds };
+}
+
+async function assertOpen(change: Change, accountIds: ReadonlyMap<string, string>): Promise<void> {
+  const known = new Map((await ledgerAccounts(change.db, change.ledgerId)).map((account) => [account.id, account]));
+  for (const id of accountIds.values()) {
+    const account = known.get(id);
+    if (!account)
+      throw new AppError('import-account-missing', {
+        detail: 'The account was deleted meanwhile. Choose another one.',
+      });
+    if (account.isClosed)
+      throw new AppError('account-closed', {
+        detail: `${account.name} was closed meanwhile. Reopen it, or choose another account.`,
+      });
+  }
+}
+
+/** Attaches what completes transactions that are there, and remembers what a person settled otherwise. */
+async function attach(
+  change: Change,
+  { row, sources }: Commit,
+  plan: CommitPlan,
+  accountIds: ReadonlyMap<string, string>,
+): Promise<number> {
+  const wanted = plan.merge.map((line) => line.transactionId);
+  const present = await stillThere(change, 'transactions', wanted);
+  const booked = await withBookedFacts(change, wanted);
+  const facts = (proposal: Proposal) => ({
+    proposal,
+    source: sources.get(proposal.accountKey) ?? '',
+    accountId: accountIds.get(proposal.accountKey) ?? '',
+  });
+  const taken = new Set<string>();
+  const merges = plan.merge.filter(({ transactionId }) => {
+    const isFree = present.has(transactionId) && !booked.has(transactionId) && !taken.has(transactionId);
+    taken.add(transactionId);
+    return isFree;
+  });
+  await mergeLines(
+    change,
+    row.id,
+    merges.map(({ proposal, transactionId }) => ({ ...facts(proposal), transactionId })),
+  );
+  const others = plan.merge.filter((line) => !merges.includes(line) && present.has(line.transactionId));
+  await rememberLines(change, [
+    ...others.map((line) => ({ ...facts(line.proposal), why: 'merged' as const, transactionId: line.transactionId })),
+    ...plan.skipped
+      .filter((proposal) => accountIds.has(proposal.accountKey))
+      .map((proposal) => ({ ...facts(proposal), why: 'skipped' as const, transactionId: null })),
+  ]);
+  return merges.length;
+}
+
+/** The balance that the file states, held against the ledger as it is now. */
+async function checkAfter(
+  change: Change,
+  row: ImportRow,
+  accountIds: ReadonlyMap<string, string>,
+): Promise<string | undefined> {
+  const check = row.balanceCheck as { stated: number; date: string; firstGapLine: number | null } | null;
+  const accountId = [...accountIds.values()][0];
+  if (!check || accountId === undefined) return undefined;
+  let computed: number = await openingBalance(change.db, change.ledgerId, accountId);
+  for (const day of await accountDays(change.db, change.ledgerId, accountId)) {
+    if (day.date <= check.date) computed += day.net;
+  }
+  return JSON.stringify({ ...check, computed, firstGapLine: computed === check.stated ? null : check.firstGapLine });
+}

@@ -1,0 +1,232 @@
+import {
+  type Import,
+  type ImportLine,
+  type listImportLines,
+  maxImportBytes,
+  type updateImport,
+  type updateImportLine,
+} from '@expenseai/contracts/imports';
+import type { InputOf } from '@expenseai/contracts/route';
+import { AppError } from '@expenseai/core/errors';
+import { Injectable } from '@nestjs/common';
+import { v7 as uuid } from 'uuid';
+import { Database, type Db } from '../../platform/database/database.ts';
+import type { Member } from '../../platform/http/caller.ts';
+import { requireMatch } from '../../platform/http/etag.ts';
+import { enqueue } from '../../platform/jobs/enqueue.ts';
+import { ImportFiles } from './import-files.ts';
+import { listLines, showLine } from './import-lines.ts';
+import {
+  deleteImportRow,
+  findImport,
+  type ImportRow,
+  insertImport,
+  ledgerAccounts,
+  listImportRows,
+  lockImport,
+  toImport,
+  undoneOperations,
+  updateImportRow,
+} from './imports.repository.ts';
+import { LateDecisions } from './late-decisions.ts';
+import { findProposal, saveDecision } from './proposals.repository.ts';
+import type { Upload } from './upload.ts';
+
+@Injectable()
+export class ImportsService {
+  constructor(
+    private readonly database: Database,
+    private readonly files: ImportFiles,
+    private readonly lateDecisions: LateDecisions,
+  ) {}
+
+  /** Takes a file in; it is read by a job, which this starts in the same database transaction. */
+  async create(caller: Member, upload: Upload): Promise<Import> {
+    const { ledgerId, userId } = caller;
+    const id = uuid();
+    const { fileName, accountId, size, hash } = await upload.saveTo((content) =>
+      this.files.save(ledgerId, id, content),
+    );
+    try {
+      if (size > maxImportBytes) throw new AppError('file-too-large');
+      await this.database.changeLedger(ledgerId, async ({ db }) => {
+        if (accountId !== null) await assertAccount(db, ledgerId, accountId);
+        await insertImport(db, ledgerId, { id, userId, fileName, fileHash: hash, size, chosenAccountId: accountId });
+        await enqueue(db, 'import.parse', { ledgerId, importId: id }, { key: `import.parse ${id}` });
+      });
+    } catch (error) {
+      await this.files.remove(ledgerId, id);
+      throw error;
+    }
+    return this.get(caller, id);
+  }
+
+  async list(
+    caller: Member,
+    limit: number,
+    cursor: string | undefined,
+  ): Promise<{ items: Import[]; nextCursor: string | null }> {
+    return this.database.inLedger(caller.ledgerId, async ({ db }) => {
+      const rows = await listImportRows(db, caller.ledgerId, readCursor(cursor), limit + 1);
+      const shown = rows.slice(0, limit);
+      const undone = await undoneOperations(
+        db,
+        caller.ledgerId,
+        shown.flatMap((row) => row.operationId ?? []),
+      );
+      return {
+        items: shown.map((row) => toImport(row, undone.has(row.operationId ?? ''))),
+        nextCursor: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
+      };
+    });
+  }
+
+  async get(caller: Member, id: string): Promise<Import> {
+    return this.database.inLedger(caller.ledgerId, ({ db }) => show(db, caller.ledgerId, id));
+  }
+
+  async listLines(caller: Member, id: string, query: InputOf<typeof listImportLines>['query']) {
+    return this.database.inLedger(caller.ledgerId, async ({ db }) => {
+      await one(db, caller.ledgerId, id);
+      return listLines(db, caller.ledgerId, id, query);
+    });
+  }
+
+  /** Changes what was inferred, answers questions or names the account: the file is read again. */
+  async update(
+    caller: Member,
+    id: string,
+    body: InputOf<typeof updateImport>['body'],
+    ifMatch: string | undefined,
+  ): Promise<Import> {
+    const { ledgerId } = caller;
+    return this.database.changeLedger(ledgerId, async ({ db }) => {
+      const row = await locked(db, ledgerId, id);
+      requireMatch(ifMatch, row.version);
+      if (row.status === 'committing' || row.status === 'done') {
+        throw new AppError('import-not-ready', {
+          detail: 'The import is committed. Undo it to import the file again.',
+        });
+      }
+      if (body.accountId !== undefined) await assertAccount(db, ledgerId, body.accountId);
+      await updateImportRow(db, ledgerId, id, {
+        status: 'parsing',
+        problem: null,
+        progress: 0,
+        answers: JSON.stringify({ ...row.answers, ...body.answers }),
+        ...(body.accountId === undefined ? {} : { chosenAccountId: body.accountId, chosenNewAccount: null }),
+        ...(body.newAccount === undefined
+          ? {}
+          : { chosenAccountId: null, chosenNewAccount: JSON.stringify(body.newAccount) }),
+      });
+      await enqueue(db, 'import.parse', { ledgerId, importId: id }, { key: `import.parse ${id}` });
+      return show(db, ledgerId, id);
+    });
+  }
+
+  /** Decides on a line. Of an import that is done this settles what was left open, as an operation of its own. */
+  async updateLine(
+    caller: Member,
+    id: string,
+    n: number,
+    body: InputOf<typeof updateImportLine>['body'],
+  ): Promise<{ result: ImportLine; operationId: string | null }> {
+    const { ledgerId } = caller;
+    const row = await this.database.inLedger(ledgerId, ({ db }) => one(db, ledgerId, id));
+    if (row.status === 'done') return this.lateDecisions.decide(caller, row, n, body);
+    const result = await this.database.changeLedger(ledgerId, async ({ db }) => {
+      const current = await locked(db, ledgerId, id);
+      if (current.status !== 'ready') throw new AppError('import-not-ready');
+      const proposal = await findProposal(db, ledgerId, id, n);
+      if (!proposal) throw new AppError('not-found');
+      if (proposal.kind === 'invalid' && body.action && body.action !== 'skip') {
+        throw new AppError('import-not-ready', {
+          detail: `Line ${proposal.row} can’t be added: ${proposal.problem ?? ''}`,
+        });
+      }
+      if (body.action === 'merge' && !proposal.candidates.some((candidate) => candidate.transactionId)) {
+        throw new AppError('unknown-reference', { detail: 'There is no transaction to merge this line with.' });
+      }
+      if (body.draft?.categoryId) await assertCategory(db, ledgerId, body.draft.categoryId);
+      await saveDecision(db, ledgerId, id, n, {
+        ...(body.action === undefined ? {} : { action: body.action }),
+        ...(body.draft?.payee === undefined ? {} : { payee: body.draft.payee }),
+        ...(body.draft?.categoryId === undefined ? {} : { categoryId: body.draft.categoryId }),
+      });
+      return showLine(db, ledgerId, id, proposal);
+    });
+    return { result, operationId: null };
+  }
+
+  /** Starts the writing; answers the same for an import that is being written or is done. */
+  async commit(caller: Member, id: string): Promise<Import> {
+    const { ledgerId } = caller;
+    return this.database.changeLedger(ledgerId, async ({ db }) => {
+      const row = await locked(db, ledgerId, id);
+      if (row.status === 'done' || row.status === 'committing') return show(db, ledgerId, id);
+      if (row.status !== 'ready')
+        throw new AppError('import-not-ready', row.problem === null ? {} : { detail: row.problem });
+      if (row.questions.length > 0) throw new AppError('import-open-questions');
+      await updateImportRow(db, ledgerId, id, {
+        status: 'committing',
+        progress: 0,
+        problem: null,
+        userId: caller.userId,
+      });
+      await enqueue(db, 'import.commit', { ledgerId, importId: id }, { key: `import.commit ${id}` });
+      return show(db, ledgerId, id);
+    });
+  }
+
+  /** Drops an import that isn't committed, with its file. */
+  async delete(caller: Member, id: string): Promise<void> {
+    const { ledgerId } = caller;
+    await this.database.changeLedger(ledgerId, async ({ db }) => {
+      const row = await locked(db, ledgerId, id);
+      if (row.status === 'committing' || (row.status === 'done' && row.operationId !== null)) {
+        throw new AppError('in-use', { detail: 'The import is committed. Undo its operation instead.' });
+      }
+      await deleteImportRow(db, ledgerId, id);
+    });
+    await this.files.remove(ledgerId, id);
+  }
+}
+
+async function one(db: Db, ledgerId: string, id: string): Promise<ImportRow> {
+  const row = await findImport(db, ledgerId, id);
+  if (!row) throw new AppError('not-found');
+  return row;
+}
+
+async function locked(db: Db, ledgerId: string, id: string): Promise<ImportRow> {
+  const row = await lockImport(db, ledgerId, id);
+  if (!row) throw new AppError('not-found');
+  return row;
+}
+
+async function show(db: Db, ledgerId: string, id: string): Promise<Import> {
+  const row = await one(db, ledgerId, id);
+  const undone = row.operationId === null ? new Set() : await undoneOperations(db, ledgerId, [row.operationId]);
+  return toImport(row, undone.size > 0);
+}
+
+async function assertAccount(db: Db, ledgerId: string, accountId: string): Promise<void> {
+  const account = (await ledgerAccounts(db, ledgerId)).find((candidate) => candidate.id === accountId);
+  if (!account) throw new AppError('unknown-reference', { detail: 'The account isn’t in this ledger.' });
+  if (account.isClosed) throw new AppError('account-closed', { detail: `${account.name} is closed. Reopen it first.` });
+}
+
+async function assertCategory(db: Db, ledgerId: string, categoryId: string): Promise<void> {
+  const row = await db
+    .selectFrom('categories')
+    .select('id')
+    .where('ledgerId', '=', ledgerId)
+    .where('id', '=', categoryId)
+    .executeTakeFirst();
+  if (!row) throw new AppError('unknown-reference', { detail: 'The category isn’t in this ledger.' });
+}
+
+function readCursor(cursor: string | undefined): string | undefined {
+  if (cursor === undefined || /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(cursor)) return cursor;
+  throw new AppError('validation', { errors: [{ path: 'cursor', message: 'must be the nextCursor of a page' }] });
+}

@@ -1,0 +1,184 @@
+import { AppError } from '@expenseai/core/errors';
+import { parseStatement } from '@expenseai/core/importing/parse-statement';
+import type { ParseStatementOptions, Statement } from '@expenseai/core/importing/statement';
+import { nameKey } from '@expenseai/core/text/normalise';
+import type { Database, Session } from '../../platform/database/database.ts';
+import { proposableCategories } from '../categorising/categorising.repository.ts';
+import { loadCategoriser } from '../categorising/load-categoriser.ts';
+import { newOpeningBalance, predictBalances } from './balance-check.ts';
+import { buildProposals, matchableLines } from './build-proposals.ts';
+import { type AccountChoice, type ChosenAccount, chooseAccounts, type LedgerAccount } from './choose-accounts.ts';
+import type { ImportFiles } from './import-files.ts';
+import { publishProgress } from './import-progress.ts';
+import {
+  findImport,
+  type ImportRow,
+  ledgerAccounts,
+  payeeCategories,
+  rememberedShape,
+  updateImportRow,
+} from './imports.repository.ts';
+import { type KnownLines, loadKnownLines } from './known-lines.repository.ts';
+import { problemSentence } from './problem-sentence.ts';
+import { countProposals, type Proposal } from './proposal.ts';
+import { saveProposals } from './proposals.repository.ts';
+
+export interface ImportJob {
+  ledgerId: string;
+  importId: string;
+}
+
+interface JobDependencies {
+  database: Database;
+  files: ImportFiles;
+}
+
+/** Reads an uploaded file and proposes its lines. Idempotent: it writes only what it found, in one transaction. */
+export async function parseImport({ database, files }: JobDependencies, job: ImportJob): Promise<void> {
+  const { ledgerId, importId } = job;
+  const row = await database.inLedger(ledgerId, ({ db }) => findImport(db, ledgerId, importId));
+  if (row?.status !== 'parsing') return;
+  try {
+    const bytes = await files.read(ledgerId, importId);
+    const findings = await database.inLedger(ledgerId, (session) =>
+      readAndMatch(session, row, bytes, publishProgress(database, job, 'parsing')),
+    );
+    await database.changeLedger(ledgerId, async ({ db }) => {
+      const current = await findImport(db, ledgerId, importId);
+      // Answered or deleted meanwhile: another job reads it again.
+      if (current?.version !== row.version) return;
+      await saveProposals(db, ledgerId, importId, findings.proposals);
+      await updateImportRow(db, ledgerId, importId, findings.patch);
+    });
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    await database.changeLedger(ledgerId, ({ db }) =>
+      updateImportRow(db, ledgerId, importId, { status: 'failed', problem: problemSentence(error), progress: 0 }),
+    );
+  }
+  await publishProgress(database, job, 'ready')(1);
+}
+
+async function readAndMatch(session: Session, row: ImportRow, bytes: Uint8Array, progress: (done: number) => void) {
+  const { db } = session;
+  const { ledgerId } = row;
+  const ledger = await db
+    .selectFrom('ledgers')
+    .select(['currency', 'version'])
+    .where('id', '=', ledgerId)
+    .executeTakeFirstOrThrow();
+  const accounts = await ledgerAccounts(db, ledgerId);
+  const named = accounts.find((account) => account.id === row.chosenAccountId);
+  const options = {
+    fileName: row.fileName,
+    defaultCurrency: named?.currency ?? ledger.currency,
+    onProgress: (done: number) => {
+      progress(done * 0.5);
+      return undefined;
+    },
+  };
+  const { statement, remembered, answers } = await readStatement(db, row, bytes, options);
+  const chosen = chooseAccounts(statement, choiceOf(row, accounts, remembered, ledger.currency));
+  const currencies = currenciesOf(chosen, accounts);
+  assertCurrencies(statement, chosen, accounts);
+
+  const matchable = matchableLines(statement);
+  const known = new Map<string, KnownLines>();
+  for (const { key, accountId } of chosen) {
+    const lines = matchable.get(key);
+    if (accountId !== null && lines) known.set(key, await loadKnownLines(db, ledgerId, accountId, lines));
+  }
+  progress(0.6);
+  const categories = await proposableCategories(db, ledgerId);
+  const proposals = buildProposals(statement, matchable, known, {
+    model: await loadCategoriser(db, ledgerId),
+    payeeCategories: await payeeCategories(db, ledgerId),
+    categoriesByName: new Map(categories.map((category) => [nameKey(category.name), category.id])),
+    currencies,
+  });
+  progress(0.9);
+  for (const account of chosen) {
+    const stated = statement.accounts.find((candidate) => candidate.key === account.key);
+    if (account.newAccount && stated) account.openingBalance = newOpeningBalance(stated, proposals, account.key);
+  }
+  const balanceCheck = await predictBalances(db, ledgerId, statement, chosen, proposals);
+  return {
+    proposals,
+    patch: { ...findingsOf(statement, chosen, proposals), balanceCheck, answers, matchedVersion: ledger.version },
+  };
+}
+
+/** Answers given for this file win over those that are remembered of files of its shape. */
+async function readStatement(
+  db: Session['db'],
+  row: ImportRow,
+  bytes: Uint8Array,
+  options: Omit<ParseStatementOptions, 'answers'>,
+) {
+  const first = parseStatement(bytes, { ...options, answers: row.answers });
+  const remembered = await rememberedShape(db, row.ledgerId, first.shape);
+  const answers = { ...remembered.answers, ...row.answers };
+  const isSame = Object.keys(answers).length === Object.keys(row.answers).length;
+  const statement = isSame ? first : parseStatement(bytes, { ...options, answers });
+  return { statement, remembered: remembered.accounts, answers: JSON.stringify(answers) };
+}
+
+function choiceOf(
+  row: ImportRow,
+  accounts: readonly LedgerAccount[],
+  remembered: ReadonlyMap<string, string>,
+  defaultCurrency: string,
+): AccountChoice {
+  return { accounts, accountId: row.chosenAccountId, newAccount: row.chosenNewAccount, remembered, defaultCurrency };
+}
+
+function currenciesOf(chosen: readonly ChosenAccount[], accounts: readonly LedgerAccount[]): Map<string, string> {
+  const byId = new Map(accounts.map((account) => [account.id, account.currency]));
+  return new Map(
+    chosen.flatMap(({ key, accountId, newAccount }) => {
+      const currency = newAccount?.currency ?? (accountId === null ? undefined : byId.get(accountId));
+      return currency === undefined ? [] : [[key, currency] as const];
+    }),
+  );
+}
+
+/** A file in another currency than its account's is refused as a whole. */
+function assertCurrencies(
+  statement: Statement,
+  chosen: readonly ChosenAccount[],
+  accounts: readonly LedgerAccount[],
+): void {
+  for (const { key, accountId } of chosen) {
+    const account = accounts.find((candidate) => candidate.id === accountId);
+    const stated = statement.accounts.find((candidate) => candidate.key === key)?.currency ?? null;
+    if (!account || stated === null || stated === account.currency) continue;
+    throw new AppError('currency-mismatch', {
+      detail: `The file is in ${stated}, the account “${account.name}” in ${account.currency}. Choose an account in ${stated}.`,
+    });
+  }
+}
+
+function findingsOf(statement: Statement, chosen: readonly ChosenAccount[], proposals: readonly Proposal[]) {
+  let [firstDate, lastDate]: [string | null, string | null] = [null, null];
+  for (const { date, kind } of proposals) {
+    if (date === null || kind === 'invalid') continue;
+    if (firstDate === null || date < firstDate) firstDate = date;
+    if (lastDate === null || date > lastDate) lastDate = date;
+  }
+  return {
+    status: 'ready',
+    format: statement.format,
+    bank: statement.bank,
+    shape: statement.shape,
+    inferences: JSON.stringify(statement.inferences),
+    questions: JSON.stringify(statement.questions),
+    accounts: JSON.stringify(chosen),
+    counts: JSON.stringify(countProposals(proposals)),
+    firstDate,
+    lastDate,
+    currency: statement.accounts[0]?.currency ?? null,
+    notCounted: statement.notCounted,
+    progress: 1,
+    problem: null,
+  } as const;
+}

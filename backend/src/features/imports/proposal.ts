@@ -1,0 +1,71 @@
+import type { PlainDate } from '@expenseai/core/calendar/plain-date';
+import type { MatchCandidate, MatchKind } from '@expenseai/core/matching/match-types';
+import type { Amount } from '@expenseai/core/money/amount';
+
+/** A line of a file as a transaction that waits to be accepted. Kept compressed; short of nothing that the commit needs. */
+export interface Proposal {
+  n: number;
+  row: number;
+  kind: MatchKind | 'invalid';
+  accountKey: string;
+  date: PlainDate | null;
+  amount: Amount | null;
+  currency: string | null;
+  status: 'pending' | 'cleared';
+  payee: string | null;
+  /** What the bank said; matching and the categoriser read it. */
+  descriptor: string;
+  notes: string | null;
+  externalId: string | null;
+  original: { amount: Amount; currency: string } | null;
+  balance: Amount | null;
+  categoryId: string | null;
+  categorySource: 'rule' | 'model' | null;
+  confidence: number | null;
+  /** Normalised payee, notes and descriptor. */
+  searchText: string;
+  /** Of the descriptor, for matching again under the ledger's lock. */
+  fingerprint: string;
+  text: string;
+  candidates: MatchCandidate[];
+  twins: { inFile: number; inLedger: number } | null;
+  problem: string | null;
+}
+
+export type LineAction = 'add' | 'skip' | 'merge';
+
+export interface LineDecision {
+  line: number;
+  action: LineAction | null;
+  payee: string | null;
+  hasPayee: boolean;
+  categoryId: string | null;
+  hasCategory: boolean;
+}
+
+/** What the commit does with a line: what a person said, else what its kind says; null while it is open. */
+export function actionOf(
+  proposal: Pick<Proposal, 'kind'>,
+  decision: Pick<LineDecision, 'action'> | undefined,
+): LineAction | null {
+  if (proposal.kind === 'invalid') return 'skip';
+  if (decision?.action) return decision.action;
+  switch (proposal.kind) {
+    case 'new':
+      return 'add';
+    case 'duplicate':
+      return 'skip';
+    case 'matched':
+      return 'merge';
+    case 'uncertain':
+      return null;
+  }
+}
+
+export type ProposalCounts = Record<'total' | 'new' | 'duplicate' | 'matched' | 'uncertain' | 'invalid', number>;
+
+export function countProposals(proposals: readonly Pick<Proposal, 'kind'>[]): ProposalCounts {
+  const counts = { total: proposals.length, new: 0, duplicate: 0, matched: 0, uncertain: 0, invalid: 0 };
+  for (const { kind } of proposals) counts[kind] += 1;
+  return counts;
+}

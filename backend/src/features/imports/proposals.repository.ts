@@ -1,0 +1,104 @@
+import { promisify } from 'node:util';
+import { zstdCompress, zstdDecompress } from 'node:zlib';
+import { invariant } from '@expenseai/core/errors';
+import { sql } from 'kysely';
+import type { Db } from '../../platform/database/database.ts';
+import type { LineDecision, Proposal } from './proposal.ts';
+
+const compress = promisify(zstdCompress);
+const decompress = promisify(zstdDecompress);
+
+/** Lines to a row: a row per line would take 17 times the space, one row for all couldn't be paged. */
+const chunkSize = 1_000;
+
+/** Puts the proposals of an import in place of those that it has. */
+export async function saveProposals(
+  db: Db,
+  ledgerId: string,
+  importId: string,
+  proposals: readonly Proposal[],
+): Promise<void> {
+  await db.deleteFrom('proposals').where('ledgerId', '=', ledgerId).where('importId', '=', importId).execute();
+  for (let start = 0; start < proposals.length; start += chunkSize) {
+    const lines = await compress(JSON.stringify(proposals.slice(start, start + chunkSize)));
+    await db
+      .insertInto('proposals')
+      .values({ ledgerId, importId, chunk: start / chunkSize, lines })
+      .execute();
+  }
+}
+
+/** All proposals of an import in the order of the file. */
+export async function loadProposals(db: Db, ledgerId: string, importId: string): Promise<Proposal[]> {
+  const proposals: Proposal[] = [];
+  for await (const chunk of proposalChunks(db, ledgerId, importId, 1)) {
+    for (const proposal of chunk) proposals.push(proposal);
+  }
+  return proposals;
+}
+
+/** Chunks of proposals from the one that holds line `fromLine`, which counts from 1. */
+export async function* proposalChunks(
+  db: Db,
+  ledgerId: string,
+  importId: string,
+  fromLine: number,
+): AsyncGenerator<Proposal[]> {
+  for (let chunk = Math.floor((fromLine - 1) / chunkSize); ; chunk++) {
+    const row = await db
+      .selectFrom('proposals')
+      .select('lines')
+      .where('ledgerId', '=', ledgerId)
+      .where('importId', '=', importId)
+      .where('chunk', '=', chunk)
+      .executeTakeFirst();
+    if (!row) return;
+    yield JSON.parse((await decompress(row.lines)).toString()) as Proposal[];
+  }
+}
+
+export async function findProposal(
+  db: Db,
+  ledgerId: string,
+  importId: string,
+  n: number,
+): Promise<Proposal | undefined> {
+  for await (const chunk of proposalChunks(db, ledgerId, importId, n)) {
+    const found = chunk.find((proposal) => proposal.n === n);
+    invariant(found === undefined || found.n === n, 'a chunk holds the lines that its number says');
+    return found;
+  }
+  return undefined;
+}
+
+/** What a person decided, by line. */
+export async function loadDecisions(db: Db, ledgerId: string, importId: string): Promise<Map<number, LineDecision>> {
+  const rows = await db
+    .selectFrom('importDecisions')
+    .select(['line', 'action', 'payee', 'hasPayee', 'categoryId', 'hasCategory'])
+    .where('ledgerId', '=', ledgerId)
+    .where('importId', '=', importId)
+    .execute();
+  return new Map(rows.map((row) => [row.line, row]));
+}
+
+/** Keeps a decision; what is undefined in it stays as it was. */
+export async function saveDecision(
+  db: Db,
+  ledgerId: string,
+  importId: string,
+  line: number,
+  decision: { action?: LineDecision['action']; payee?: string | null; categoryId?: string | null },
+): Promise<void> {
+  const { action, payee, categoryId } = decision;
+  await sql`
+    insert into import_decisions (ledger_id, import_id, line, action, payee, has_payee, category_id, has_category)
+    values (${ledgerId}::uuid, ${importId}::uuid, ${line}, ${action ?? null}, ${payee ?? null}, ${payee !== undefined},
+      ${categoryId ?? null}::uuid, ${categoryId !== undefined})
+    on conflict (ledger_id, import_id, line) do update set
+      action = coalesce(excluded.action, import_decisions.action),
+      payee = case when excluded.has_payee then excluded.payee else import_decisions.payee end,
+      has_payee = import_decisions.has_payee or excluded.has_payee,
+      category_id = case when excluded.has_category then excluded.category_id else import_decisions.category_id end,
+      has_category = import_decisions.has_category or excluded.has_category`.execute(db);
+}

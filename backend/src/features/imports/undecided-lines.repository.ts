@@ -1,0 +1,20 @@
+import { sql } from 'kysely';
+import type { Db } from '../../platform/database/database.ts';
+import type { ChosenAccount } from './choose-accounts.ts';
+
+export interface OpenImport {
+  id: string;
+  version: number;
+  accounts: ChosenAccount[];
+}
+
+/** Committed imports that have lines left to decide on, newest first. */
+export async function importsWithOpenLines(db: Db, ledgerId: string, most: number): Promise<OpenImport[]> {
+  const { rows } = await sql<OpenImport>`
+    select i.id, i.version, i.accounts from imports i
+    where i.ledger_id = ${ledgerId}::uuid and i.status = 'done' and (i.counts->>'uncertain')::integer > 0
+      and not exists (
+        select from operations o where o.ledger_id = i.ledger_id and o.id = i.operation_id and o.undone_at is not null)
+    order by i.id desc limit ${most}`.execute(db);
+  return rows;
+}

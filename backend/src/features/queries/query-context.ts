@@ -1,0 +1,65 @@
+import { today } from '@expenseai/core/calendar/plain-date';
+import { indexNames, referenceOf } from '@expenseai/core/query/names';
+import { parseQuery } from '@expenseai/core/query/parse-query';
+import type { Query } from '@expenseai/core/query/tree';
+import { normaliseText } from '@expenseai/core/text/normalise';
+import type { Session } from '../../platform/database/database.ts';
+import { queryReferences, tagHits, textHits } from './query-context.repository.ts';
+import { hitKey, likePattern, type SqlContext, tagNames } from './query-sql.ts';
+
+/** Whose clock relative dates follow. */
+export interface Asker {
+  ledgerId: string;
+  timeZone: string;
+  weekStart?: number;
+}
+
+export interface PreparedQuery {
+  query: Query;
+  context: SqlContext;
+}
+
+/** Parses a query and gathers what SQL needs to answer it: 4 small reads, and one more for each text or tag in it. */
+export async function prepareQuery(
+  session: Session,
+  asker: Asker,
+  q: string | undefined,
+  now: Date,
+): Promise<PreparedQuery> {
+  const query = parseQuery(q ?? '');
+  const references = await queryReferences(session.db, asker.ledgerId, mentions(query));
+  const names = indexNames(references);
+  const hits = new Map<string, readonly string[]>();
+  for (const condition of conditions(query)) {
+    if (condition.type !== 'text' && condition.type !== 'tag') continue;
+    const ids =
+      condition.type === 'text'
+        ? await textHits(session, likePattern(normaliseText(condition.text)))
+        : await tagHits(session, tagNames(condition.name, references.tags));
+    if (ids) hits.set(hitKey(condition), ids);
+  }
+  const calendar = {
+    today: today(now, asker.timeZone),
+    monthStart: references.monthStart,
+    weekStart: asker.weekStart ?? 1,
+  };
+  return { query, context: { ...references, ...calendar, names, hits } };
+}
+
+/** Leaves of the tree. */
+export function conditions(query: Query): Query[] {
+  if (query.type === 'all' || query.type === 'any') return query.items.flatMap(conditions);
+  return query.type === 'not' ? conditions(query.item) : [query];
+}
+
+/** Payees that the query names: of thousands only these are looked up. */
+function mentions(query: Query): { payees: string[]; needsTags: boolean } {
+  const payees: string[] = [];
+  let needsTags = false;
+  for (const condition of conditions(query)) {
+    if (condition.type === 'tag') needsTags = true;
+    const found = referenceOf(condition);
+    if (found?.field === 'payee' && found.reference.by === 'name') payees.push(found.reference.name);
+  }
+  return { payees, needsTags };
+}

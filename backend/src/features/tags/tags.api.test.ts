@@ -1,0 +1,96 @@
+import { today } from '@expenseai/core/calendar/plain-date';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Answered, type Person, startTestApp, type TestApp } from '../../testing/test-app.ts';
+
+let app: TestApp;
+let person: Person;
+let base: string;
+
+beforeAll(async () => {
+  app = await startTestApp();
+});
+afterAll(() => app.close());
+beforeEach(async () => {
+  person = await app.signUp();
+  base = `/api/v1/ledgers/${person.ledgerId}`;
+});
+
+async function spend(tags: string[]): Promise<string> {
+  const accountId = (await person.ask('GET', `${base}/accounts`)).body.items[0].id;
+  const { status, body } = await person.ask('POST', `${base}/transactions`, {
+    body: { accountId, amount: -1_00, date: today(new Date(), 'UTC'), tags },
+  });
+  expect(status).toBe(201);
+  return body.id;
+}
+
+async function tagNamed(name: string): Promise<{ id: string; version: number }> {
+  const { items } = (await person.ask('GET', `${base}/tags`)).body;
+  return items.find((tag: { name: string }) => tag.name === name);
+}
+
+async function tagsOf(transactionId: string): Promise<string[]> {
+  return (await person.ask('GET', `${base}/transactions/${transactionId}`)).body.tags;
+}
+
+function undo(answer: Answered): Promise<Answered> {
+  return person.ask('POST', `${base}/operations/${answer.headers.get('operation-id')}/undo`);
+}
+
+describe('tags', () => {
+  it('are made by the transactions that carry them, or by themselves', async () => {
+    await spend(['work', 'Train']);
+    expect((await person.ask('POST', `${base}/tags`, { body: { name: ' leisure ' } })).status).toBe(201);
+    const { items } = (await person.ask('GET', `${base}/tags`)).body;
+    expect(items.map((tag: { name: string }) => tag.name)).toEqual(['leisure', 'Train', 'work']);
+  });
+
+  it.each(['two words', 'a,b', '#a', '"a"', ''])('refuse the name %j', async (name) => {
+    expect((await person.ask('POST', `${base}/tags`, { body: { name } })).status).toBe(400);
+  });
+
+  it('are renamed everywhere in one operation', async () => {
+    const [both, one, none] = [await spend(['work', 'train']), await spend(['train']), await spend(['other'])];
+    const { id } = await tagNamed('train');
+    const renamed = await person.ask('PATCH', `${base}/tags/${id}`, { body: { name: 'rail' } });
+    expect(renamed.body).toMatchObject({ id, name: 'rail' });
+    expect([await tagsOf(both), await tagsOf(one), await tagsOf(none)]).toEqual([
+      ['work', 'rail'],
+      ['rail'],
+      ['other'],
+    ]);
+    const operation = await person.ask('GET', `${base}/operations/${renamed.headers.get('operation-id')}`);
+    expect(operation.body).toMatchObject({ touched: 3, summary: { name: 'train', newName: 'rail', count: 2 } });
+
+    expect((await undo(renamed)).status).toBe(200);
+    expect([await tagsOf(both), await tagsOf(one)]).toEqual([['work', 'train'], ['train']]);
+    expect(await tagNamed('train')).toMatchObject({ id });
+  });
+
+  it('keep their names unique, and their name where it is the same', async () => {
+    await spend(['work', 'train']);
+    const { id, version } = await tagNamed('train');
+    const taken = await person.ask('PATCH', `${base}/tags/${id}`, { body: { name: 'work' } });
+    expect([taken.status, taken.body.type]).toEqual([409, '/problems/name-taken']);
+    const same = await person.ask('PATCH', `${base}/tags/${id}`, { body: { name: 'train' } });
+    expect([same.status, same.headers.get('operation-id')]).toEqual([200, null]);
+    const stale = await person.ask('PATCH', `${base}/tags/${id}`, {
+      body: { name: 'rail' },
+      headers: { 'if-match': `"${version + 1}"` },
+    });
+    expect(stale.status).toBe(412);
+  });
+
+  it('are taken off every transaction when they are deleted, and come back with undo', async () => {
+    const transaction = await spend(['work', 'train']);
+    const { id } = await tagNamed('train');
+    const deleted = await person.ask('DELETE', `${base}/tags/${id}`);
+    expect(deleted.status).toBe(204);
+    expect(await tagsOf(transaction)).toEqual(['work']);
+    expect(await tagNamed('train')).toBeUndefined();
+    await undo(deleted);
+    expect(await tagsOf(transaction)).toEqual(['work', 'train']);
+    expect(await tagNamed('train')).toMatchObject({ id });
+    expect((await person.ask('DELETE', `${base}/tags/${person.userId}`)).status).toBe(404);
+  });
+});

@@ -1,0 +1,148 @@
+import type { InputOf } from '@expenseai/contracts/route';
+import type {
+  bulkTransactions,
+  createTransaction,
+  listTransactions,
+  Transaction,
+  updateTransaction,
+} from '@expenseai/contracts/transactions';
+import { today } from '@expenseai/core/calendar/plain-date';
+import { AppError, invariant } from '@expenseai/core/errors';
+import { Injectable } from '@nestjs/common';
+import { Database, type Session } from '../../platform/database/database.ts';
+import type { Member } from '../../platform/http/caller.ts';
+import { listTag, requireMatch } from '../../platform/http/etag.ts';
+import type { Change } from '../../platform/operations/change.ts';
+import { contextOf } from '../../platform/operations/context.ts';
+import { type Operated, Operations } from '../../platform/operations/operate.ts';
+import { prepareQuery } from '../queries/query-context.ts';
+import { compileToSql } from '../queries/query-sql.ts';
+import { deleteInBulk, editInBulk } from './bulk-edit.ts';
+import { writeTransaction } from './create-transaction.ts';
+import { matchingIds, presentIds } from './transaction-pages.repository.ts';
+import { listPage, type Page } from './transaction-pages.ts';
+import { findTransactions, type Summary, summarise } from './transactions.repository.ts';
+import { editTransaction } from './update-transaction.ts';
+
+@Injectable()
+export class TransactionsService {
+  constructor(
+    private readonly database: Database,
+    private readonly operations: Operations,
+  ) {}
+
+  /** A page of what a query matches. `tag` gets the list's ETag before the list is read. */
+  list(caller: Member, query: InputOf<typeof listTransactions>['query'], tag: (etag: string) => void): Promise<Page> {
+    return this.database.inLedger(caller.ledgerId, async (session) => {
+      const prepared = await this.#prepare(session, caller, query, query.q, tag);
+      return listPage(session, caller.ledgerId, prepared, query.limit, query.cursor);
+    });
+  }
+
+  summarise(caller: Member, q: string | undefined, tag: (etag: string) => void): Promise<Summary> {
+    return this.database.inLedger(caller.ledgerId, async (session) => {
+      const { query, context } = await this.#prepare(session, caller, { q }, q, tag);
+      return summarise(session, caller.ledgerId, compileToSql(query, context));
+    });
+  }
+
+  async get(caller: Member, id: string): Promise<Transaction> {
+    return this.database.inLedger(caller.ledgerId, (session) => one(session, caller.ledgerId, id));
+  }
+
+  async create(caller: Member, body: InputOf<typeof createTransaction>['body']): Promise<Operated<Transaction>> {
+    const kind = { kind: 'transaction.create', summary: { isTransfer: body.transferAccountId !== undefined } };
+    return this.operations.operate(contextOf(caller), kind, async (change) => {
+      const id = await writeTransaction(change, body, new Date());
+      return one(change, caller.ledgerId, id);
+    });
+  }
+
+  async update(
+    caller: Member,
+    id: string,
+    body: InputOf<typeof updateTransaction>['body'],
+    ifMatch: string | undefined,
+  ): Promise<Operated<Transaction>> {
+    const kind = { kind: 'transaction.update', summary: { fields: Object.keys(body) } };
+    return this.operations.operate(contextOf(caller), kind, async (change) => {
+      const before = await one(change, caller.ledgerId, id);
+      requireMatch(ifMatch, before.version);
+      await editTransaction(change, before, body, new Date());
+      return one(change, caller.ledgerId, id);
+    });
+  }
+
+  async delete(caller: Member, id: string, ifMatch: string | undefined): Promise<Operated<null>> {
+    return this.operations.operate(contextOf(caller), { kind: 'transaction.delete', summary: {} }, async (change) => {
+      const before = await one(change, caller.ledgerId, id);
+      requireMatch(ifMatch, before.version);
+      change.subjectId = id;
+      await deleteInBulk(change, [id]);
+      return null;
+    });
+  }
+
+  /** One operation over all that a query matches now, or over the ids named. */
+  async bulk(caller: Member, body: InputOf<typeof bulkTransactions>['body']): Promise<Operated<{ changed: number }>> {
+    const ids = body.ids ?? (await this.#matching(caller, body.q));
+    const isDelete = body.delete === true;
+    const kind = {
+      kind: isDelete ? 'transaction.bulk-delete' : 'transaction.bulk-update',
+      summary: { fields: Object.keys(body.set ?? {}), count: ids.length },
+      isBulk: ids.length >= bulkFrom,
+    };
+    return this.operations.operate(contextOf(caller), kind, async (change) => {
+      const present = await this.#present(change, ids, body.ids !== undefined);
+      if (isDelete) await deleteInBulk(change, present);
+      else if (body.set) await editInBulk(change, present, body.set, new Date());
+      return { changed: await change.touchedCount('transaction') };
+    });
+  }
+
+  async #prepare(
+    session: Session,
+    caller: Member,
+    choice: unknown,
+    q: string | undefined,
+    tag: (etag: string) => void,
+  ) {
+    const now = new Date();
+    const prepared = await prepareQuery(session, caller, q, now);
+    tag(
+      listTag({
+        ledgerVersion: prepared.context.ledgerVersion,
+        query: choice,
+        localDate: today(now, caller.timeZone),
+        role: caller.role,
+      }),
+    );
+    return prepared;
+  }
+
+  #matching(caller: Member, q: string | undefined): Promise<string[]> {
+    return this.database.inLedger(caller.ledgerId, async (session) => {
+      const prepared = await prepareQuery(session, caller, q, new Date());
+      return matchingIds(session, caller.ledgerId, prepared);
+    });
+  }
+
+  /** What is still there of the ids; ids that a person named must all be. */
+  async #present(change: Change, ids: readonly string[], mustAll: boolean): Promise<string[]> {
+    const present = await presentIds(change.db, change.ledgerId, ids);
+    if (mustAll && present.length < new Set(ids).size) {
+      throw new AppError('unknown-reference', { detail: 'Some of the transactions are no longer in this ledger.' });
+    }
+    return present;
+  }
+}
+
+/** From how many rows on the bulk writer's login is used. */
+const bulkFrom = 2_000;
+
+async function one(session: Pick<Session, 'db'>, ledgerId: string, id: string): Promise<Transaction> {
+  const [found, ...others] = await findTransactions(session, ledgerId, [id]);
+  if (!found) throw new AppError('not-found');
+  invariant(others.length === 0, 'an id names one transaction');
+  return found;
+}

@@ -1,0 +1,95 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { promisify } from 'node:util';
+import { type OpenPlatform, openPlatform } from './open-platform.ts';
+import { type Config, loadConfig } from './platform/config/config.ts';
+import { startApp } from './start-app.ts';
+import { startWorker } from './start-worker.ts';
+
+export interface RunningServer {
+  url: string;
+  /** Stops in order: HTTP, jobs, pools, database, logs. */
+  stop(): Promise<void>;
+}
+
+/** Starts everything; throws with a sentence for the person who starts it. */
+export async function startServer(config: Config): Promise<RunningServer> {
+  const platform = await openPlatform(config);
+  try {
+    const worker = await startJobs(platform);
+    const app = await startApp(platform).catch(async (error: unknown) => {
+      await worker.stop();
+      throw error;
+    });
+    let stopping: Promise<void> | undefined;
+    const stop = () => {
+      stopping ??= app
+        .close()
+        .finally(() => worker.stop())
+        .finally(() => platform.close());
+      return stopping;
+    };
+    void platform.databaseEnded.then(() => {
+      if (stopping) return;
+      platform.logging.logger.fatal('PostgreSQL has ended by itself; stopping');
+      process.exitCode = 1;
+      return stop();
+    });
+    return { url: app.url, stop };
+  } catch (error) {
+    await platform.close();
+    throw error;
+  }
+}
+
+function startJobs({ config, connections, secrets, logging, bulkDatabase }: OpenPlatform) {
+  const { logger, audit } = logging;
+  const data = {
+    app: connections.app,
+    bulk: bulkDatabase ? connections.bulk : null,
+    dataDir: config.dataDir,
+    auditKey: secrets.auditKey,
+    statementTimeoutMs: config.database.statementTimeoutMs,
+  };
+  return startWorker(data, {
+    writeAuditLine: audit,
+    log: (level, message) => logger[level]({ from: 'jobs' }, message),
+  });
+}
+
+/** Asked before the database starts, so that the answer comes at once. */
+async function requireFreePort({ port, host }: Config): Promise<void> {
+  const server = createServer();
+  try {
+    await once(server.listen({ port, host }), 'listening');
+    await promisify(server.close.bind(server))();
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+    if (code === 'EADDRINUSE') {
+      throw new Error(`The port ${port} is taken. Stop what uses it, or start with another PORT.`, { cause });
+    }
+    throw new Error(`Nothing can listen on ${host}, port ${port} (${code}). Set HOST and PORT to others.`, { cause });
+  }
+}
+
+/** Runs until a signal; a second one ends at once. */
+async function main(): Promise<void> {
+  const signalled = Promise.withResolvers<void>();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      signalled.resolve();
+      process.once(signal, () => process.exit(1));
+    });
+  }
+  const server = await startServer(loadConfig());
+  console.log(`ExpenseAI is running at ${server.url}`);
+  await signalled.promise;
+  await server.stop();
+}
+
+if (import.meta.main) {
+  main().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  });
+}

@@ -1,0 +1,98 @@
+import { mkdirSync } from 'node:fs';
+import type { ClientConfig } from 'pg';
+import type { Config } from './platform/config/config.ts';
+import { loadSecrets, type Secrets } from './platform/config/secrets.ts';
+import { Database } from './platform/database/database.ts';
+import { migrate } from './platform/database/migrate.ts';
+import {
+  bootstrapRoles,
+  createDatabase,
+  type DatabaseConnections,
+  databaseConnections,
+  embeddedDatabase,
+} from './platform/database/roles.ts';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres/embedded-postgres.ts';
+import { AccessTokens } from './platform/http/access-tokens.ts';
+import { SignInCookies } from './platform/http/cookies.ts';
+import { RateLimits } from './platform/http/rate-limits.ts';
+import { createLogging, type Logging } from './platform/logging/logging.ts';
+import { Metrics } from './platform/metrics/metrics.ts';
+import { Passwords, passwordCost } from './platform/passwords/passwords.ts';
+import type { Platform } from './platform/platform.module.ts';
+
+/** Connections of the bulk writer: one import writes at a time in a ledger, and few at once in all. */
+const bulkConnections = 3;
+
+export interface OpenPlatform extends Platform {
+  connections: DatabaseConnections;
+  /** Settles when the embedded PostgreSQL has ended, asked to or not; never for another one. */
+  databaseEnded: Promise<void>;
+  /** Closes pools, then the database, then the logs. */
+  close(): Promise<void>;
+}
+
+/** Starts what the application stands on: secrets, logs, a running and migrated database, its pools. */
+export async function openPlatform(config: Config): Promise<OpenPlatform> {
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  const secrets = loadSecrets(config);
+  const logging = createLogging(config);
+  let postgres: EmbeddedPostgres | undefined;
+  try {
+    postgres = config.database.url === undefined ? await startCluster(config, secrets, logging) : undefined;
+    const connections = databaseConnections(config, secrets);
+    await migrate(connections.owner);
+    const { database, bulkDatabase } = openPools(config, connections, logging);
+    return {
+      connections,
+      config,
+      secrets,
+      logging,
+      database,
+      bulkDatabase,
+      metrics: new Metrics(database.pool),
+      limits: new RateLimits(config.rateLimits),
+      tokens: new AccessTokens(secrets.jwtSecret, config.environment),
+      cookies: new SignInCookies(config.appUrl),
+      passwords: new Passwords(passwordCost),
+      now: () => new Date(),
+      databaseEnded: postgres?.exited ?? new Promise(() => undefined),
+      close: async () => {
+        await Promise.allSettled([database.close(), bulkDatabase?.close()]);
+        await postgres?.stop();
+        await logging.close();
+      },
+    };
+  } catch (error) {
+    await postgres?.stop();
+    await logging.close();
+    throw error;
+  }
+}
+
+async function startCluster(config: Config, secrets: Secrets, { logger }: Logging): Promise<EmbeddedPostgres> {
+  const postgres = await startEmbeddedPostgres({
+    dataDir: config.dataDir,
+    onLog: (line) => logger.info({ from: 'postgres' }, line),
+  });
+  try {
+    await bootstrapRoles(postgres.superuser, secrets.databasePasswords);
+    await createDatabase(postgres.superuser, embeddedDatabase);
+    return postgres;
+  } catch (error) {
+    await postgres.stop();
+    throw error;
+  }
+}
+
+function openPools(config: Config, { app, bulk }: { app: ClientConfig; bulk: ClientConfig }, { logger }: Logging) {
+  const { pool, poolOverflow, statementTimeoutMs, url, bulkUrl } = config.database;
+  const options = {
+    statementTimeoutMs,
+    onError: (error: Error) => logger.warn({ err: error }, 'database connection lost'),
+  };
+  const database = new Database(app, { ...options, connections: pool + poolOverflow });
+  // Another server's ordinary role can't switch off the check of keys.
+  const hasBulkRole = url === undefined || bulkUrl !== url;
+  const bulkDatabase = hasBulkRole ? new Database(bulk, { ...options, connections: bulkConnections }) : null;
+  return { database, bulkDatabase };
+}

@@ -1,0 +1,32 @@
+import { createHmac } from 'node:crypto';
+
+export interface ChainedEvent {
+  sequence: number;
+  id: string;
+  event: string;
+  userId: string | null;
+  subjectId: string | null;
+  details: Record<string, unknown>;
+  at: Date;
+}
+
+/** JSON with sorted keys, so that a column read back from jsonb hashes as it was written. */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (value !== null && typeof value === 'object') {
+    const members = Object.entries(value)
+      .filter(([, member]) => member !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`);
+    return `{${members.join(',')}}`;
+  }
+  return JSON.stringify(value);
+}
+
+/** HMAC-SHA-256 over the hash before and every column: a changed, missing or inserted row breaks the chain. */
+export function hashEvent(key: Buffer, scope: string, previous: Buffer | null, event: ChainedEvent): Buffer {
+  return createHmac('sha256', key)
+    .update(previous ?? Buffer.alloc(32))
+    .update(canonicalJson({ scope, ...event, at: event.at.toISOString() }))
+    .digest();
+}

@@ -1,0 +1,132 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ConfigError, loadConfig, parseConfig } from './config.ts';
+import { findRepositoryRoot } from './repository-root.ts';
+import { envExample, settings } from './settings.ts';
+
+const production = {
+  APP_ENV: 'production',
+  APP_URL: 'https://money.example.org/',
+  JWT_SECRET: 'j'.repeat(32),
+  AUDIT_KEY: 'a'.repeat(32),
+  METRICS_TOKEN: 'm'.repeat(32),
+};
+
+function problemsOf(environment: Record<string, string>): string[] {
+  try {
+    parseConfig(environment, '/repository');
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message.split('\n').slice(1);
+    throw error;
+  }
+  return [];
+}
+
+test('without variables, everything has the default that .env.example names', () => {
+  const config = parseConfig({}, '/repository');
+  expect(config).toMatchObject({
+    environment: 'local',
+    host: '127.0.0.1',
+    port: 3000,
+    appUrl: 'http://localhost:3000',
+    dataDir: '/repository/data',
+    log: { dir: '/repository/logs', level: 'info', maxSize: 20_000_000, retentionDays: 30 },
+    database: { url: undefined, pool: 20, poolOverflow: 10 },
+    rateLimits: { global: 100, login: 5, ai: 10 },
+    corsOrigins: [],
+    trustProxy: [],
+  });
+});
+
+test('an empty variable is an unset one', () => {
+  expect(parseConfig({ PORT: '', DATABASE_URL: ' ' }, '/repository')).toEqual(parseConfig({}, '/repository'));
+});
+
+test('a relative folder starts at the root of the repository, an absolute one stays', () => {
+  const config = parseConfig({ DATA_DIR: '../my data', LOG_DIR: '/var/log/x' }, '/srv/repository');
+  expect(config.dataDir).toBe('/srv/my data');
+  expect(config.log.dir).toBe('/var/log/x');
+});
+
+test('one message names every wrong variable and what it expects, and no secret', () => {
+  const problems = problemsOf({
+    PORT: '70000',
+    LOG_MAX_SIZE: '20 megabytes',
+    RATE_LIMIT_GLOBAL: '1e3',
+    JWT_SECRET: 'too-short-a-secret',
+    DATABASE_URL: 'mysql://root:hunter2@db/x',
+    CORS_ORIGINS: 'https://a.example,*',
+  });
+  expect(problems.map((line) => line.trim().split(' ')[0])).toEqual([
+    'PORT',
+    'LOG_MAX_SIZE',
+    'DATABASE_URL',
+    'JWT_SECRET',
+    'CORS_ORIGINS',
+    'RATE_LIMIT_GLOBAL',
+  ]);
+  expect(problems[0]).toContain('PORT is "70000": expects a whole number from 0 to 65535.');
+  expect(problems.join()).not.toMatch(/hunter2|too-short/);
+});
+
+describe('edges', () => {
+  test.each([
+    ['PORT', ['0', '65535'], ['-1', '65536', '3000.5', '0x10', 'http']],
+    ['LOG_MAX_SIZE', ['1KB', '20MB', '1GB'], ['0MB', '20', 'MB', '-1MB', '1.5GB']],
+    ['LOG_RETENTION_DAYS', ['1', '3650'], ['0', '3651']],
+    ['TRUST_PROXY', ['127.0.0.1', '10.0.0.0/8, ::1'], ['true', '10.0.0.0/33', 'proxy']],
+    ['CORS_ORIGINS', ['https://a.example', 'http://localhost:5173'], ['*', 'a.example', 'https://a.example/app']],
+    ['APP_URL', ['https://money.example.org', 'http://localhost:3000/'], ['money.example.org', 'ftp://x']],
+    ['REGISTRATION', ['open', 'closed'], ['yes', 'OPEN']],
+    ['METRICS_TOKEN', ['m'.repeat(32)], ['m'.repeat(31)]],
+  ])('%s takes %j and refuses %j', (name, right, wrong) => {
+    for (const text of right) expect(problemsOf({ [name]: text })).toEqual([]);
+    for (const text of wrong) expect(problemsOf({ [name]: text })).toHaveLength(1);
+  });
+});
+
+test('production leaves neither secrets nor its address to a default', () => {
+  expect(problemsOf(production)).toEqual([]);
+  expect(parseConfig(production, '/repository').appUrl).toBe('https://money.example.org');
+  for (const name of ['APP_URL', 'JWT_SECRET', 'AUDIT_KEY', 'METRICS_TOKEN']) {
+    expect(problemsOf({ ...production, [name]: '' }).join()).toContain(`${name} is missing`);
+  }
+  expect(problemsOf({ ...production, APP_URL: 'http://money.example.org' }).join()).toContain('must start with https');
+});
+
+test.each([
+  ['0.0.0.0', 'http://localhost:3000'],
+  ['192.168.1.5', 'http://192.168.1.5:3000'],
+  ['::1', 'http://[::1]:3000'],
+])('the address of HOST %s is %s', (HOST, url) => {
+  expect(parseConfig({ HOST }, '/repository').appUrl).toBe(url);
+});
+
+describe('.env', () => {
+  let root: string;
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'config-'));
+  });
+  afterEach(() => rmSync(root, { recursive: true }));
+
+  test('gives what the environment leaves out or empty', () => {
+    writeFileSync(join(root, '.env'), 'PORT=4000\nHOST="0.0.0.0"\nLOG_LEVEL=debug # more\n');
+    const config = loadConfig({ PORT: '5000', HOST: '' }, root);
+    expect([config.port, config.host, config.log.level]).toEqual([5000, '0.0.0.0', 'debug']);
+  });
+});
+
+describe('.env.example', () => {
+  test('is what the settings say (vitest -u writes it anew)', async () => {
+    await expect(envExample()).toMatchFileSnapshot(join(findRepositoryRoot(), '.env.example'));
+  });
+
+  test('uncommented as it is, changes nothing', () => {
+    const text = envExample();
+    const uncommented = [...text.matchAll(/^# ([A-Z_]+)=(.*)$/gm)].map(([, name = '', value = '']) => [name, value]);
+    expect(uncommented.map(([name]) => name)).toEqual(Object.keys(settings));
+    expect(parseConfig(Object.fromEntries(uncommented), '/r')).toEqual(parseConfig({}, '/r'));
+  });
+});

@@ -1,0 +1,121 @@
+import { AppError, invariant } from '@expenseai/core/errors';
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Schema } from './schema.ts';
+import { typeParsers } from './types.ts';
+
+export type Db = Kysely<Schema>;
+
+/** One database transaction: Kysely for most, the client itself for named hot queries. */
+export interface Session {
+  db: Db;
+  client: pg.PoolClient;
+}
+
+export interface DatabaseOptions {
+  /** Steady and burst together. */
+  connections: number;
+  statementTimeoutMs: number;
+  onError: (error: Error) => void;
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const recycleAfterSeconds = 3_600;
+const connectTimeoutMs = 5_000;
+
+/** The pool of one login, and the only way to the ledgers' tables: inside `inLedger` or `changeLedger`. */
+export class Database {
+  /** For tables that belong to no ledger. Ledger tables show no rows here. */
+  readonly db: Db;
+  readonly pool: pg.Pool;
+  readonly #sessions = new WeakMap<pg.PoolClient, Db>();
+
+  constructor(connection: pg.ClientConfig, options: DatabaseOptions) {
+    this.pool = new pg.Pool({
+      ...connection,
+      types: typeParsers,
+      max: options.connections,
+      maxLifetimeSeconds: recycleAfterSeconds,
+      connectionTimeoutMillis: connectTimeoutMs,
+      statement_timeout: options.statementTimeoutMs,
+      idle_in_transaction_session_timeout: 60_000,
+    });
+    // An idle connection that dies (a database restart) must not end the process.
+    this.pool.on('error', options.onError);
+    this.db = kysely({ pool: this.pool });
+  }
+
+  /** Reads of one ledger in one snapshot, so that figures and the version they are cached under agree. */
+  inLedger<T>(ledgerId: string, work: (session: Session) => Promise<T>): Promise<T> {
+    return this.#run(`begin isolation level repeatable read read only; ${ledgerSetting(ledgerId)}`, work);
+  }
+
+  /** A writing transaction in one ledger. Changes of ledger data go through `operate`, which calls this. */
+  changeLedger<T>(ledgerId: string, work: (session: Session) => Promise<T>): Promise<T> {
+    return this.#run(`begin; set local lock_timeout = '5s'; ${ledgerSetting(ledgerId)}`, work);
+  }
+
+  /** A writing transaction outside any ledger. */
+  transaction<T>(work: (session: Session) => Promise<T>): Promise<T> {
+    return this.#run(`begin; set local lock_timeout = '5s'`, work);
+  }
+
+  async close(): Promise<void> {
+    await this.pool.end();
+  }
+
+  async #run<T>(begin: string, work: (session: Session) => Promise<T>): Promise<T> {
+    const client = await this.#connect();
+    // Without a listener a connection that dies between two queries would end the process; the next query tells of it.
+    client.on('error', ignore);
+    let broken = false;
+    try {
+      await client.query(begin);
+      const result = await work({ db: this.#session(client), client });
+      await client.query('commit');
+      return result;
+    } catch (error) {
+      await client.query('rollback').catch(() => {
+        broken = true;
+      });
+      throw error;
+    } finally {
+      client.off('error', ignore);
+      client.release(broken);
+    }
+  }
+
+  async #connect(): Promise<pg.PoolClient> {
+    try {
+      return await this.pool.connect();
+    } catch (cause) {
+      throw new AppError('unavailable', { retryAfter: 2 }, { cause });
+    }
+  }
+
+  #session(client: pg.PoolClient): Db {
+    const known = this.#sessions.get(client);
+    if (known) return known;
+    const pinned = { query: client.query.bind(client), release: () => undefined };
+    const session = kysely({
+      pool: { connect: async () => pinned as unknown as pg.PoolClient, end: async () => undefined },
+    });
+    this.#sessions.set(client, session);
+    return session;
+  }
+}
+
+function kysely(config: { pool: pg.Pool | { connect: () => Promise<pg.PoolClient>; end: () => Promise<void> } }): Db {
+  return new Kysely<Schema>({
+    dialect: new PostgresDialect({ pool: config.pool as pg.Pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  });
+}
+
+function ignore(): void {}
+
+/** `set local` and not `set_config`, because only the former travels to distributed workers. */
+function ledgerSetting(ledgerId: string): string {
+  invariant(uuid.test(ledgerId), 'a ledger id is checked before it reaches SQL');
+  return `set local app.ledger_id = '${ledgerId}'`;
+}

@@ -1,0 +1,74 @@
+import { runMigrations as migrateJobs } from 'graphile-worker';
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import pg from 'pg';
+import * as people from '../../../migrations/0001_people.ts';
+import * as ledgers from '../../../migrations/0002_ledgers.ts';
+import * as transactions from '../../../migrations/0003_transactions.ts';
+import * as history from '../../../migrations/0004_history.ts';
+import * as imports from '../../../migrations/0005_imports.ts';
+import * as rowLevelSecurity from '../../../migrations/0006_row_level_security.ts';
+import * as functions from '../../../migrations/0007_functions.ts';
+
+const migrations: Record<string, Migration> = {
+  '0001_people': people,
+  '0002_ledgers': ledgers,
+  '0003_transactions': transactions,
+  '0004_history': history,
+  '0005_imports': imports,
+  '0006_row_level_security': rowLevelSecurity,
+  '0007_functions': functions,
+};
+
+/**
+ * Brings the schema up to date, as the owner. Several instances that start at once wait for one another.
+ * Gives the names of the migrations that were run.
+ */
+export async function migrate(owner: pg.ClientConfig): Promise<string[]> {
+  const pool = new pg.Pool({ ...owner, max: 2 });
+  // The dialect ends the pool when the Kysely instance is destroyed.
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+    const { error, results } = await migrator.migrateToLatest();
+    if (error) throw error;
+    await migrateJobs({ pgPool: pool });
+    await grantJobs(db);
+    return (results ?? []).map((result) => result.migrationName);
+  } finally {
+    await db.destroy();
+  }
+}
+
+/** Names of migrations that this version has and the database hasn't. */
+export async function pendingMigrations(owner: pg.ClientConfig): Promise<string[]> {
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: new pg.Pool({ ...owner, max: 1 }) }) });
+  try {
+    const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+    const known = await migrator.getMigrations();
+    return known.filter((migration) => !migration.executedAt).map((migration) => migration.name);
+  } finally {
+    await db.destroy();
+  }
+}
+
+/** The queue's tables belong to the owner and are closed by row-level security; the app both adds and works off jobs. */
+async function grantJobs(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    grant usage on schema graphile_worker to expenseai_app;
+    grant select, insert, update, delete on all tables in schema graphile_worker to expenseai_app;
+    grant usage on all sequences in schema graphile_worker to expenseai_app;
+    grant execute on all functions in schema graphile_worker to expenseai_app;
+    do $$
+    declare queue_table regclass;
+    begin
+      for queue_table in
+        select c.oid::regclass from pg_class c
+        where c.relnamespace = 'graphile_worker'::regnamespace and c.relkind = 'r' and c.relrowsecurity
+          and not exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'app')
+      loop
+        execute format('create policy app on %s to expenseai_app using (true) with check (true)', queue_table);
+      end loop;
+    end $$;
+  `.execute(db);
+}

@@ -1,0 +1,94 @@
+import pg from 'pg';
+
+export interface NotificationsOptions {
+  connection: pg.ClientConfig;
+  /** Plain lower-case names. */
+  channels: readonly string[];
+  onNotice: (channel: string, payload: string) => void;
+  /** Called whenever listening has begun: what was announced before may have been missed. */
+  onListening: () => void;
+  onError: (error: Error) => void;
+}
+
+/** Milliseconds before the next try to connect, at first and at most. */
+const shortestPause = 200;
+const longestPause = 5_000;
+
+/** Listens on a connection of its own, which a pooler in transaction mode would not allow, and connects again when it is lost. */
+export class Notifications {
+  readonly #options: NotificationsOptions;
+  readonly #closing = new AbortController();
+  #client: pg.Client | undefined;
+  #running: Promise<void> | undefined;
+  #pause = shortestPause;
+
+  constructor(options: NotificationsOptions) {
+    this.#options = options;
+  }
+
+  /** Begins to listen; does nothing when it has begun. */
+  start(): void {
+    this.#running ??= this.#keepListening();
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await this.#client?.end().catch(() => undefined);
+    await this.#running;
+  }
+
+  async #keepListening(): Promise<void> {
+    while (!this.#closing.signal.aborted) {
+      try {
+        await this.#listen();
+      } catch (error) {
+        if (!this.#closing.signal.aborted) this.#options.onError(asError(error));
+      }
+      await this.#wait();
+    }
+  }
+
+  /** Settles when the connection has ended. */
+  async #listen(): Promise<void> {
+    const { connection, channels, onNotice, onListening, onError } = this.#options;
+    const client = new pg.Client({ keepAlive: true, ...withPassword(connection) });
+    const ended = Promise.withResolvers<void>();
+    client.on('error', onError);
+    client.on('end', ended.resolve);
+    client.on('notification', ({ channel, payload }) => onNotice(channel, payload ?? ''));
+    this.#client = client;
+    try {
+      await client.connect();
+      await client.query(channels.map((channel) => `listen ${client.escapeIdentifier(channel)}`).join('; '));
+      if (this.#closing.signal.aborted) return;
+      this.#pause = shortestPause;
+      onListening();
+      await ended.promise;
+    } finally {
+      await client.end().catch(() => undefined);
+    }
+  }
+
+  #wait(): Promise<void> {
+    const pause = this.#pause;
+    this.#pause = Math.min(longestPause, pause * 2);
+    return new Promise((resolve) => {
+      if (this.#closing.signal.aborted) return resolve();
+      const timer = setTimeout(resolve, pause);
+      this.#closing.signal.addEventListener('abort', () => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
+  }
+}
+
+/** A pool hides the password of its options from being copied. */
+function withPassword(connection: pg.ClientConfig): pg.ClientConfig {
+  const { password } = connection;
+  return { ...connection, ...(password === undefined ? {} : { password }) };
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}

@@ -1,0 +1,98 @@
+import { Client, type ClientConfig } from 'pg';
+import type { Config } from '../config/config.ts';
+import type { DatabasePasswords, Secrets } from '../config/secrets.ts';
+import { openSocketAddress, socketFolder, socketPort } from '../embedded-postgres/socket-folder.ts';
+
+/** Name of the product's database in the embedded cluster. */
+export const embeddedDatabase = 'expenseai';
+
+export interface DatabaseConnections {
+  /** Owns the schema and runs migrations. */
+  owner: ClientConfig;
+  /** Serves requests: neither superuser nor owner, held to row-level security. */
+  app: ClientConfig;
+  /** As app, and may switch off the check of foreign keys row by row. */
+  bulk: ClientConfig;
+  /** Administrator; of the embedded cluster only. */
+  superuser?: ClientConfig;
+}
+
+/** How each role reaches the database: the embedded one of DATA_DIR, which must run, or the one of the URLs. */
+export function databaseConnections(
+  config: Pick<Config, 'dataDir' | 'database'>,
+  { databasePasswords }: Pick<Secrets, 'databasePasswords'>,
+): DatabaseConnections {
+  const { url, ownerUrl, bulkUrl } = config.database;
+  if (url !== undefined) {
+    return {
+      app: { connectionString: url },
+      owner: { connectionString: ownerUrl ?? url },
+      bulk: { connectionString: bulkUrl ?? url },
+    };
+  }
+  const { host } = openSocketAddress(socketFolder(config.dataDir));
+  return connectionsTo({ host, port: socketPort, database: embeddedDatabase }, databasePasswords);
+}
+
+/** Connections of all roles to one database of an embedded cluster. */
+export function connectionsTo(
+  target: Pick<ClientConfig, 'host' | 'port' | 'database'>,
+  passwords: DatabasePasswords,
+): Required<DatabaseConnections> {
+  return {
+    owner: { ...target, user: 'expenseai_owner', password: passwords.owner },
+    app: { ...target, user: 'expenseai_app', password: passwords.app },
+    bulk: { ...target, user: 'expenseai_bulk', password: passwords.bulk },
+    superuser: { ...target, user: 'postgres' },
+  };
+}
+
+/**
+ * Makes the roles of a cluster, or mends them; safe to run at every start.
+ * `expenseai_search` owns the SECURITY DEFINER functions that see past row-level security; nobody can log in as it.
+ */
+export async function bootstrapRoles(superuser: ClientConfig, passwords: DatabasePasswords): Promise<void> {
+  await withClient(superuser, async (client) => {
+    const roles = {
+      expenseai_owner: `login nosuperuser nobypassrls nocreatedb nocreaterole password ${client.escapeLiteral(passwords.owner)}`,
+      expenseai_app: `login nosuperuser nobypassrls nocreatedb nocreaterole password ${client.escapeLiteral(passwords.app)}`,
+      expenseai_bulk: `login nosuperuser nobypassrls nocreatedb nocreaterole password ${client.escapeLiteral(passwords.bulk)}`,
+      expenseai_search: 'nologin nosuperuser nobypassrls nocreatedb nocreaterole',
+    };
+    const { rows } = await client.query<{ rolname: string }>('select rolname from pg_roles');
+    const existing = new Set(rows.map((row) => row.rolname));
+    await client.query('begin');
+    for (const [role, attributes] of Object.entries(roles)) {
+      await client.query(`${existing.has(role) ? 'alter' : 'create'} role ${role} with ${attributes}`);
+    }
+    await client.query('grant expenseai_app to expenseai_bulk');
+    // So that a migration can hand a function over to it.
+    await client.query('grant expenseai_search to expenseai_owner');
+    await client.query('grant set on parameter session_replication_role to expenseai_bulk');
+    await client.query('commit');
+  });
+}
+
+/** Makes the database, owned by `expenseai_owner`, when it isn't there; as a copy of `template` if one is named. */
+export async function createDatabase(superuser: ClientConfig, name: string, template?: string): Promise<void> {
+  await withClient(superuser, async (client) => {
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [name]);
+    const database = client.escapeIdentifier(name);
+    if (rowCount === 0) {
+      const from = template === undefined ? '' : ` template ${client.escapeIdentifier(template)}`;
+      await client.query(`create database ${database} owner expenseai_owner${from}`);
+    }
+    await client.query(`revoke all on database ${database} from public`);
+    await client.query(`grant connect, temporary on database ${database} to expenseai_app, expenseai_bulk`);
+  });
+}
+
+async function withClient(config: ClientConfig, work: (client: Client) => Promise<void>): Promise<void> {
+  const client = new Client(config);
+  await client.connect();
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,367 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+
+/** Set by a default when left out, never null. */
+type Defaulted<T> = ColumnType<T, T | undefined, T>;
+/** bytea. */
+type Bytes = ColumnType<Buffer, Buffer, Buffer>;
+type Instant = ColumnType<Date, Date | string, Date | string>;
+type Json<T extends object> = JSONColumnType<T, string, string>;
+type NullableJson<T extends object> = ColumnType<T | null, string | null, string | null>;
+type DefaultedJson<T extends object> = ColumnType<T, string | undefined, string>;
+
+interface Tenant {
+  ledgerId: string;
+}
+
+interface Versioned {
+  /** The operation that made the row. */
+  createdOperationId: string;
+  /** The ledger's version when the row was last written. */
+  version: number;
+}
+
+export interface UsersTable {
+  id: string;
+  email: string;
+  name: string | null;
+  locale: string;
+  timeZone: string;
+  weekStart: Defaulted<number>;
+  theme: Defaulted<'light' | 'dark' | 'system'>;
+  isAdministrator: Defaulted<boolean>;
+  createdAt: Generated<Date>;
+  updatedAt: ColumnType<Date, Date | undefined, Date>;
+}
+
+export interface CredentialsTable {
+  userId: string;
+  kind: 'password';
+  secret: string;
+  updatedAt: ColumnType<Date, Date | undefined, Date>;
+}
+
+export interface SessionsTable {
+  id: string;
+  userId: string;
+  refreshHash: Bytes;
+  previousHash: Buffer | null;
+  rotatedAt: Date | null;
+  device: string;
+  address: string;
+  createdAt: ColumnType<Date, Date | undefined, Date>;
+  lastUsedAt: ColumnType<Date, Date | undefined, Date>;
+  expiresAt: Instant;
+  revokedAt: Date | null;
+  revokedReason: string | null;
+}
+
+export interface KnownDevicesTable {
+  userId: string;
+  deviceHash: Bytes;
+  createdAt: Generated<Date>;
+}
+
+export interface ResetLinksTable {
+  tokenHash: Bytes;
+  userId: string;
+  createdAt: Generated<Date>;
+  expiresAt: Instant;
+  usedAt: Date | null;
+}
+
+export interface SecurityEventsTable {
+  userId: string;
+  sequence: number;
+  id: string;
+  event: string;
+  address: string | null;
+  device: string | null;
+  details: DefaultedJson<Record<string, unknown>>;
+  at: Instant;
+  previousHash: Buffer | null;
+  hash: Bytes;
+}
+
+export interface IdempotencyKeysTable {
+  userId: string;
+  route: string;
+  key: string;
+  bodyHash: Bytes;
+  status: number | null;
+  response: NullableJson<object>;
+  operationId: string | null;
+  createdAt: Generated<Date>;
+}
+
+export interface LedgersTable {
+  id: string;
+  name: string;
+  currency: string;
+  monthStart: Defaulted<number>;
+  timeZone: string;
+  language: Defaulted<string>;
+  monthlyIncome: number | null;
+  savingGoal: number | null;
+  reviewThreshold: Defaulted<number>;
+  isDemo: Defaulted<boolean>;
+  version: Defaulted<number>;
+  createdAt: Generated<Date>;
+}
+
+export interface MembersTable extends Tenant {
+  userId: string;
+  role: 'owner' | 'editor' | 'viewer';
+  addedAt: Generated<Date>;
+}
+
+export interface AccountsTable extends Tenant, Versioned {
+  id: string;
+  name: string;
+  kind: 'cash' | 'current' | 'savings' | 'credit_card' | 'loan' | 'investment' | 'asset' | 'liability';
+  currency: string;
+  number: string | null;
+  openingBalance: Defaulted<number>;
+  openedOn: string | null;
+  isClosed: Defaulted<boolean>;
+  reconciledUntil: string | null;
+  position: Defaulted<number>;
+  createdAt: Generated<Date>;
+}
+
+export interface CategoryGroupsTable extends Tenant, Versioned {
+  id: string;
+  name: string;
+  position: Defaulted<number>;
+}
+
+export interface CategoriesTable extends Tenant, Versioned {
+  id: string;
+  groupId: string;
+  name: string;
+  kind: 'income' | 'expense';
+  icon: string;
+  colour: string;
+  common: string | null;
+  isArchived: Defaulted<boolean>;
+  position: Defaulted<number>;
+}
+
+export interface PayeesTable extends Tenant, Versioned {
+  id: string;
+  name: string;
+  key: string;
+  aliases: Defaulted<string[]>;
+  defaultCategoryId: string | null;
+  isArchived: Defaulted<boolean>;
+}
+
+export interface TagsTable extends Tenant, Versioned {
+  id: string;
+  name: string;
+}
+
+export interface ViewsTable extends Tenant, Versioned {
+  id: string;
+  name: string;
+  q: string;
+  position: Defaulted<number>;
+}
+
+export interface TransactionsTable extends Tenant, Versioned {
+  id: string;
+  accountId: string;
+  date: string;
+  amount: number;
+  payeeId: string | null;
+  notes: string | null;
+  tags: Defaulted<string[]>;
+  paymentMethod: string | null;
+  status: 'pending' | 'cleared' | 'reconciled';
+  transferId: string | null;
+  originalAmount: number | null;
+  originalCurrency: string | null;
+  source: string;
+  externalId: string | null;
+  statementDate: string | null;
+  statementAmount: number | null;
+  descriptor: string | null;
+  importId: string | null;
+  categorySource: 'hand' | 'rule' | 'model' | null;
+  confidence: number | null;
+  needsReview: Defaulted<boolean>;
+  reviewedAt: Date | null;
+  searchText: Defaulted<string>;
+  createdAt: Generated<Date>;
+}
+
+export interface SplitsTable extends Tenant {
+  transactionId: string;
+  n: number;
+  categoryId: string | null;
+  amount: number;
+  baseAmount: number | null;
+  notes: string | null;
+  date: string;
+  accountId: string;
+  isTransfer: boolean;
+}
+
+export interface MonthTotalsTable extends Tenant {
+  month: string;
+  accountId: string;
+  categoryId: string;
+  currency: string;
+  income: number;
+  expense: number;
+  net: number;
+  baseIncome: number;
+  baseExpense: number;
+  count: number;
+  missing: number;
+}
+
+export interface DayTotalsTable extends Tenant {
+  date: string;
+  accountId: string;
+  currency: string;
+  income: number;
+  expense: number;
+  net: number;
+  count: number;
+}
+
+export interface RememberedLinesTable extends Tenant {
+  id: string;
+  why: 'deleted' | 'skipped' | 'merged';
+  transactionId: string | null;
+  accountId: string;
+  source: string;
+  externalId: string | null;
+  statementDate: string | null;
+  statementAmount: number;
+  descriptor: string;
+  createdOperationId: string;
+}
+
+export interface CategoryModelsTable extends Tenant {
+  feature: string;
+  categoryId: string;
+  count: number;
+}
+
+export interface OperationsTable extends Tenant {
+  id: string;
+  sequence: number;
+  kind: string;
+  summary: Json<Record<string, unknown>>;
+  touched: number;
+  userId: string | null;
+  at: Instant;
+  undoneAt: Date | null;
+  undoneBy: string | null;
+}
+
+export interface ChangesTable extends Tenant {
+  operationId: string;
+  entity: string;
+  entityId: string;
+  before: NullableJson<Record<string, unknown>>;
+  after: NullableJson<Record<string, unknown>>;
+}
+
+export interface AuditEventsTable extends Tenant {
+  sequence: number;
+  id: string;
+  event: string;
+  userId: string | null;
+  subjectId: string | null;
+  details: Json<Record<string, unknown>>;
+  at: Instant;
+  previousHash: Buffer | null;
+  hash: Bytes;
+}
+
+export interface ImportsTable extends Tenant {
+  id: string;
+  userId: string;
+  status: 'parsing' | 'ready' | 'committing' | 'done' | 'failed';
+  fileName: string;
+  fileHash: Bytes;
+  size: number;
+  format: string | null;
+  bank: string | null;
+  shape: string | null;
+  inferences: DefaultedJson<object[]>;
+  questions: DefaultedJson<object[]>;
+  answers: DefaultedJson<Record<string, string>>;
+  accounts: DefaultedJson<object[]>;
+  chosenAccountId: string | null;
+  chosenNewAccount: NullableJson<{ name: string; kind: AccountsTable['kind'] }>;
+  counts: DefaultedJson<Record<'total' | 'new' | 'duplicate' | 'matched' | 'uncertain' | 'invalid', number>>;
+  firstDate: string | null;
+  lastDate: string | null;
+  currency: string | null;
+  notCounted: Defaulted<number>;
+  progress: Defaulted<number>;
+  balanceCheck: NullableJson<object>;
+  matchedVersion: number | null;
+  operationId: string | null;
+  problem: string | null;
+  version: Defaulted<number>;
+  createdAt: Generated<Date>;
+}
+
+export interface ProposalsTable extends Tenant {
+  importId: string;
+  chunk: number;
+  lines: Bytes;
+}
+
+export interface ImportDecisionsTable extends Tenant {
+  importId: string;
+  line: number;
+  action: 'add' | 'skip' | 'merge' | null;
+  payee: string | null;
+  hasPayee: Defaulted<boolean>;
+  categoryId: string | null;
+  hasCategory: Defaulted<boolean>;
+}
+
+export interface ImportShapesTable extends Tenant {
+  shape: string;
+  accountKey: string;
+  accountId: string;
+  answers: Json<Record<string, string>>;
+}
+
+/** Every table, in camel case; a test holds it equal to the migrated database. */
+export interface Schema {
+  users: UsersTable;
+  credentials: CredentialsTable;
+  sessions: SessionsTable;
+  knownDevices: KnownDevicesTable;
+  resetLinks: ResetLinksTable;
+  securityEvents: SecurityEventsTable;
+  idempotencyKeys: IdempotencyKeysTable;
+  ledgers: LedgersTable;
+  members: MembersTable;
+  accounts: AccountsTable;
+  categoryGroups: CategoryGroupsTable;
+  categories: CategoriesTable;
+  payees: PayeesTable;
+  tags: TagsTable;
+  views: ViewsTable;
+  transactions: TransactionsTable;
+  splits: SplitsTable;
+  monthTotals: MonthTotalsTable;
+  dayTotals: DayTotalsTable;
+  rememberedLines: RememberedLinesTable;
+  categoryModels: CategoryModelsTable;
+  operations: OperationsTable;
+  changes: ChangesTable;
+  auditEvents: AuditEventsTable;
+  imports: ImportsTable;
+  proposals: ProposalsTable;
+  importDecisions: ImportDecisionsTable;
+  importShapes: ImportShapesTable;
+}

@@ -1,0 +1,80 @@
+import { createHash, createSecretKey, type KeyObject } from 'node:crypto';
+import { AppError } from '@expenseai/core/errors';
+import { decodeProtectedHeader, jwtVerify, SignJWT } from 'jose';
+
+/** Seconds that an access token is good for. */
+export const accessLifetime = 900;
+
+const issuer = 'expenseai';
+const audience = 'expenseai-api';
+const algorithm = 'HS256';
+/** Verified tokens that are remembered, so that a signature is checked once and not on every request. */
+const rememberedTokens = 5_000;
+
+export interface AccessClaims {
+  userId: string;
+  sessionId: string;
+  /** Milliseconds since the epoch. */
+  expiresAt: number;
+}
+
+/** Signs and checks access tokens. They name their key and their environment, so that neither can be swapped. */
+export class AccessTokens {
+  readonly #key: KeyObject;
+  readonly #keyId: string;
+  readonly #environment: string;
+  readonly #verified = new Map<string, AccessClaims>();
+
+  constructor(secret: string, environment: string) {
+    this.#key = createSecretKey(Buffer.from(secret));
+    this.#keyId = createHash('sha256').update(`key id\0${secret}`).digest('base64url').slice(0, 12);
+    this.#environment = environment;
+  }
+
+  sign(userId: string, sessionId: string, now: Date): Promise<string> {
+    const issuedAt = Math.floor(now.getTime() / 1000);
+    return new SignJWT({ sid: sessionId, env: this.#environment })
+      .setProtectedHeader({ alg: algorithm, typ: 'at+jwt', kid: this.#keyId })
+      .setIssuer(issuer)
+      .setAudience(audience)
+      .setSubject(userId)
+      .setIssuedAt(issuedAt)
+      .setExpirationTime(issuedAt + accessLifetime)
+      .sign(this.#key);
+  }
+
+  /** The claims of a token that is ours and not expired; throws `unauthenticated`. The session may have ended since. */
+  async verify(token: string, now: Date): Promise<AccessClaims> {
+    const known = this.#verified.get(token);
+    if (known && known.expiresAt > now.getTime()) return known;
+    this.#verified.delete(token);
+    const claims = await this.#check(token, now);
+    if (this.#verified.size >= rememberedTokens) this.#forgetOldest();
+    this.#verified.set(token, claims);
+    return claims;
+  }
+
+  async #check(token: string, now: Date): Promise<AccessClaims> {
+    try {
+      if (decodeProtectedHeader(token).kid !== this.#keyId) throw new Error('signed with another key');
+      const { payload } = await jwtVerify(token, this.#key, {
+        algorithms: [algorithm],
+        typ: 'at+jwt',
+        issuer,
+        audience,
+        requiredClaims: ['exp', 'sub', 'sid', 'env'],
+        currentDate: now,
+      });
+      if (payload.env !== this.#environment) throw new Error('made for another environment');
+      if (typeof payload.sid !== 'string' || !payload.sub || !payload.exp) throw new Error('claims are missing');
+      return { userId: payload.sub, sessionId: payload.sid, expiresAt: payload.exp * 1000 };
+    } catch (cause) {
+      throw new AppError('unauthenticated', {}, { cause });
+    }
+  }
+
+  #forgetOldest(): void {
+    const [oldest] = this.#verified.keys();
+    if (oldest !== undefined) this.#verified.delete(oldest);
+  }
+}

@@ -1,0 +1,50 @@
+import { type PlainDate, today } from '@expenseai/core/calendar/plain-date';
+import { AppError } from '@expenseai/core/errors';
+import type { Database, Db, Session } from '../database/database.ts';
+import type { Member } from '../http/caller.ts';
+import { listTag } from '../http/etag.ts';
+
+export interface ListRequest {
+  caller: Member;
+  now: Date;
+  /** Everything that chooses what is listed. */
+  query?: unknown;
+  /** Takes the list's ETag before the list is read; may end the request because the client has the list already. */
+  tag?: ((etag: string) => void) | undefined;
+}
+
+/** What a list depends on beside its rows. */
+export interface ListScope {
+  ledgerId: string;
+  /** Of the snapshot. */
+  version: number;
+  currency: string;
+  monthStart: number;
+  /** For the caller. */
+  today: PlainDate;
+}
+
+/** Reads a list of a ledger in the same snapshot as the version that its ETag names. */
+export function readList<T>(
+  database: Database,
+  { caller, now, query = {}, tag }: ListRequest,
+  read: (session: Session, scope: ListScope) => Promise<T>,
+): Promise<T> {
+  const { ledgerId, timeZone, role } = caller;
+  return database.inLedger(ledgerId, async (session) => {
+    const ledger = await ledgerState(session.db, ledgerId);
+    const localDate = today(now, timeZone);
+    tag?.(listTag({ ledgerVersion: ledger.version, query, localDate, role }));
+    return read(session, { ledgerId, ...ledger, today: localDate });
+  });
+}
+
+async function ledgerState(db: Db, ledgerId: string): Promise<Pick<ListScope, 'version' | 'currency' | 'monthStart'>> {
+  const ledger = await db
+    .selectFrom('ledgers')
+    .select(['version', 'currency', 'monthStart'])
+    .where('id', '=', ledgerId)
+    .executeTakeFirst();
+  if (!ledger) throw new AppError('not-found');
+  return ledger;
+}

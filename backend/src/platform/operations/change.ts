@@ -1,0 +1,199 @@
+import { AppError, invariant } from '@expenseai/core/errors';
+import { sql } from 'kysely';
+import type { Db, Session } from '../database/database.ts';
+import { type Entity, entityTables, imageOf, ledgerColumn } from './entities.ts';
+import { LearnedCountDelta } from './learned-counts.ts';
+import { assertParents } from './parents.ts';
+import { rebuildTotals, TotalsDelta } from './totals.ts';
+
+export interface LockedLedger {
+  id: string;
+  currency: string;
+  monthStart: number;
+  timeZone: string;
+  reviewThreshold: number;
+  version: number;
+}
+
+interface Job {
+  name: string;
+  payload: Record<string, unknown>;
+}
+
+/**
+ * What `operate` hands to the work: the database transaction, and the record of which rows it touches.
+ * Call `touch` before rows are changed or deleted, `created` after they are made.
+ */
+export class Change {
+  readonly db: Db;
+  readonly client: Session['client'];
+  readonly ledger: LockedLedger;
+  readonly operationId: string;
+  /** The ledger's version that this operation makes; goes into each written row. */
+  readonly version: number;
+  readonly userId: string | null;
+  readonly jobs: Job[] = [];
+  /** The row that the audit event is about, where there is one. */
+  subjectId: string | null = null;
+
+  readonly #touched = new Map<Entity, Set<string>>();
+  readonly #created = new Map<Entity, Set<string>>();
+  readonly #totals = new TotalsDelta();
+  readonly #learned = new LearnedCountDelta();
+  #rebuildTotals = false;
+  #isIrreversible = false;
+  readonly #isBulk: boolean;
+
+  /** `isBulk`: the connection doesn't check foreign keys, so that `settle` does. */
+  constructor(session: Session, ledger: LockedLedger, operationId: string, userId: string | null, isBulk: boolean) {
+    this.db = session.db;
+    this.client = session.client;
+    this.ledger = ledger;
+    this.operationId = operationId;
+    this.version = ledger.version + 1;
+    this.userId = userId;
+    this.#isBulk = isBulk;
+  }
+
+  get ledgerId(): string {
+    return this.ledger.id;
+  }
+
+  /** Columns that every created row carries. */
+  get creation(): { ledgerId: string; createdOperationId: string; version: number } {
+    return { ledgerId: this.ledgerId, createdOperationId: this.operationId, version: this.version };
+  }
+
+  /** Keeps the before-images of rows that are about to change, once for each, and locks them. */
+  async touch(entity: Entity, ids: readonly string[]): Promise<void> {
+    const fresh = this.#unseen(entity, ids);
+    if (fresh.length === 0) return;
+    const { table, key } = entityTables[entity];
+    await sql`
+      insert into changes (ledger_id, operation_id, entity, entity_id, before)
+      select ${this.ledgerId}::uuid, ${this.operationId}::uuid, ${entity}, t.${sql.ref(key)}, ${imageOf(entity)}
+      from ${sql.table(table)} t
+      where t.${sql.ref(ledgerColumn(entity))} = ${this.ledgerId}::uuid and t.${sql.ref(key)} = any(${fresh}::uuid[])`.execute(
+      this.db,
+    );
+    if (entity === 'transaction') await this.#count(fresh, -1);
+    this.#remember(this.#touched, entity, fresh);
+  }
+
+  /** Names rows that the work has made. */
+  created(entity: Entity, ids: readonly string[]): void {
+    this.#remember(this.#created, entity, ids);
+  }
+
+  /** Month totals are made anew at the end: the month start or a category's kind has changed. */
+  rebuildTotals(): void {
+    this.#rebuildTotals = true;
+  }
+
+  /** Something changed that undo doesn't cover, such as a membership. */
+  irreversible(): void {
+    this.#isIrreversible = true;
+  }
+
+  /** A job that starts when, and only when, this operation is committed. */
+  enqueue(name: string, payload: Record<string, unknown>): void {
+    this.jobs.push({ name, payload });
+  }
+
+  /** How many touched rows of an entity have changed by now. */
+  async touchedCount(entity: Entity): Promise<number> {
+    await this.#forgetEqual(entity);
+    return this.#countChanges(entity);
+  }
+
+  /**
+   * Checks what must hold, brings totals and the learned counts up to date, and forgets rows that turned out equal.
+   * Gives how many rows changed: 0 means that there was no change at all.
+   */
+  async settle(): Promise<number> {
+    let changed = this.#isIrreversible ? 1 : 0;
+    for (const [entity, ids] of this.#touched) {
+      await this.#forgetEqual(entity);
+      if (entity === 'transaction') await this.#count([...ids], 1);
+    }
+    for (const [entity, ids] of this.#created) {
+      changed += ids.size;
+      if (entity === 'transaction') await this.#count([...ids], 1);
+    }
+    const transactions = [...(this.#touched.get('transaction') ?? []), ...(this.#created.get('transaction') ?? [])];
+    if (this.#isBulk) await assertParents(this.db, this.ledgerId, transactions);
+    await assertBalanced(this.db, this.ledgerId, transactions);
+    await this.#totals.apply(this.db, this.ledgerId);
+    await this.#learned.apply(this.db, this.ledgerId);
+    if (this.#rebuildTotals) await rebuildTotals(this.db, this.ledgerId);
+    return changed + (await this.#countChanges());
+  }
+
+  async #countChanges(entity?: Entity): Promise<number> {
+    const { count } = await this.db
+      .selectFrom('changes')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('ledgerId', '=', this.ledgerId)
+      .where('operationId', '=', this.operationId)
+      .$if(entity !== undefined, (query) => query.where('entity', '=', entity ?? ''))
+      .executeTakeFirstOrThrow();
+    return count;
+  }
+
+  /** For undo and redo, which swap rows themselves and have no before-images to keep. */
+  async recount(transactionIds: readonly string[], sign: 1 | -1): Promise<void> {
+    if (this.#isBulk && sign === 1) await assertParents(this.db, this.ledgerId, transactionIds);
+    await this.#count(transactionIds, sign);
+  }
+
+  /** Takes over what `recount` has gathered. */
+  async settleRecount(): Promise<void> {
+    await this.#totals.apply(this.db, this.ledgerId);
+    await this.#learned.apply(this.db, this.ledgerId);
+    if (this.#rebuildTotals) await rebuildTotals(this.db, this.ledgerId);
+  }
+
+  async #count(transactionIds: readonly string[], sign: 1 | -1): Promise<void> {
+    await this.#totals.add(this.db, this.ledgerId, transactionIds, sign);
+    await this.#learned.add(this.db, this.ledgerId, transactionIds, sign);
+  }
+
+  async #forgetEqual(entity: Entity): Promise<void> {
+    const { table, key } = entityTables[entity];
+    await sql`
+      delete from changes c using ${sql.table(table)} t
+      where c.ledger_id = ${this.ledgerId}::uuid and c.operation_id = ${this.operationId}::uuid and c.entity = ${entity}
+        and t.${sql.ref(ledgerColumn(entity))} = ${this.ledgerId}::uuid and t.${sql.ref(key)} = c.entity_id
+        and c.before = ${imageOf(entity)}`.execute(this.db);
+  }
+
+  #unseen(entity: Entity, ids: readonly string[]): string[] {
+    const touched = this.#touched.get(entity);
+    const created = this.#created.get(entity);
+    return [...new Set(ids)].filter((id) => !touched?.has(id) && !created?.has(id));
+  }
+
+  #remember(where: Map<Entity, Set<string>>, entity: Entity, ids: readonly string[]): void {
+    const known = where.get(entity) ?? new Set<string>();
+    for (const id of ids) known.add(id);
+    where.set(entity, known);
+  }
+}
+
+/** Every transaction has splits that add up to it and repeat its date and account. */
+async function assertBalanced(db: Db, ledgerId: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const { rows } = await sql<{ id: string; isBalanced: boolean }>`
+    select t.id, coalesce(sum(s.amount), 0) = t.amount and count(s.n) > 0 as is_balanced
+    from transactions t
+    left join splits s on s.ledger_id = t.ledger_id and s.transaction_id = t.id
+    where t.ledger_id = ${ledgerId}::uuid and t.id = any(${ids}::uuid[])
+    group by t.ledger_id, t.id, t.amount, t.date, t.account_id, t.transfer_id
+    having coalesce(sum(s.amount), 0) <> t.amount or count(s.n) = 0
+      or bool_or(s.date <> t.date or s.account_id <> t.account_id or s.is_transfer <> (t.transfer_id is not null))
+    limit 1`.execute(db);
+  const wrong = rows[0];
+  if (!wrong) return;
+  if (!wrong.isBalanced) throw new AppError('unbalanced-splits');
+  invariant(false, `splits of ${wrong.id} repeat its date, account and transfer`);
+}

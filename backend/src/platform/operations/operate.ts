@@ -1,0 +1,227 @@
+import { AppError, invariant } from '@expenseai/core/errors';
+import { sql } from 'kysely';
+import { v7 as uuid } from 'uuid';
+import { appendAuditEvent } from '../audit/ledger-audit.ts';
+import type { Database, Session } from '../database/database.ts';
+import { enqueue } from '../jobs/enqueue.ts';
+import { Change, type LockedLedger } from './change.ts';
+import { claimIdempotencyKey, type IdempotencyClaim, storeIdempotentAnswer } from './idempotency.ts';
+
+export type Role = 'owner' | 'editor' | 'viewer';
+
+export interface OperationContext {
+  ledgerId: string;
+  /** Null for work that no person asked for. */
+  userId: string | null;
+  /** From the request's Idempotency-Key. */
+  idempotency?: IdempotencyClaim | undefined;
+}
+
+export interface OperationKind {
+  /** Also the name of the audit event: `transaction.update`. */
+  kind: string;
+  /** Facts that the history's sentence is written from. */
+  summary: Record<string, unknown>;
+  /** Least role, editor where it isn't named; checked again under the lock, since it may have changed since the request came in. */
+  role?: Role;
+  /** Use the bulk writer's login, which skips per-row key checks that `assertParents` makes set-wise. */
+  isBulk?: boolean;
+  /** Runs in the same database transaction before the ledger is locked: makes the ledger, fills temporary tables. */
+  prepare?: (session: Session) => Promise<void>;
+}
+
+export interface Operated<T> {
+  result: T;
+  /** Null when nothing was changed. */
+  operationId: string | null;
+}
+
+export interface OperationsDependencies {
+  database: Database;
+  /** The login that may skip per-row key checks; null where the server doesn't grant it. */
+  bulkDatabase: Database | null;
+  auditKey: Buffer;
+  writeAuditLine: (line: string) => void;
+  now: () => Date;
+}
+
+/** Rolls an operation back that changed nothing, and carries its result out. */
+class NothingChanged<T> extends Error {
+  readonly result: T;
+
+  constructor(result: T) {
+    super('nothing changed');
+    this.result = result;
+  }
+}
+
+/** Ends the transaction early because a twin of the request was answered before. */
+class AnsweredBefore<T> extends Error {
+  readonly operated: Operated<T>;
+
+  constructor(operated: Operated<T>) {
+    super('answered before');
+    this.operated = operated;
+  }
+}
+
+/**
+ * The one way in which ledger data changes: one database transaction that locks the ledger, does the work, keeps what
+ * was before, brings totals and learned counts up to date, writes the audit event, raises the ledger's version and
+ * announces it. Costs about 12 round trips beside the work's own; rows touched by index only.
+ */
+export class Operations {
+  readonly #deps: OperationsDependencies;
+
+  constructor(deps: OperationsDependencies) {
+    this.#deps = deps;
+  }
+
+  async operate<T>(
+    context: OperationContext,
+    kind: OperationKind,
+    work: (change: Change) => Promise<T>,
+  ): Promise<Operated<T>> {
+    let auditLine: string | null = null;
+    try {
+      const operated = await this.#within(context.ledgerId, kind.isBulk ?? false, async (session) => {
+        const claimed = await claimIdempotencyKey<T>(session.db, context.userId, context.idempotency);
+        if (claimed) throw new AnsweredBefore<T>(claimed);
+        await kind.prepare?.(session);
+        const ledger = await lockLedger(session, context, kind.role ?? 'editor');
+        const operationId = uuid();
+        await insertOperation(session, ledger, operationId, context.userId, kind, this.#deps.now());
+        const change = new Change(session, ledger, operationId, context.userId, this.#skipsKeys(kind.isBulk));
+        const result = await work(change);
+        const touched = await change.settle();
+        if (touched === 0) throw new NothingChanged(result);
+        await finishOperation(change, kind.summary, touched);
+        auditLine = await this.#announce(change, kind.kind, { operationId, touched });
+        const done = { result, operationId };
+        await storeIdempotentAnswer(session.db, context.userId, context.idempotency, done);
+        return done;
+      });
+      if (auditLine) this.#deps.writeAuditLine(auditLine);
+      return operated;
+    } catch (error) {
+      if (error instanceof NothingChanged) return { result: error.result as T, operationId: null };
+      if (error instanceof AnsweredBefore) return error.operated as Operated<T>;
+      throw error;
+    }
+  }
+
+  /** The same lock, audit event, version and announcement for undo and redo, which are no operations themselves. */
+  async revise<T>(
+    context: OperationContext,
+    event: string,
+    isBulk: boolean,
+    work: (change: Change) => Promise<{ result: T; subjectId: string; details: Record<string, unknown> }>,
+  ): Promise<T> {
+    let auditLine: string | null = null;
+    const result = await this.#within(context.ledgerId, isBulk, async (session) => {
+      const ledger = await lockLedger(session, context, 'editor');
+      const change = new Change(session, ledger, uuid(), context.userId, this.#skipsKeys(isBulk));
+      const done = await work(change);
+      await change.settleRecount();
+      change.subjectId = done.subjectId;
+      auditLine = await this.#announce(change, event, done.details);
+      return done.result;
+    });
+    if (auditLine) this.#deps.writeAuditLine(auditLine);
+    return result;
+  }
+
+  /** Notes in the ledger's audit log what changes nothing in it, such as an export. */
+  async record(context: OperationContext, event: string, details: Record<string, unknown>): Promise<void> {
+    const { ledgerId, userId } = context;
+    const line = await this.#within(ledgerId, false, async (session) => {
+      await lockLedger(session, context, 'viewer');
+      const entry = { event, userId, subjectId: null, details };
+      return appendAuditEvent(session.db, this.#deps.auditKey, ledgerId, entry, this.#deps.now());
+    });
+    this.#deps.writeAuditLine(line);
+  }
+
+  async #announce(change: Change, event: string, details: Record<string, unknown>): Promise<string> {
+    const line = await appendAuditEvent(
+      change.db,
+      this.#deps.auditKey,
+      change.ledgerId,
+      { event, userId: change.userId, subjectId: change.subjectId, details },
+      this.#deps.now(),
+    );
+    await sql`update ledgers set version = ${change.version} where id = ${change.ledgerId}::uuid`.execute(change.db);
+    for (const job of change.jobs) {
+      await enqueue(change.db, job.name, job.payload);
+    }
+    const message = JSON.stringify({ ledgerId: change.ledgerId, version: change.version });
+    await sql`select pg_notify('ledger_changed', ${message})`.execute(change.db);
+    return line;
+  }
+
+  #skipsKeys(isBulk: boolean | undefined): boolean {
+    return isBulk === true && this.#deps.bulkDatabase !== null;
+  }
+
+  #within<T>(ledgerId: string, isBulk: boolean, work: (session: Session) => Promise<T>): Promise<T> {
+    const bulk = isBulk ? this.#deps.bulkDatabase : null;
+    if (!bulk) return this.#deps.database.changeLedger(ledgerId, work);
+    return bulk.changeLedger(ledgerId, async (session) => {
+      await session.client.query('set local statement_timeout = 0; set local session_replication_role = replica');
+      return work(session);
+    });
+  }
+}
+
+const ranks: Record<Role, number> = { viewer: 0, editor: 1, owner: 2 };
+
+async function lockLedger(session: Session, context: OperationContext, role: Role): Promise<LockedLedger> {
+  const { rows } = await sql<LockedLedger & { role: Role | null }>`
+    select l.id, l.currency, l.month_start, l.time_zone, l.review_threshold, l.version,
+      (select m.role from members m where m.ledger_id = l.id and m.user_id = ${context.userId}::uuid) as role
+    from ledgers l where l.id = ${context.ledgerId}::uuid
+    for no key update`.execute(session.db);
+  const ledger = rows[0];
+  if (!ledger) throw new AppError('not-found');
+  if (context.userId !== null) {
+    if (!ledger.role) throw new AppError('not-found');
+    if (ranks[ledger.role] < ranks[role]) throw new AppError('forbidden');
+  }
+  return ledger;
+}
+
+async function insertOperation(
+  session: Session,
+  ledger: LockedLedger,
+  id: string,
+  userId: string | null,
+  kind: OperationKind,
+  at: Date,
+): Promise<void> {
+  await session.db
+    .insertInto('operations')
+    .values({
+      ledgerId: ledger.id,
+      id,
+      sequence: ledger.version + 1,
+      kind: kind.kind,
+      summary: JSON.stringify(kind.summary),
+      touched: 0,
+      userId,
+      at,
+      undoneAt: null,
+      undoneBy: null,
+    })
+    .execute();
+}
+
+/** The summary is written at the end, because the work may have added to it. */
+async function finishOperation(change: Change, summary: Record<string, unknown>, touched: number): Promise<void> {
+  const { numUpdatedRows } = await change.db
+    .updateTable('operations')
+    .set({ touched, summary: JSON.stringify(summary) })
+    .where('ledgerId', '=', change.ledgerId)
+    .where('id', '=', change.operationId)
+    .executeTakeFirstOrThrow();
+  invariant(numUpdatedRows === 1n, 'the operation is there to be finished');
+}

@@ -1,0 +1,186 @@
+import { AppError } from '@expenseai/core/errors';
+import { sql } from 'kysely';
+import type { Db } from '../database/database.ts';
+import type { Change } from './change.ts';
+import type { OperationContext, Operations } from './operate.ts';
+import { redoRows, transactionsOf, undoRows } from './undo-rows.ts';
+
+interface OperationRow {
+  id: string;
+  kind: string;
+  sequence: number;
+  touched: number;
+  undoneAt: Date | null;
+}
+
+/** From how many rows on an undo uses the bulk writer's login. */
+const bulkFrom = 2_000;
+
+/** Changes that can't be taken back: they gave or took access, or made the ledger itself. */
+export function isReversible(kind: string): boolean {
+  return kind !== 'ledger.create' && !kind.startsWith('member.');
+}
+
+/** Settings of the ledger are the owner's, undoing them too. */
+function assertMayUndo(kind: string, isOwner: boolean): void {
+  if (!isReversible(kind)) throw new AppError('conflict', { detail: 'This change can’t be undone.' });
+  if (kind.startsWith('ledger.') && !isOwner) throw new AppError('forbidden');
+}
+
+/**
+ * Takes an operation back: each row is again what it was before it, rows that it made go. Where later operations
+ * touched the same rows it throws `undo-conflict` with their ids and changes nothing; with `withLater` those are taken
+ * back first, newest first. Gives the ids of what was undone; empty when it was undone already.
+ */
+export async function undoOperation(
+  operations: Operations,
+  database: { inLedger: <T>(ledgerId: string, work: (session: { db: Db }) => Promise<T>) => Promise<T> },
+  context: OperationContext & { isOwner: boolean },
+  operationId: string,
+  withLater: boolean,
+): Promise<string[]> {
+  const found = await database.inLedger(context.ledgerId, ({ db }) => findOperation(db, context.ledgerId, operationId));
+  assertMayUndo(found.kind, context.isOwner);
+  if (found.undoneAt) return [];
+  return operations.revise(context, 'operation.undo', found.touched >= bulkFrom, async (change) => {
+    const undone: string[] = [];
+    await undoWithLater(change, operationId, withLater, context.isOwner, undone);
+    return { result: undone, subjectId: operationId, details: { operationId, undone: undone.length } };
+  });
+}
+
+/** Makes an undone operation again with the exact rows; throws `undo-conflict` where the rows aren't what they were. */
+export async function redoOperation(
+  operations: Operations,
+  database: { inLedger: <T>(ledgerId: string, work: (session: { db: Db }) => Promise<T>) => Promise<T> },
+  context: OperationContext & { isOwner: boolean },
+  operationId: string,
+): Promise<string[]> {
+  const found = await database.inLedger(context.ledgerId, ({ db }) => findOperation(db, context.ledgerId, operationId));
+  assertMayUndo(found.kind, context.isOwner);
+  if (!found.undoneAt) return [];
+  return operations.revise(context, 'operation.redo', found.touched >= bulkFrom, async (change) => {
+    const operation = await findOperation(change.db, change.ledgerId, operationId);
+    const blocking = await blockingRedo(change, operation);
+    if (blocking.length > 0) throw conflict(blocking);
+    const transactions = await transactionsOf(change, operationId);
+    await change.recount(transactions, -1);
+    await redoRows(change, operationId);
+    await change.recount(transactions, 1);
+    if (touchesTotals(operation.kind)) change.rebuildTotals();
+    await mark(change, operationId, null);
+    return { result: [operationId], subjectId: operationId, details: { operationId } };
+  });
+}
+
+async function undoWithLater(
+  change: Change,
+  operationId: string,
+  withLater: boolean,
+  isOwner: boolean,
+  undone: string[],
+): Promise<void> {
+  const operation = await findOperation(change.db, change.ledgerId, operationId);
+  if (operation.undoneAt) return;
+  assertMayUndo(operation.kind, isOwner);
+  const later = await laterOperations(change, operation);
+  if (later.length > 0 && !withLater) throw conflict(later);
+  for (const id of later) await undoWithLater(change, id, true, isOwner, undone);
+  const transactions = await transactionsOf(change, operationId);
+  await change.recount(transactions, -1);
+  await undoRows(change, operationId);
+  await change.recount(transactions, 1);
+  if (touchesTotals(operation.kind)) change.rebuildTotals();
+  await mark(change, operationId, new Date());
+  undone.push(operationId);
+}
+
+function conflict(operations: string[]): AppError {
+  return new AppError('undo-conflict', { extra: { operations } });
+}
+
+/** Month start and a category's kind decide how splits are summed. */
+function touchesTotals(kind: string): boolean {
+  return kind === 'ledger.update' || kind === 'category.update';
+}
+
+async function findOperation(db: Db, ledgerId: string, id: string): Promise<OperationRow> {
+  const row = await db
+    .selectFrom('operations')
+    .select(['id', 'kind', 'sequence', 'touched', 'undoneAt'])
+    .where('ledgerId', '=', ledgerId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!row) throw new AppError('not-found');
+  return row;
+}
+
+/** Operations after this one, not undone, that touched its rows or use what it made; newest first. */
+async function laterOperations(change: Change, operation: OperationRow): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct o.id, o.sequence
+    from operations o
+    join changes c on c.ledger_id = o.ledger_id and c.operation_id = o.id
+    where o.ledger_id = ${change.ledgerId}::uuid and o.sequence > ${operation.sequence} and o.undone_at is null
+      and (c.before->>'created_operation_id' = ${operation.id}
+        or c.entity_id in (
+          select m.entity_id from changes m
+          where m.ledger_id = ${change.ledgerId}::uuid and m.operation_id = ${operation.id}::uuid))
+    union
+    select o.id, o.sequence from operations o
+    where o.ledger_id = ${change.ledgerId}::uuid and o.sequence > ${operation.sequence} and o.undone_at is null
+      and o.id in (${usersOfMade(change, operation)})
+    order by 2 desc`.execute(change.db);
+  return rows.map((row) => row.id);
+}
+
+/**
+ * An account, category or group that was made on purpose can't go while later transactions use it, so their
+ * operations come first. What an import or an entry made on the side just stays where it is used.
+ */
+function usersOfMade(change: Change, operation: OperationRow) {
+  const ledger = sql`${change.ledgerId}::uuid`;
+  const made = (table: string) =>
+    sql`(select id from ${sql.table(table)} where ledger_id = ${ledger} and created_operation_id = ${operation.id}::uuid)`;
+  const touching = (users: ReturnType<typeof sql>) => sql`
+    select u.created_operation_id from transactions u where u.ledger_id = ${ledger} and u.id in (${users})
+    union select c.operation_id from changes c where c.ledger_id = ${ledger} and c.entity_id in (${users})`;
+  switch (operation.kind) {
+    case 'account.create':
+      return touching(
+        sql`select id from transactions where ledger_id = ${ledger} and account_id in ${made('accounts')}`,
+      );
+    case 'category.create':
+      return touching(
+        sql`select transaction_id from splits where ledger_id = ${ledger} and category_id in ${made('categories')}`,
+      );
+    case 'category-group.create':
+      return sql`select created_operation_id from categories where ledger_id = ${ledger} and group_id in ${made('category_groups')}`;
+    default:
+      return sql`select null::uuid where false`;
+  }
+}
+
+/** What stands between an undone operation and its redo: later changes of its rows, or earlier ones undone since. */
+async function blockingRedo(change: Change, operation: OperationRow): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct o.id, o.sequence
+    from operations o
+    join changes c on c.ledger_id = o.ledger_id and c.operation_id = o.id
+    where o.ledger_id = ${change.ledgerId}::uuid and o.id <> ${operation.id}::uuid
+      and (o.sequence > ${operation.sequence}) = (o.undone_at is null)
+      and c.entity_id in (
+        select m.entity_id from changes m
+        where m.ledger_id = ${change.ledgerId}::uuid and m.operation_id = ${operation.id}::uuid)
+    order by 2 desc`.execute(change.db);
+  return rows.map((row) => row.id);
+}
+
+async function mark(change: Change, operationId: string, undoneAt: Date | null): Promise<void> {
+  await change.db
+    .updateTable('operations')
+    .set({ undoneAt, undoneBy: undoneAt ? change.userId : null })
+    .where('ledgerId', '=', change.ledgerId)
+    .where('id', '=', operationId)
+    .execute();
+}

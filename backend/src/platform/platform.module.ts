@@ -1,0 +1,69 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import type { Config } from './config/config.ts';
+import type { Secrets } from './config/secrets.ts';
+import { Database } from './database/database.ts';
+import { AccessTokens } from './http/access-tokens.ts';
+import { SignInCookies } from './http/cookies.ts';
+import { RateLimits } from './http/rate-limits.ts';
+import type { Logging } from './logging/logging.ts';
+import { Metrics } from './metrics/metrics.ts';
+import { Operations } from './operations/operate.ts';
+import { Passwords } from './passwords/passwords.ts';
+
+/** The time, as a function, so that tests can set it. */
+export type Clock = () => Date;
+
+/** What the process stands on; made at its start and ended by it. */
+export interface Platform {
+  config: Config;
+  secrets: Secrets;
+  logging: Logging;
+  database: Database;
+  /** The login that may skip checks of foreign keys; null where the server doesn't grant it. */
+  bulkDatabase: Database | null;
+  metrics: Metrics;
+  limits: RateLimits;
+  tokens: AccessTokens;
+  cookies: SignInCookies;
+  passwords: Passwords;
+  now: Clock;
+}
+
+/** Tokens of what has no class of its own: `@Inject(config) config: Config`. */
+export const config = Symbol('Config');
+export const secrets = Symbol('Secrets');
+export const logging = Symbol('Logging');
+export const clock = Symbol('Clock');
+export const bulkDatabase = Symbol('BulkDatabase');
+
+@Global()
+@Module({})
+// biome-ignore lint/complexity/noStaticOnlyClass: Nest's modules are classes.
+export class PlatformModule {
+  static of(platform: Platform): DynamicModule {
+    const providers = [
+      { provide: config, useValue: platform.config },
+      { provide: secrets, useValue: platform.secrets },
+      { provide: logging, useValue: platform.logging },
+      { provide: clock, useValue: platform.now },
+      { provide: Database, useValue: platform.database },
+      { provide: bulkDatabase, useValue: platform.bulkDatabase },
+      { provide: Metrics, useValue: platform.metrics },
+      { provide: RateLimits, useValue: platform.limits },
+      { provide: AccessTokens, useValue: platform.tokens },
+      { provide: SignInCookies, useValue: platform.cookies },
+      { provide: Passwords, useValue: platform.passwords },
+      {
+        provide: Operations,
+        useValue: new Operations({
+          database: platform.database,
+          bulkDatabase: platform.bulkDatabase,
+          auditKey: Buffer.from(platform.secrets.auditKey),
+          writeAuditLine: platform.logging.audit,
+          now: platform.now,
+        }),
+      },
+    ];
+    return { module: PlatformModule, providers, exports: providers };
+  }
+}

@@ -1,0 +1,66 @@
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { AppModule } from './app.module.ts';
+import { Health } from './features/health/health.ts';
+import { addHealth, addMetrics } from './features/health/health-routes.ts';
+import { answerLiveness } from './features/health/liveness.ts';
+import { createHttpApp } from './platform/http/create-http-app.ts';
+import { addDocs } from './platform/http/docs-routes.ts';
+import { OwnOrigins } from './platform/http/own-origins.ts';
+import { findSessionAccess } from './platform/http/session-access.ts';
+import type { Platform } from './platform/platform.module.ts';
+
+export interface RunningApp {
+  /** Where it listens, as a browser on this machine reaches it; without a slash at the end. */
+  url: string;
+  /** Finishes what is being answered, then stops; open event streams are cut. */
+  close(): Promise<void>;
+}
+
+/** Milliseconds in which whoever distributes requests sees that this instance is not ready any more. */
+const announce = 3_000;
+/** Milliseconds that answers in progress have to end. */
+const patience = 5_000;
+
+/** Serves API, probes, documents and web on the configured address. */
+export async function startApp(platform: Platform): Promise<RunningApp> {
+  const { config, database, logging, metrics, limits, tokens, cookies, now } = platform;
+  const health = new Health({ pool: database.pool, dataDir: config.dataDir });
+  const app = await createHttpApp(AppModule.of(platform), {
+    config,
+    log: logging.logger,
+    metrics,
+    limits,
+    tokens,
+    cookies,
+    now,
+    origins: new OwnOrigins(config),
+    findAccess: findSessionAccess(database),
+    webDir: join(config.root, 'frontend', 'out'),
+    answerFirst: answerLiveness,
+    addRoutes: (server) => {
+      addHealth(server, health);
+      addMetrics(server, metrics, config.metricsToken);
+      addDocs(server);
+    },
+  });
+  await app.listen({ port: config.port, host: config.host });
+  const server = app.getHttpServer();
+  return {
+    url: urlOf(server.address() as AddressInfo),
+    close: async () => {
+      health.drain();
+      if (config.environment === 'staging' || config.environment === 'production') await delay(announce);
+      const cut = setTimeout(() => server.closeAllConnections(), patience);
+      await app.close();
+      clearTimeout(cut);
+    },
+  };
+}
+
+function urlOf({ address, port }: AddressInfo): string {
+  const isEverywhere = address === '0.0.0.0' || address === '::';
+  const host = isEverywhere ? 'localhost' : address.includes(':') ? `[${address}]` : address;
+  return `http://${host}:${port}`;
+}

@@ -1,0 +1,169 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pino from 'pino';
+import { parseConfig } from '../platform/config/config.ts';
+import { findRepositoryRoot } from '../platform/config/repository-root.ts';
+import { AccessTokens } from '../platform/http/access-tokens.ts';
+import { SignInCookies } from '../platform/http/cookies.ts';
+import { RateLimits } from '../platform/http/rate-limits.ts';
+import { Metrics } from '../platform/metrics/metrics.ts';
+import { Passwords } from '../platform/passwords/passwords.ts';
+import { startApp } from '../start-app.ts';
+import { type RunningWorker, startWorker } from '../start-worker.ts';
+import { createTestDatabase, type TestDatabase } from './test-database.ts';
+import { testPasswords } from './test-passwords.ts';
+
+/** bcrypt's least cost, since tests sign up often. */
+const cheapCost = 4;
+
+export interface Answered {
+  status: number;
+  headers: Headers;
+  /** Parsed where it is JSON, else the text. */
+  // biome-ignore lint/suspicious/noExplicitAny: a test says what it expects of an answer by looking into it.
+  body: any;
+}
+
+export interface Asked {
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+/** Sends a request, with a cookie or bearer of its own where headers say so. */
+export type Ask = (method: string, path: string, asked?: Asked) => Promise<Answered>;
+
+export interface Person {
+  userId: string;
+  email: string;
+  password: string;
+  accessToken: string;
+  /** The person's first ledger. */
+  ledgerId: string;
+  ask: Ask;
+}
+
+export interface TestApp {
+  url: string;
+  db: TestDatabase;
+  /** Lines of `audit.log`. */
+  audit: string[];
+  /** Entries of the log. */
+  logged: Record<string, unknown>[];
+  ask: Ask;
+  /** Registers somebody new. */
+  signUp: (name?: string) => Promise<Person>;
+  /** Starts the thread that works off jobs; imports need it. */
+  startJobs: () => Promise<void>;
+  /** Moves the application's clock, in milliseconds. */
+  pass: (milliseconds: number) => void;
+  close: () => Promise<void>;
+}
+
+/** The whole application on a database of its own; limits are high unless `settings` lower them. */
+export async function startTestApp(settings: Record<string, string> = {}): Promise<TestApp> {
+  const db = await createTestDatabase();
+  const folder = mkdtempSync(join(tmpdir(), 'expenseai-app-'));
+  const config = parseConfig(
+    {
+      APP_ENV: 'development',
+      PORT: '0',
+      DATA_DIR: folder,
+      LOG_DIR: folder,
+      RATE_LIMIT_GLOBAL: '100000',
+      RATE_LIMIT_LOGIN: '10000',
+      RATE_LIMIT_AI: '10000',
+      ...settings,
+    },
+    findRepositoryRoot(),
+  );
+  const secret = 'a secret that only tests know, long enough';
+  const audit: string[] = [];
+  const logged: Record<string, unknown>[] = [];
+  let shift = 0;
+  const app = await startApp({
+    config,
+    secrets: { jwtSecret: secret, auditKey: secret, databasePasswords: testPasswords },
+    logging: {
+      logger: pino({ level: 'info' }, { write: (line) => logged.push(JSON.parse(line)) }),
+      audit: (line) => audit.push(line),
+      close: async () => undefined,
+    },
+    database: db.database,
+    bulkDatabase: db.bulkDatabase,
+    metrics: new Metrics(db.database.pool),
+    limits: new RateLimits(config.rateLimits),
+    tokens: new AccessTokens(secret, config.environment),
+    cookies: new SignInCookies(config.appUrl),
+    passwords: new Passwords(cheapCost),
+    now: () => new Date(Date.now() + shift),
+  });
+  const ask = asker(app.url, {});
+  let worker: RunningWorker | undefined;
+  return {
+    url: app.url,
+    db,
+    audit,
+    logged,
+    ask,
+    signUp: (name) => signUp(app.url, ask, logged, name),
+    pass: (milliseconds) => {
+      shift += milliseconds;
+    },
+    startJobs: async () => {
+      const { connections } = db;
+      worker = await startWorker(
+        { app: connections.app, bulk: connections.bulk, dataDir: folder, auditKey: secret, statementTimeoutMs: 30_000 },
+        { writeAuditLine: (line) => audit.push(line), log: (level, message) => logged.push({ level, msg: message }) },
+      );
+    },
+    close: async () => {
+      await worker?.stop();
+      await app.close();
+      await db.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+let people = 0;
+const password = 'purple-otter-42-lamp';
+
+async function signUp(url: string, ask: Ask, logged: Record<string, unknown>[], name = 'Robin'): Promise<Person> {
+  people += 1;
+  const email = `person${people}@example.org`;
+  const { status, body } = await ask('POST', '/api/v1/auth/register', {
+    body: { email, password, name, currency: 'EUR' },
+  });
+  if (status !== 201)
+    throw new Error(`Signing up answers ${status}: ${JSON.stringify([body, logged.findLast(({ err }) => err)])}`);
+  const own = asker(url, { authorization: `Bearer ${body.accessToken}` });
+  const ledgers = await own('GET', '/api/v1/ledgers');
+  return {
+    userId: body.user.id,
+    email,
+    password,
+    accessToken: body.accessToken,
+    ledgerId: ledgers.body.items[0].id,
+    ask: own,
+  };
+}
+
+function asker(url: string, own: Record<string, string>): Ask {
+  return async (method, path, { body, headers } = {}) => {
+    const isText = typeof body === 'string' || body instanceof FormData;
+    const response = await fetch(`${url}${path}`, {
+      method,
+      redirect: 'manual',
+      headers: { ...(body === undefined || isText ? {} : { 'content-type': 'application/json' }), ...own, ...headers },
+      ...(body === undefined ? {} : { body: isText ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const isJson = /json/.test(response.headers.get('content-type') ?? '');
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: isJson && text !== '' ? JSON.parse(text) : text,
+    };
+  };
+}
