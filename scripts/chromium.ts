@@ -1,0 +1,21 @@
+import { spawnSync } from 'node:child_process';
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
+/** Path or name of a Chromium that runs here: CHROMIUM_PATH, else one that is installed. */
+export function findChromium(): string | undefined {
+  const given = process.env.CHROMIUM_PATH;
+  return (given ? [given] : names).find((name) => spawnSync(name, ['--version'], { stdio: 'ignore' }).status === 0);
+}
+
+/** Installs Debian's Chromium when this is root on a machine with apt; gives it, or why there is none. */
+export function installChromium(): { chromium: string } | { reason: string } {
+  if (process.getuid?.() !== 0)
+    return { reason: 'no Chromium here: install it (apt install chromium) or set CHROMIUM_PATH' };
+  console.log('Installing Chromium for the browser tests …');
+  const options = { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } } as const;
+  spawnSync('apt-get', ['update', '-qq'], options);
+  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-liberation'], options);
+  const chromium = findChromium();
+  return chromium ? { chromium } : { reason: 'no Chromium here, and apt-get install chromium did not bring one' };
+}

@@ -1,0 +1,83 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { BuildFailed, buildAll } from './build-all.ts';
+import { printStep, runChecks } from './check-steps.ts';
+import { findChromium, installChromium } from './chromium.ts';
+import { addTotals, readTotal, type Total } from './vitest-report.ts';
+
+const root = join(import.meta.dirname, '..');
+const isContinuousIntegration = ['1', 'true'].includes(process.env.CI ?? '');
+const reports = mkdtempSync(join(tmpdir(), 'expenseai-reports-'));
+const notRun: string[] = [];
+let total: Total = { passed: 0, failed: 0, skipped: 0 };
+
+function count(hasPassed: boolean): void {
+  total = addTotals(total, { passed: hasPassed ? 1 : 0, failed: hasPassed ? 0 : 1, skipped: 0 });
+}
+
+function runVitest(name: string, options: string[], environment: Record<string, string> = {}): void {
+  const report = join(reports, `${name}.json`);
+  const { status } = spawnSync(
+    process.execPath,
+    [
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+      ...options,
+    ],
+    { cwd: root, stdio: 'inherit', env: { ...process.env, ...environment } },
+  );
+  total = addTotals(total, readTotal(report, status));
+}
+
+async function build(): Promise<boolean> {
+  try {
+    await buildAll(root);
+    return true;
+  } catch (error) {
+    if (!(error instanceof BuildFailed)) throw error;
+    console.log(error.message);
+    return false;
+  }
+}
+
+function runBrowserTests(isBuilt: boolean): void {
+  if (!isBuilt) {
+    notRun.push('browser tests: nothing was built');
+    return;
+  }
+  const installed = findChromium();
+  const found = installed ? { chromium: installed } : installChromium();
+  if ('chromium' in found) {
+    runVitest('browser', ['--config=vitest.e2e.config.ts'], { CHROMIUM_PATH: found.chromium });
+    return;
+  }
+  if (isContinuousIntegration) count(false);
+  notRun.push(`browser tests: ${found.reason}`);
+}
+
+console.log('\n— Build');
+const isBuilt = await build();
+count(isBuilt);
+
+console.log('\n— Checks');
+for (const step of runChecks(root)) {
+  printStep(step);
+  count(step.hasPassed);
+}
+
+console.log('\n— Tests');
+runVitest('tests', []);
+
+console.log('\n— Browser tests');
+runBrowserTests(isBuilt);
+
+rmSync(reports, { recursive: true, force: true });
+if (total.skipped > 0) notRun.push(`${total.skipped} tests that this machine or user cannot run`);
+for (const reason of notRun) console.log(`Not run: ${reason}`);
+if (total.failed > 0) process.exitCode = 1;
+console.log(`${total.passed} passed, ${total.failed} failed`);

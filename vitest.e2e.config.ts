@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+/** The whole product in a browser, against the build; one file after the other, since two cores are enough for one. */
+export default defineConfig({
+  resolve: { conditions: ['source'] },
+  ssr: { resolve: { conditions: ['source'] } },
+  test: {
+    include: ['e2e/src/**/*.e2e.ts'],
+    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    passWithNoTests: true,
+  },
+});
