@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { evaluateImports } from './imports.ts';
 
 const repository = join(dirname(fileURLToPath(import.meta.url)), '../..');
-const folder = process.env['EXPENSEAI_DATA'] ?? join(repository, '../shared/data');
+const folder = process.env.EXPENSEAI_DATA ?? join(repository, '../shared/data');
 const hasData = existsSync(join(folder, 'bank-files/expected.json'));
 
 describe('bank files of the data folder', () => {

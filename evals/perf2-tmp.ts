@@ -1,3 +1,0 @@
-import { parseStatement } from '@expenseai/core/importing/parse-statement';
-function plain(n: number) { let t='Date,Description,Amount,Balance\n'; let b=0; for (let i=0;i<n;i++){ const a=((i*7919)%20000-12000)/100; b+=a; const d=new Date(Date.UTC(2015,0,1)+Math.floor(i/30)*864e5).toISOString().slice(0,10); t+=`${d},SHOP ${i%997} STREET ${i%31},${a.toFixed(2)},${b.toFixed(2)}\n`; } return new TextEncoder().encode(t); }
-const b=plain(100000); for(let k=0;k<6;k++){ const t=process.cpuUsage(); parseStatement(b,{defaultCurrency:'EUR'}); const u=process.cpuUsage(t); console.log('cpu ms',(u.user/1000).toFixed(0)); }
