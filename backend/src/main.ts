@@ -14,6 +14,7 @@ export interface RunningServer {
 
 /** Starts everything; throws with a sentence for the person who starts it. */
 export async function startServer(config: Config): Promise<RunningServer> {
+  await requireFreePort(config);
   const platform = await openPlatform(config);
   try {
     const worker = await startJobs(platform);

@@ -101,13 +101,18 @@ export function stripNoise(descriptor: string): string {
  * empty text.
  */
 export function cleanPayee(descriptor: string): string {
-  const name = spellName(stripNoise(descriptor));
-  return (name || descriptor.trim()).slice(0, longestName);
+  return spellPayee(stripNoise(descriptor), descriptor);
+}
+
+/** The second half of `cleanPayee`, where the noise is stripped already. */
+export function spellPayee(stripped: string, descriptor: string): string {
+  return (spellName(stripped) || descriptor.trim()).slice(0, longestName);
 }
 
 /** Identity of a payee: two spellings with one key are one payee (`Big Bazaar`, `BIGBAZAAR #12`). */
 export function payeeKey(name: string): string {
-  return keyOfWords(wordsOf(name));
+  // A name of emoji alone has no words, and is still a name of its own.
+  return keyOfWords(wordsOf(name)) || name.trim().toLowerCase().slice(0, 48);
 }
 
 const digitsOnly = /^\d+$/;

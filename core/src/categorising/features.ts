@@ -30,6 +30,11 @@ function isDigit(text: string, at: number): boolean {
 /** Quantities and numbers (`1lit`, `500`) differ from line to line and say nothing about the category. */
 const isNumberWord = (word: string) => isDigit(word, 0) && /^\d+\p{L}{0,4}$/u.test(word);
 
+/** Size of an amount in steps of 2^⅔. */
+export function sizeOf(amount: number): number {
+  return amount === 0 ? 0 : Math.round(Math.log2(Math.abs(amount)) * 1.5);
+}
+
 /** Reads payee, general knowledge and words once; all parts of the categoriser start from here. */
 export function readLine(line: CategoriserLine): LineReading {
   const payee = stripNoise(line.text);
@@ -48,7 +53,7 @@ export function readLine(line: CategoriserLine): LineReading {
     hits: hits.length > maxConcepts ? hits.slice(0, maxConcepts) : hits,
     words,
     isMoneyOut: line.amount < 0,
-    size: line.amount === 0 ? 0 : Math.round(Math.log2(Math.abs(line.amount)) * 1.5),
+    size: sizeOf(line.amount),
     amount: line.amount,
   };
 }

@@ -27,6 +27,8 @@ async function printResetLink(email: string | undefined): Promise<void> {
 try {
   await printResetLink(process.argv[2]);
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  const isStopped = error instanceof Error && 'code' in error && /^(ENOENT|ECONNREFUSED)$/.test(String(error.code));
+  const message = error instanceof Error ? error.message : error;
+  console.error(isStopped ? 'The database doesn’t answer. Start ExpenseAI first, with npm start.' : message);
   process.exitCode = 1;
 }

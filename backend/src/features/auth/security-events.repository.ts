@@ -89,13 +89,25 @@ export async function verifySecurityChain(db: Db, key: Buffer, userId: string): 
     .orderBy('sequence')
     .execute();
   let previous: Buffer | null = null;
-  for (const [index, { hash, previousHash: _, ...entry }] of rows.entries()) {
+  for (const [index, { hash, previousHash, ...entry }] of rows.entries()) {
     const sequence = index + 1;
     if (entry.sequence !== sequence) return { userId, sequence, fault: 'missing' };
-    if (!hashEntry(key, previous, entry).equals(hash)) return { userId, sequence, fault: 'changed' };
+    const isWhole = previous === null ? previousHash === null : previousHash?.equals(previous);
+    if (!isWhole || !hashEntry(key, previous, entry).equals(hash)) return { userId, sequence, fault: 'changed' };
     previous = hash;
   }
   return null;
+}
+
+/** Hash of one event; undefined where there is none of that number. */
+export async function securityEventHash(db: Db, userId: string, sequence: number): Promise<Buffer | undefined> {
+  const row = await db
+    .selectFrom('securityEvents')
+    .select('hash')
+    .where('userId', '=', userId)
+    .where('sequence', '=', sequence)
+    .executeTakeFirst();
+  return row?.hash;
 }
 
 /** Whose chains there are, the one of nobody included. */

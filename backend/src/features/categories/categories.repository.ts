@@ -80,3 +80,8 @@ export async function categoryUse(
     end as use`.execute(db);
   return rows[0]?.use ?? null;
 }
+
+/** Whether there are sums that depend on the category's kind. */
+export async function isOnTransactions(db: Db, ledgerId: string, id: string): Promise<boolean> {
+  return (await categoryUse(db, ledgerId, id)) === 'transactions';
+}

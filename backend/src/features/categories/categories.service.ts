@@ -16,6 +16,7 @@ import {
   deleteCategoryRow,
   findCategory,
   insertCategory,
+  isOnTransactions,
   listCategories,
   updateCategoryRow,
 } from './categories.repository.ts';
@@ -73,7 +74,7 @@ export class CategoriesService {
       const patch = differences(before, body);
       if (Object.keys(patch).length === 0) return before;
       if (patch.groupId !== undefined) await assertGroup(change.db, caller.ledgerId, patch.groupId);
-      if (patch.kind !== undefined) change.rebuildTotals();
+      if (patch.kind !== undefined && (await isOnTransactions(change.db, caller.ledgerId, id))) change.rebuildTotals();
       Object.assign(summary, { name: before.name, fields: Object.keys(patch), newName: patch.name });
       if (patch.isArchived !== undefined) summary.isArchived = patch.isArchived;
       change.subjectId = id;

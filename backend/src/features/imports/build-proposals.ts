@@ -1,5 +1,5 @@
 import { cleanPayee, payeeKey } from '@expenseai/core/categorising/clean-payee';
-import type { CategoriserModel } from '@expenseai/core/categorising/model';
+import type { BulkReading } from '@expenseai/core/categorising/read-in-bulk';
 import type { Statement, StatementLine } from '@expenseai/core/importing/statement';
 import { sourceOf } from '@expenseai/core/matching/fingerprint';
 import { matchLines } from '@expenseai/core/matching/match-lines';
@@ -12,7 +12,8 @@ import type { Proposal } from './proposal.ts';
 
 /** What the ledger knows that a proposal is made with. */
 export interface ProposalKnowledge {
-  model: CategoriserModel;
+  /** Payee and category of a line, of `readInBulk`. */
+  read: (line: { text: string; amount: number }) => BulkReading;
   /** Default categories of payees, by the payee's key. */
   payeeCategories: ReadonlyMap<string, string>;
   /** Categories by the `nameKey` of their name: a file may name them itself. */
@@ -63,7 +64,8 @@ function toProposal(
 ): Proposal {
   // As the matcher reads it: a file without a text column still says something by payee and notes.
   const descriptor = line.descriptor || [line.payee, line.notes].filter((part) => part !== null).join(' ');
-  const payee = payeeOf(line, descriptor);
+  const reading = knowledge.read({ text: descriptor, amount: line.amount ?? 0 });
+  const payee = payeeOf(line, reading);
   const problem = line.problem ?? currencyProblem(line, knowledge) ?? (matchable ? null : 'The line has no amount.');
   const isInvalid = problem !== null || line.date === null || !match;
   return {
@@ -81,8 +83,8 @@ function toProposal(
     externalId: line.externalId,
     original: line.original,
     balance: line.balance,
-    ...(isInvalid ? noCategory : categoryOf(line, payee, descriptor, knowledge)),
-    searchText: normaliseText([payee, line.notes, descriptor].filter((part) => part).join(' ')),
+    ...(isInvalid ? noCategory : categoryOf(line, payee, reading, knowledge)),
+    searchText: searchTextOf(payee, line, matchable),
     fingerprint: matchable?.fingerprint ?? '',
     text: matchable?.text ?? '',
     candidates: isInvalid ? [] : match.candidates,
@@ -93,11 +95,17 @@ function toProposal(
 
 const noCategory = { categoryId: null, categorySource: null, confidence: null } as const;
 
-function payeeOf(line: StatementLine, descriptor: string): string | null {
-  const payee = cleanPayee(line.payee || descriptor)
-    .slice(0, 200)
-    .trim();
+function payeeOf(line: StatementLine, reading: BulkReading): string | null {
+  const payee = (line.payee && line.descriptor ? cleanPayee(line.payee) : reading.payee).slice(0, 200).trim();
   return payee === '' ? null : payee;
+}
+
+/** Each part normalised, with spaces between; the descriptor's form is the matcher's. */
+function searchTextOf(payee: string | null, line: StatementLine, matchable: MatchableLine | undefined): string {
+  const parts = [normaliseText(payee ?? '')];
+  if (line.notes !== null && line.descriptor) parts.push(normaliseText(line.notes));
+  if (matchable) parts.push(matchable.text);
+  return parts.filter((part) => part !== '').join(' ');
 }
 
 function currencyProblem(line: StatementLine, { currencies }: ProposalKnowledge): string | null {
@@ -106,12 +114,13 @@ function currencyProblem(line: StatementLine, { currencies }: ProposalKnowledge)
   return `The line is in ${line.currency}, the account in ${currency}. It belongs to another account.`;
 }
 
-function categoryOf(line: StatementLine, payee: string | null, descriptor: string, knowledge: ProposalKnowledge) {
-  const byPayee = payee === null ? undefined : knowledge.payeeCategories.get(payeeKey(payee));
+function categoryOf(line: StatementLine, payee: string | null, reading: BulkReading, knowledge: ProposalKnowledge) {
+  const { payeeCategories, categoriesByName } = knowledge;
+  const byPayee = payee === null || payeeCategories.size === 0 ? undefined : payeeCategories.get(payeeKey(payee));
   if (byPayee !== undefined) return { categoryId: byPayee, categorySource: 'rule', confidence: null } as const;
-  const named = line.category === null ? undefined : knowledge.categoriesByName.get(nameKey(line.category));
+  const named = line.category === null ? undefined : categoriesByName.get(nameKey(line.category));
   if (named !== undefined) return { categoryId: named, categorySource: 'rule', confidence: null } as const;
-  const { categoryId, confidence } = knowledge.model.predict({ text: descriptor, amount: line.amount ?? 0 });
+  const { categoryId, confidence } = reading;
   if (categoryId === null) return noCategory;
   return { categoryId, categorySource: 'model', confidence: Math.round(confidence * 10_000) / 10_000 } as const;
 }

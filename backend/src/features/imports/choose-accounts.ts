@@ -63,19 +63,36 @@ export function chooseAccounts(statement: Statement, choice: AccountChoice): Cho
 }
 
 function findAccount(account: StatementAccount, accountsInFile: number, choice: AccountChoice): string | null {
-  const open = choice.accounts.filter((candidate) => !candidate.isClosed);
-  const number = digits(account.number);
-  const byNumber = number === '' ? undefined : open.find((candidate) => isSameNumber(digits(candidate.number), number));
-  if (byNumber) return byNumber.id;
-  const remembered = choice.remembered.get(account.key);
-  if (remembered !== undefined && open.some((candidate) => candidate.id === remembered)) return remembered;
+  const known = knownAccount(account, choice);
+  if (known !== null) return known;
   // A stated number that no account has, or several accounts in one file, say that it isn't just "the" account.
   if (accountsInFile > 1) return null;
   const currency = account.currency ?? choice.defaultCurrency;
-  const candidates = open.filter((candidate) => candidate.currency === currency && candidate.kind !== 'cash');
+  const candidates = choice.accounts.filter(
+    (candidate) => !candidate.isClosed && candidate.currency === currency && candidate.kind !== 'cash',
+  );
   const [only, ...others] = candidates;
   if (!only || others.length > 0) return null;
-  return number !== '' && digits(only.number) !== '' ? null : only.id;
+  return digits(account.number) !== '' && digits(only.number) !== '' ? null : only.id;
+}
+
+/**
+ * The open account that has the number which the file states; else that into which a file of its shape was last
+ * committed. Banks use one number and one layout for accounts in several currencies, so the currency must fit too.
+ */
+export function knownAccount(
+  account: Pick<StatementAccount, 'key' | 'number' | 'currency'>,
+  choice: Pick<AccountChoice, 'accounts' | 'remembered'>,
+): string | null {
+  const fitting = choice.accounts.filter(
+    ({ isClosed, currency }) => !isClosed && (account.currency === null || currency === account.currency),
+  );
+  const number = digits(account.number);
+  const byNumber =
+    number === '' ? undefined : fitting.find((candidate) => isSameNumber(digits(candidate.number), number));
+  if (byNumber) return byNumber.id;
+  const remembered = choice.remembered.get(account.key);
+  return fitting.find((candidate) => candidate.id === remembered)?.id ?? null;
 }
 
 function newAccountFor(statement: Statement, account: StatementAccount, choice: AccountChoice): NewAccount {

@@ -1,10 +1,12 @@
+import { payeeKey } from '@expenseai/core/categorising/clean-payee';
 import { AppError } from '@expenseai/core/errors';
 import { matchLines } from '@expenseai/core/matching/match-lines';
 import type { MatchableLine } from '@expenseai/core/matching/match-types';
+import { normaliseText } from '@expenseai/core/text/normalise';
 import { v7 as uuid } from 'uuid';
 import type { Db } from '../../platform/database/database.ts';
 import type { Change } from '../../platform/operations/change.ts';
-import { findOrCreatePayees } from '../payees/payee-names.ts';
+import { findOrCreatePayees, payeesByKey } from '../payees/payee-names.ts';
 import { accountDays, openingBalance } from './balance-check.repository.ts';
 import { type ChosenAccount, unusedName } from './choose-accounts.ts';
 import { type CommitPlan, planCommit, sourcesOf } from './commit-plan.ts';
@@ -53,7 +55,20 @@ export async function loadCommit(db: Db, row: ImportRow): Promise<Commit> {
     sources: sourcesOf(row, accounts, numbers),
     reviewThreshold,
   };
-  return { ...commit, plan: planCommit({ ...commit, now: new Date() }) };
+  return { ...commit, plan: await planFor(db, ledgerId, commit) };
+}
+
+/** The plan, with lines found by the payee's own name where the file's is an alias of it. */
+export async function planFor(db: Db, ledgerId: string, commit: Omit<Commit, 'plan'>): Promise<CommitPlan> {
+  const plan = planCommit({ ...commit, now: new Date() });
+  const known = await payeesByKey(db, ledgerId, [...plan.payees.keys()]);
+  const aliased = new Map([...known].filter(([key, payee]) => payeeKey(payee.name) !== key));
+  if (aliased.size === 0) return plan;
+  for (const line of plan.add) {
+    const payee = aliased.get(line.payeeKey ?? '');
+    if (payee) line.searchText = normaliseText([payee.name, line.notes, line.descriptor].filter((part) => part).join(' '));
+  }
+  return plan;
 }
 
 /** Writes the lines inside an operation. Where the ledger has changed since they were matched, they are matched again. */
@@ -62,22 +77,21 @@ export async function commitLines(change: Change, commit: Commit): Promise<Commi
   let { plan } = commit;
   if (row.matchedVersion !== change.ledger.version) {
     await matchAgain(change, commit);
-    plan = planCommit({ ...commit, now: new Date() });
+    plan = await planFor(change.db, change.ledgerId, commit);
     await copyLines(change, plan.add);
   }
   change.subjectId = row.id;
   const { accounts, accountIds } = await makeAccounts(change, commit, plan);
   await assertOpen(change, accountIds);
-  const payeeIds = await findOrCreatePayees(change, [...plan.payees.values()]);
-  const idsByKey = new Map([...plan.payees].flatMap(([key, name]) => pair(key, payeeIds.get(name))));
-  const ids = plan.add.length === 0 ? [] : await insertCopiedLines(change, row.id, accountIds, idsByKey);
-  change.created('transaction', ids);
+  const payees = await findOrCreatePayees(change, [...plan.payees.values()]);
+  const idsByKey = new Map([...plan.payees].flatMap(([key, name]) => pair(key, payees.get(name)?.id)));
+  const added = plan.add.length === 0 ? 0 : await insertCopiedLines(change, row.id, accountIds, idsByKey);
   const merged = await attach(change, commit, plan, accountIds);
-  if (row.shape !== null && ids.length + merged > 0) {
+  if (row.shape !== null && added + merged > 0) {
     await rememberShape(change.db, change.ledgerId, row.shape, accountIds, row.answers);
   }
   const balanceCheck = await checkAfter(change, row, accountIds);
-  return { added: ids.length, merged, counts: plan.counts, accounts, ...(balanceCheck ? { balanceCheck } : {}) };
+  return { added, merged, counts: plan.counts, accounts, ...(balanceCheck ? { balanceCheck } : {}) };
 }
 
 function pair(key: string, id: string | undefined): [string, string][] {

@@ -116,36 +116,58 @@ function field(value: string | number | null): string {
     : value.replace(/[\\\t\n\r\b\f\v]/g, (character) => escapes[character] ?? '');
 }
 
-/** Moves the copied lines into the ledger with one split each. Gives how many. */
+/**
+ * Moves the copied lines into the ledger with one split each, and brings the totals up to date. A category that was
+ * deleted since the preview is left out. Gives how many lines there were.
+ */
 export async function insertCopiedLines(
   change: Change,
   importId: string,
   accountIds: ReadonlyMap<string, string>,
   payeeIds: ReadonlyMap<string, string>,
-): Promise<string[]> {
-  const accounts = JSON.stringify([...accountIds].map(([key, id]) => ({ key, id })));
-  const payees = JSON.stringify([...payeeIds].map(([key, id]) => ({ key, id })));
-  const { rows } = await sql<{ id: string }>`
-    with accounts_by_key as materialized (
-      select r.key, r.id, a.currency from jsonb_to_recordset(${accounts}::jsonb) as r (key text, id uuid)
-      join accounts a on a.ledger_id = ${change.ledgerId}::uuid and a.id = r.id),
-    payees_by_key as materialized (
-      select r.key, r.id from jsonb_to_recordset(${payees}::jsonb) as r (key text, id uuid)),
-    made as (
-      insert into transactions (ledger_id, created_operation_id, version, import_id, id, account_id, date, amount, payee_id,
-        notes, tags, status, original_amount, original_currency, source, external_id, statement_date, statement_amount,
-        descriptor, category_source, confidence, needs_review, reviewed_at, search_text)
-      select ${change.ledgerId}::uuid, ${change.operationId}::uuid, ${change.version}, ${importId}::uuid, l.id, a.id, l.date,
-        l.amount, p.id, l.notes, '{}', l.status, l.original_amount, l.original_currency, l.source, l.external_id, l.date,
-        l.amount, l.descriptor, l.category_source, l.confidence, l.needs_review, l.reviewed_at, l.search_text
-      from import_lines l
-      join accounts_by_key a on a.key = l.account_key
-      left join payees_by_key p on p.key = l.payee_key
-      returning id)
+): Promise<number> {
+  await change.client.query(`set local gin_pending_list_limit = '64MB'`);
+  await sql`
+    update import_lines l set category_id = null, category_source = null, confidence = null, needs_review = true
+    where l.category_id is not null and not exists (
+      select from categories c where c.ledger_id = ${change.ledgerId}::uuid and c.id = l.category_id)`.execute(
+    change.db,
+  );
+  await sql`
+    create temporary table import_accounts on commit drop as
+      select r.key, r.id, a.currency from jsonb_to_recordset(${asJson(accountIds)}::jsonb) as r (key text, id uuid)
+      join accounts a on a.ledger_id = ${change.ledgerId}::uuid and a.id = r.id`.execute(change.db);
+  await sql`
+    insert into transactions (ledger_id, created_operation_id, version, import_id, id, account_id, date, amount, payee_id,
+      notes, tags, status, original_amount, original_currency, source, external_id, statement_date, statement_amount,
+      descriptor, category_source, confidence, needs_review, reviewed_at, search_text)
+    select ${change.ledgerId}::uuid, ${change.operationId}::uuid, ${change.version}, ${importId}::uuid, l.id, a.id, l.date,
+      l.amount, p.id, l.notes, '{}', l.status, l.original_amount, l.original_currency, l.source, l.external_id, l.date,
+      l.amount, l.descriptor, l.category_source, l.confidence, l.needs_review, l.reviewed_at, l.search_text
+    from import_lines l
+    join import_accounts a on a.key = l.account_key
+    left join jsonb_to_recordset(${asJson(payeeIds)}::jsonb) as p (key text, id uuid) on p.key = l.payee_key`.execute(
+    change.db,
+  );
+  const splits = sql`(
+    select l.id as transaction_id, l.category_id, l.amount, l.date, a.id as account_id, false as is_transfer,
+      case when a.currency = ${change.ledger.currency} then l.amount end as base_amount
+    from import_lines l join import_accounts a on a.key = l.account_key)`;
+  const { numAffectedRows } = await sql`
     insert into splits (ledger_id, transaction_id, n, category_id, amount, base_amount, date, account_id, is_transfer)
-    select ${change.ledgerId}::uuid, l.id, 1, l.category_id, l.amount,
-      case when a.currency = ${change.ledger.currency} then l.amount end, l.date, a.id, false
-    from import_lines l join accounts_by_key a on a.key = l.account_key
-    returning transaction_id as id`.execute(change.db);
-  return rows.map((row) => row.id);
+    select ${change.ledgerId}::uuid, transaction_id, 1, category_id, amount, base_amount, date, account_id, is_transfer
+    from ${splits} s`.execute(change.db);
+  const { rows: decided } = await sql<{ id: string }>`
+    select id from import_lines where category_source = 'hand'`.execute(change.db);
+  const count = Number(numAffectedRows ?? 0);
+  await change.createdInBulk(
+    count,
+    splits,
+    decided.map((row) => row.id),
+  );
+  return count;
+}
+
+function asJson(ids: ReadonlyMap<string, string>): string {
+  return JSON.stringify([...ids].map(([key, id]) => ({ key, id })));
 }

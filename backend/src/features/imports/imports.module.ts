@@ -8,5 +8,5 @@ import { LateDecisions } from './late-decisions.ts';
 
 const files = { provide: ImportFiles, inject: [config], useFactory: ({ dataDir }: Config) => new ImportFiles(dataDir) };
 
-@Module({ controllers: [ImportsController], providers: [ImportsService, LateDecisions, files] })
+@Module({ controllers: [ImportsController], providers: [ImportsService, LateDecisions, files], exports: [ImportFiles] })
 export class ImportsModule {}

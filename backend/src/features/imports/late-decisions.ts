@@ -4,13 +4,16 @@ import { AppError } from '@expenseai/core/errors';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.ts';
 import type { Member } from '../../platform/http/caller.ts';
+import type { Change } from '../../platform/operations/change.ts';
 import { contextOf } from '../../platform/operations/context.ts';
 import { Operations } from '../../platform/operations/operate.ts';
-import { commitLines, loadCommit } from './commit-lines.ts';
-import { planCommit } from './commit-plan.ts';
+import { commitLines, loadCommit, planFor } from './commit-lines.ts';
 import { copyLines } from './copy-lines.repository.ts';
 import { showLine } from './import-lines.ts';
-import { type ImportRow, lockImport, updateImportRow } from './imports.repository.ts';
+import { assertCategory } from './import-references.ts';
+import { type ImportRow, lockImport, undoneOperations, updateImportRow } from './imports.repository.ts';
+import { stillThere } from './merge-lines.repository.ts';
+import type { Proposal } from './proposal.ts';
 import { findProposal, loadDecisions, saveDecision } from './proposals.repository.ts';
 
 /** Decisions on lines that a committed import had left open. */
@@ -36,24 +39,41 @@ export class LateDecisions {
       const current = await lockImport(change.db, ledgerId, row.id);
       const proposal = await findProposal(change.db, ledgerId, row.id, n);
       if (!current || !proposal) throw new AppError('not-found');
-      const decided = (await loadDecisions(change.db, ledgerId, row.id)).get(n);
-      if (proposal.kind !== 'uncertain' || decided?.action) {
-        throw new AppError('import-not-ready', { detail: 'This line is settled already.' });
-      }
+      await assertOpen(change, current, proposal);
+      if (action === 'merge') await assertTarget(change, proposal);
+      if (body.draft?.categoryId) await assertCategory(change.db, ledgerId, body.draft.categoryId);
       await saveDecision(change.db, ledgerId, row.id, n, {
         action,
+        operationId: change.operationId,
         ...(body.draft?.payee === undefined ? {} : { payee: body.draft.payee }),
         ...(body.draft?.categoryId === undefined ? {} : { categoryId: body.draft.categoryId }),
       });
       const commit = await loadCommit(change.db, { ...current, matchedVersion: change.ledger.version });
       const only = { ...commit, proposals: [proposal] };
-      only.plan = planCommit({ ...only, now: new Date() });
+      only.plan = await planFor(change.db, ledgerId, only);
       await copyLines(change, only.plan.add);
       await commitLines(change, only);
-      await updateImportRow(change.db, ledgerId, row.id, {
-        counts: JSON.stringify({ ...current.counts, uncertain: Math.max(0, current.counts.uncertain - 1) }),
-      });
+      await updateImportRow(change.db, ledgerId, row.id, {});
       return showLine(change.db, ledgerId, row.id, proposal);
     });
   }
+}
+
+async function assertOpen(change: Change, row: ImportRow, proposal: Proposal): Promise<void> {
+  const { db, ledgerId } = change;
+  if (row.operationId !== null && (await undoneOperations(db, ledgerId, [row.operationId])).size > 0) {
+    throw new AppError('import-not-ready', { detail: 'The import was undone. Import the file again.' });
+  }
+  const decided = (await loadDecisions(db, ledgerId, row.id)).get(proposal.n);
+  if (proposal.kind !== 'uncertain' || decided?.action) {
+    throw new AppError('import-not-ready', { detail: 'This line is settled already.' });
+  }
+}
+
+async function assertTarget(change: Change, { candidates }: Proposal): Promise<void> {
+  const target = candidates.find(({ transactionId, isDeleted }) => transactionId && !isDeleted)?.transactionId;
+  if (target && (await stillThere(change, 'transactions', [target])).has(target)) return;
+  throw new AppError('unknown-reference', {
+    detail: 'The transaction that this line could be merged with is gone. Add the line, or skip it.',
+  });
 }

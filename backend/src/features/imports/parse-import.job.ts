@@ -1,9 +1,10 @@
+import { readInBulk } from '@expenseai/core/categorising/read-in-bulk';
 import { AppError } from '@expenseai/core/errors';
 import { parseStatement } from '@expenseai/core/importing/parse-statement';
 import type { ParseStatementOptions, Statement } from '@expenseai/core/importing/statement';
 import { nameKey } from '@expenseai/core/text/normalise';
 import type { Database, Session } from '../../platform/database/database.ts';
-import { proposableCategories } from '../categorising/categorising.repository.ts';
+import { learnedCounts, proposableCategories } from '../categorising/categorising.repository.ts';
 import { loadCategoriser } from '../categorising/load-categoriser.ts';
 import { newOpeningBalance, predictBalances } from './balance-check.ts';
 import { buildProposals, matchableLines } from './build-proposals.ts';
@@ -90,8 +91,9 @@ async function readAndMatch(session: Session, row: ImportRow, bytes: Uint8Array,
   }
   progress(0.6);
   const categories = await proposableCategories(db, ledgerId);
+  const counts = await learnedCounts(db, ledgerId);
   const proposals = buildProposals(statement, matchable, known, {
-    model: await loadCategoriser(db, ledgerId),
+    read: readInBulk(await loadCategoriser(db, ledgerId, counts), counts),
     payeeCategories: await payeeCategories(db, ledgerId),
     categoriesByName: new Map(categories.map((category) => [nameKey(category.name), category.id])),
     currencies,

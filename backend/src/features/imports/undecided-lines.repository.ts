@@ -12,7 +12,9 @@ export interface OpenImport {
 export async function importsWithOpenLines(db: Db, ledgerId: string, most: number): Promise<OpenImport[]> {
   const { rows } = await sql<OpenImport>`
     select i.id, i.version, i.accounts from imports i
-    where i.ledger_id = ${ledgerId}::uuid and i.status = 'done' and (i.counts->>'uncertain')::integer > 0
+    where i.ledger_id = ${ledgerId}::uuid and i.status = 'done' and (i.counts->>'uncertain')::integer > (
+        select count(*) from import_decisions d left join operations o on o.ledger_id = d.ledger_id and o.id = d.operation_id
+        where d.ledger_id = i.ledger_id and d.import_id = i.id and d.operation_id is not null and o.undone_at is null)
       and not exists (
         select from operations o where o.ledger_id = i.ledger_id and o.id = i.operation_id and o.undone_at is not null)
     order by i.id desc limit ${most}`.execute(db);

@@ -31,15 +31,20 @@ export class UndecidedLines {
     const found: UndecidedLine[] = [];
     for (const open of await importsWithOpenLines(db, ledgerId, mostImports)) {
       const key = `${ledgerId} ${open.id} ${open.version}`;
-      found.push(...(await this.#lines.getOrMake(key, () => readOpenLines(db, ledgerId, open))));
+      const lines = await this.#lines.getOrMake(key, () => readUncertainLines(db, ledgerId, open));
+      // Not of the cached lines: undoing a decision opens its line again without touching the import.
+      const decisions = await loadDecisions(db, ledgerId, open.id);
+      for (const line of lines) {
+        const decision = decisions.get(line.n);
+        if (!decision?.action) found.push(decision?.hasPayee ? { ...line, payee: decision.payee } : line);
+      }
       if (found.length >= mostLines) break;
     }
     return found.slice(0, mostLines);
   }
 }
 
-async function readOpenLines(db: Db, ledgerId: string, { id, accounts }: OpenImport): Promise<UndecidedLine[]> {
-  const decisions = await loadDecisions(db, ledgerId, id);
+async function readUncertainLines(db: Db, ledgerId: string, { id, accounts }: OpenImport): Promise<UndecidedLine[]> {
   const currencies = new Map((await ledgerAccounts(db, ledgerId)).map((account) => [account.id, account.currency]));
   const accountIds = new Map(accounts.map(({ key, accountId }) => [key, accountId]));
   const lines: UndecidedLine[] = [];
@@ -47,12 +52,9 @@ async function readOpenLines(db: Db, ledgerId: string, { id, accounts }: OpenImp
     for (const { n, kind, accountKey, date, amount, payee } of chunk) {
       const accountId = accountIds.get(accountKey) ?? '';
       const currency = currencies.get(accountId);
-      const decision = decisions.get(n);
-      if (kind !== 'uncertain' || decision?.action || date === null || amount === null || !currency) continue;
-      const shownPayee = decision?.hasPayee ? decision.payee : payee;
-      lines.push({ importId: id, n, accountId, date, amount, currency, payee: shownPayee });
+      if (kind !== 'uncertain' || date === null || amount === null || !currency) continue;
+      lines.push({ importId: id, n, accountId, date, amount, currency, payee });
     }
-    if (lines.length >= mostLines) break;
   }
   return lines;
 }

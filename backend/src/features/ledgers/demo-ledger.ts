@@ -37,7 +37,7 @@ export async function fillWithDemo(change: Change, language: string, now: Date):
       accountId,
       date: item.date,
       amount: item.amount,
-      payeeId: item.payee === null ? null : (payees.get(item.payee) ?? null),
+      payeeId: item.payee === null ? null : (payees.get(item.payee)?.id ?? null),
       notes: item.notes === '' ? null : item.notes,
       tags: item.tags,
       paymentMethod: null,

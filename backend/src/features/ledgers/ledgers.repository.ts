@@ -27,6 +27,10 @@ export async function ledgersOf(db: Db, userId: string): Promise<{ ledgerId: str
   return rows;
 }
 
+export async function ledgerMembers(db: Db, ledgerId: string): Promise<{ userId: string; role: Role }[]> {
+  return db.selectFrom('members').select(['userId', 'role']).where('ledgerId', '=', ledgerId).execute();
+}
+
 export async function findLedger(db: Db, ledgerId: string, role: Role): Promise<Ledger | undefined> {
   const row = await db
     .selectFrom('ledgers')

@@ -8,12 +8,14 @@ import type { Caller, Member } from '../../platform/http/caller.ts';
 import { contextOf } from '../../platform/operations/context.ts';
 import { type Operated, type OperationContext, Operations } from '../../platform/operations/operate.ts';
 import { insertDefaults } from './default-ledger.repository.ts';
+import { ImportFiles } from '../imports/import-files.ts';
 import { fillWithDemo } from './demo-ledger.ts';
 import {
   deleteLedgerRows,
   findLedger,
   hasTransactions,
   insertLedger,
+  ledgerMembers,
   ledgersOf,
   type NewLedger,
   recurrency,
@@ -28,6 +30,7 @@ export class LedgersService {
   constructor(
     private readonly database: Database,
     private readonly operations: Operations,
+    private readonly importFiles: ImportFiles,
   ) {}
 
   async list(userId: string): Promise<Ledger[]> {
@@ -97,16 +100,25 @@ export class LedgersService {
 
   async delete(ledgerId: string): Promise<void> {
     await this.database.changeLedger(ledgerId, async ({ db }) => deleteLedgerRows(db, ledgerId));
+    await this.importFiles.removeLedger(ledgerId);
   }
 
-  /** For somebody whose account goes: ledgers that nobody else is a member of go too. */
+  /**
+   * For somebody whose account goes: ledgers that nobody else is a member of go too. Throws `last-owner` and changes
+   * nothing where others would be left in a ledger without an owner.
+   */
   async deleteSoleLedgersOf(userId: string): Promise<void> {
+    const sole: string[] = [];
     for (const { ledgerId } of await ledgersOf(this.database.db, userId)) {
-      await this.database.changeLedger(ledgerId, async ({ db }) => {
-        const members = await db.selectFrom('members').select('userId').where('ledgerId', '=', ledgerId).execute();
-        if (members.length === 1) await deleteLedgerRows(db, ledgerId);
-      });
+      const members = await this.database.inLedger(ledgerId, ({ db }) => ledgerMembers(db, ledgerId));
+      if (members.length === 1) sole.push(ledgerId);
+      else if (!members.some((member) => member.role === 'owner' && member.userId !== userId)) {
+        throw new AppError('last-owner', {
+          detail: 'A ledger that you share would be left without an owner. Make somebody else an owner first.',
+        });
+      }
     }
+    for (const ledgerId of sole) await this.delete(ledgerId);
   }
 
   async #create(

@@ -5,10 +5,10 @@ import type { Db } from '../../platform/database/database.ts';
 import type { Change } from '../../platform/operations/change.ts';
 
 /**
- * Ids of payees by name, making those that aren't there: two spellings with one key are one payee, and an alias is the
- * payee that it belongs to. Gives a map from the given name to the id.
+ * Payees by name, making those that aren't there: two spellings with one key are one payee, and an alias is the payee
+ * that it belongs to. Gives a map from the given name to the payee with its own name.
  */
-export async function findOrCreatePayees(change: Change, names: readonly string[]): Promise<Map<string, string>> {
+export async function findOrCreatePayees(change: Change, names: readonly string[]): Promise<Map<string, KnownPayee>> {
   const keys = new Map<string, string>();
   for (const name of names) {
     const key = payeeKey(name);
@@ -19,12 +19,12 @@ export async function findOrCreatePayees(change: Change, names: readonly string[
   const missing = [...keys].filter(([key]) => !known.has(key)).map(([key, name]) => ({ id: uuid(), key, name }));
   await insertPayees(change, missing);
   for (const { key, id, name } of missing) known.set(key, { id, name });
-  const ids = new Map<string, string>();
+  const payees = new Map<string, KnownPayee>();
   for (const name of names) {
     const payee = known.get(payeeKey(name));
-    if (payee) ids.set(name, payee.id);
+    if (payee) payees.set(name, payee);
   }
-  return ids;
+  return payees;
 }
 
 export interface KnownPayee {

@@ -93,4 +93,37 @@ describe('tags', () => {
     expect(await tagNamed('train')).toMatchObject({ id });
     expect((await person.ask('DELETE', `${base}/tags/${person.userId}`)).status).toBe(404);
   });
+
+  it('are renamed on thousands of transactions just so', async () => {
+    const count = 2_500;
+    await spend(['train']);
+    await app.db.asSuperuser(
+      `with template as (select * from transactions where ledger_id = $1 limit 1),
+      copies as (
+        insert into transactions (ledger_id, id, account_id, date, amount, tags, status, source, created_operation_id, version)
+        select t.ledger_id, gen_random_uuid(), t.account_id, t.date, -1, array['x', 'train', 'y'], 'cleared', 'manual',
+          t.created_operation_id, 1
+        from template t, generate_series(1, ${count}) returning *)
+      insert into splits (ledger_id, transaction_id, n, amount, base_amount, date, account_id, is_transfer)
+      select ledger_id, id, 1, amount, amount, date, account_id, false from copies`,
+      [person.ledgerId],
+    );
+    const { id } = await tagNamed('train');
+    const renamed = await person.ask('PATCH', `${base}/tags/${id}`, { body: { name: 'rail' } });
+    expect(renamed.status).toBe(200);
+    const carrying = () =>
+      app.db.asSuperuser<{ tags: string[]; count: number }>(
+        'select tags, count(*)::integer as count from transactions where ledger_id = $1 group by tags order by 2',
+        [person.ledgerId],
+      );
+    expect(await carrying()).toEqual([
+      { tags: ['rail'], count: 1 },
+      { tags: ['x', 'rail', 'y'], count },
+    ]);
+    expect((await undo(renamed)).status).toBe(200);
+    expect(await carrying()).toEqual([
+      { tags: ['train'], count: 1 },
+      { tags: ['x', 'train', 'y'], count },
+    ]);
+  });
 });

@@ -50,7 +50,7 @@ export async function deleteInBulk(change: Change, ids: readonly string[]): Prom
 
 async function setPayee(change: Change, ids: readonly string[], payee: string | null): Promise<void> {
   const known = await findOrCreatePayees(change, payee === null ? [] : [payee]);
-  const payeeId = payee === null ? null : (known.get(payee) ?? null);
+  const payeeId = payee === null ? null : (known.get(payee)?.id ?? null);
   await setBulkColumns(change, ids, { payeeId });
   const texts = await textsOf(change.db, change.ledgerId, ids);
   await setSearchTexts(

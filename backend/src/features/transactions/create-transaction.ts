@@ -5,7 +5,7 @@ import { amount, sum } from '@expenseai/core/money/amount';
 import { v7 as uuid } from 'uuid';
 import type { Change } from '../../platform/operations/change.ts';
 import { proposeCategory } from '../categorising/propose-category.ts';
-import { findOrCreatePayees } from '../payees/payee-names.ts';
+import { findOrCreatePayees, type KnownPayee } from '../payees/payee-names.ts';
 import { ensureTags } from '../tags/tag-names.ts';
 import { categoriserText, searchTextOf } from './drafts.ts';
 import { type AccountReference, assertCategories, openAccounts } from './references.repository.ts';
@@ -18,8 +18,8 @@ export async function writeTransaction(change: Change, draft: TransactionDraft, 
   const accountIds = draft.transferAccountId ? [draft.accountId, draft.transferAccountId] : [draft.accountId];
   const accounts = await openAccounts(change.db, change.ledgerId, accountIds);
   await ensureTags(change, draft.tags ?? []);
-  const payeeIds = await findOrCreatePayees(change, draft.payee ? [draft.payee] : []);
-  const base = baseOf(draft, draft.payee ? (payeeIds.get(draft.payee) ?? null) : null);
+  const payees = await findOrCreatePayees(change, draft.payee ? [draft.payee] : []);
+  const base = baseOf(draft, payees.get(draft.payee ?? ''));
   const rows = draft.transferAccountId
     ? transferLegs(draft, base, accounts)
     : [{ ...base, ...(await categorised(change, draft, base.payeeId, now)) }];
@@ -30,13 +30,13 @@ export async function writeTransaction(change: Change, draft: TransactionDraft, 
 
 type Base = Omit<NewTransaction, 'splits' | 'categorySource' | 'confidence' | 'needsReview' | 'reviewedAt'>;
 
-function baseOf(draft: TransactionDraft, payeeId: string | null): Base {
+function baseOf(draft: TransactionDraft, payee: KnownPayee | undefined): Base {
   return {
     id: uuid(),
     accountId: draft.accountId,
     date: draft.date,
     amount: draft.amount,
-    payeeId,
+    payeeId: payee?.id ?? null,
     notes: draft.notes ?? null,
     tags: [...new Set(draft.tags ?? [])],
     paymentMethod: draft.paymentMethod ?? null,
@@ -49,7 +49,7 @@ function baseOf(draft: TransactionDraft, payeeId: string | null): Base {
     statementDate: null,
     statementAmount: null,
     descriptor: null,
-    searchText: searchTextOf(draft.payee ?? null, draft.notes ?? null, null),
+    searchText: searchTextOf(payee?.name ?? null, draft.notes ?? null, null),
   };
 }
 

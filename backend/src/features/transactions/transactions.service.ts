@@ -13,6 +13,7 @@ import { Database, type Session } from '../../platform/database/database.ts';
 import type { Member } from '../../platform/http/caller.ts';
 import { listTag, requireMatch } from '../../platform/http/etag.ts';
 import type { Change } from '../../platform/operations/change.ts';
+import { bulkFrom } from '../../platform/operations/bulk.ts';
 import { contextOf } from '../../platform/operations/context.ts';
 import { type Operated, Operations } from '../../platform/operations/operate.ts';
 import { prepareQuery } from '../queries/query-context.ts';
@@ -136,9 +137,6 @@ export class TransactionsService {
     return present;
   }
 }
-
-/** From how many rows on the bulk writer's login is used. */
-const bulkFrom = 2_000;
 
 async function one(session: Pick<Session, 'db'>, ledgerId: string, id: string): Promise<Transaction> {
   const [found, ...others] = await findTransactions(session, ledgerId, [id]);

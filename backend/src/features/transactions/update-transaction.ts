@@ -81,15 +81,15 @@ function plainPatch(before: Transaction, edit: TransactionEdit): TransactionPatc
 async function payeePatch(change: Change, before: Transaction, edit: TransactionEdit): Promise<TransactionPatch> {
   if (edit.tags) await ensureTags(change, edit.tags);
   const patch: TransactionPatch = {};
+  let payee: { id: string; name: string } | null = before.payee;
   if (edit.payee !== undefined && edit.payee !== (before.payee?.name ?? null)) {
-    const ids = await findOrCreatePayees(change, edit.payee === null ? [] : [edit.payee]);
-    const payeeId = edit.payee === null ? null : (ids.get(edit.payee) ?? null);
-    if (payeeId !== (before.payee?.id ?? null)) patch.payeeId = payeeId;
+    const payees = await findOrCreatePayees(change, edit.payee === null ? [] : [edit.payee]);
+    payee = payees.get(edit.payee ?? '') ?? null;
+    if (payee?.id !== before.payee?.id) patch.payeeId = payee?.id ?? null;
   }
-  if (patch.payeeId !== undefined || (edit.notes !== undefined && edit.notes !== before.notes)) {
-    const payee = edit.payee === undefined ? (before.payee?.name ?? null) : edit.payee;
-    const notes = edit.notes === undefined ? before.notes : edit.notes;
-    patch.searchText = searchTextOf(payee, notes, before.descriptor);
+  const notes = edit.notes === undefined ? before.notes : edit.notes;
+  if (patch.payeeId !== undefined || notes !== before.notes) {
+    patch.searchText = searchTextOf(payee?.name ?? null, notes, before.descriptor);
   }
   return patch;
 }

@@ -71,12 +71,25 @@ export async function verifyAuditChain(db: Db, key: Buffer, ledgerId: string): P
       .execute();
     for (const row of rows) {
       if (row.sequence !== expected) return { ledgerId, sequence: expected, fault: 'missing' };
-      const { ledgerId: _scope, previousHash: _previous, hash, ...event } = row;
-      if (!hashEvent(key, ledgerId, previous, event).equals(hash))
+      const { ledgerId: _scope, previousHash, hash, ...event } = row;
+      const isWhole = previous === null ? previousHash === null : previousHash?.equals(previous);
+      if (!isWhole || !hashEvent(key, ledgerId, previous, event).equals(hash)) {
         return { ledgerId, sequence: expected, fault: 'changed' };
+      }
       previous = hash;
       expected += 1;
     }
     if (rows.length < pageSize) return null;
   }
+}
+
+/** Hash of one event; undefined where there is none of that number. */
+export async function auditEventHash(db: Db, ledgerId: string, sequence: number): Promise<Buffer | undefined> {
+  const row = await db
+    .selectFrom('auditEvents')
+    .select('hash')
+    .where('ledgerId', '=', ledgerId)
+    .where('sequence', '=', sequence)
+    .executeTakeFirst();
+  return row?.hash;
 }

@@ -9,6 +9,7 @@ import * as history from '../../../migrations/0004_history.ts';
 import * as imports from '../../../migrations/0005_imports.ts';
 import * as rowLevelSecurity from '../../../migrations/0006_row_level_security.ts';
 import * as functions from '../../../migrations/0007_functions.ts';
+import * as lateDecisions from '../../../migrations/0008_late_decisions.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -18,6 +19,7 @@ const migrations: Record<string, Migration> = {
   '0005_imports': imports,
   '0006_row_level_security': rowLevelSecurity,
   '0007_functions': functions,
+  '0008_late_decisions': lateDecisions,
 };
 
 /**

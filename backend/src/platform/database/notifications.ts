@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 
 export interface NotificationsOptions {
@@ -13,12 +14,15 @@ export interface NotificationsOptions {
 /** Milliseconds before the next try to connect, at first and at most. */
 const shortestPause = 200;
 const longestPause = 5_000;
+const connectTimeout = 5_000;
 
 /** Listens on a connection of its own, which a pooler in transaction mode would not allow, and connects again when it is lost. */
 export class Notifications {
   readonly #options: NotificationsOptions;
   readonly #closing = new AbortController();
-  #client: pg.Client | undefined;
+  readonly #closed = new Promise<void>((resolve) => {
+    this.#closing.signal.addEventListener('abort', () => resolve());
+  });
   #running: Promise<void> | undefined;
   #pause = shortestPause;
 
@@ -33,7 +37,6 @@ export class Notifications {
 
   async close(): Promise<void> {
     this.#closing.abort();
-    await this.#client?.end().catch(() => undefined);
     await this.#running;
   }
 
@@ -48,38 +51,34 @@ export class Notifications {
     }
   }
 
-  /** Settles when the connection has ended. */
+  /** Settles when the connection has ended, or is to end. */
   async #listen(): Promise<void> {
     const { connection, channels, onNotice, onListening, onError } = this.#options;
-    const client = new pg.Client({ keepAlive: true, ...withPassword(connection) });
+    const client = new pg.Client({
+      ...withPassword(connection),
+      keepAlive: true,
+      connectionTimeoutMillis: connectTimeout,
+    });
     const ended = Promise.withResolvers<void>();
     client.on('error', onError);
     client.on('end', ended.resolve);
     client.on('notification', ({ channel, payload }) => onNotice(channel, payload ?? ''));
-    this.#client = client;
     try {
       await client.connect();
       await client.query(channels.map((channel) => `listen ${client.escapeIdentifier(channel)}`).join('; '));
-      if (this.#closing.signal.aborted) return;
       this.#pause = shortestPause;
       onListening();
-      await ended.promise;
+      await Promise.race([ended.promise, this.#closed]);
     } finally {
       await client.end().catch(() => undefined);
     }
   }
 
-  #wait(): Promise<void> {
+  /** Waits longer each time, so that a database that starts isn't hammered. */
+  async #wait(): Promise<void> {
     const pause = this.#pause;
     this.#pause = Math.min(longestPause, pause * 2);
-    return new Promise((resolve) => {
-      if (this.#closing.signal.aborted) return resolve();
-      const timer = setTimeout(resolve, pause);
-      this.#closing.signal.addEventListener('abort', () => {
-        clearTimeout(timer);
-        resolve();
-      });
-    });
+    await delay(pause, undefined, { signal: this.#closing.signal }).catch(() => undefined);
   }
 }
 

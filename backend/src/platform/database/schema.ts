@@ -325,6 +325,8 @@ export interface ImportDecisionsTable extends Tenant {
   hasPayee: Defaulted<boolean>;
   categoryId: string | null;
   hasCategory: Defaulted<boolean>;
+  /** Of a decision made after the commit: with this operation undone, the line is open again. */
+  operationId: string | null;
 }
 
 export interface ImportShapesTable extends Tenant {

@@ -34,10 +34,11 @@ export async function runJobs(options: RunJobsOptions): Promise<RunningJobs> {
   await sweep();
 
   const events: WorkerEvents = new EventEmitter();
-  events.on('worker:create', ({ worker }) => {
+  // Jobs are locked in the name of the pool of workers.
+  events.on('pool:create', ({ workerPool }) => {
     alive
-      .query('select pg_advisory_lock(hashtextextended($1, 0))', [worker.workerId])
-      .catch((error: Error) => options.log('warn', `worker isn't registered: ${error.message}`));
+      .query('select pg_advisory_lock(hashtextextended($1, 0))', [workerPool.id])
+      .catch((error: Error) => options.log('warn', `the workers aren't registered: ${error.message}`));
   });
   const runner: Runner = await run({
     pgPool: options.pool,

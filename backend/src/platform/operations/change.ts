@@ -1,5 +1,5 @@
 import { AppError, invariant } from '@expenseai/core/errors';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db, Session } from '../database/database.ts';
 import { type Entity, entityTables, imageOf, ledgerColumn } from './entities.ts';
 import { LearnedCountDelta } from './learned-counts.ts';
@@ -42,6 +42,7 @@ export class Change {
   readonly #learned = new LearnedCountDelta();
   #rebuildTotals = false;
   #isIrreversible = false;
+  #createdInBulk = 0;
   readonly #isBulk: boolean;
 
   /** `isBulk`: the connection doesn't check foreign keys, so that `settle` does. */
@@ -85,6 +86,17 @@ export class Change {
     this.#remember(this.#created, entity, ids);
   }
 
+  /**
+   * Counts transactions that the work has made from rows which it knows to be sound: unsplit, with parents that it has
+   * checked itself. `splits` selects what `contributions` in totals.ts needs; `decidedIds` are those with a category set
+   * by a person, from which the categoriser learns.
+   */
+  async createdInBulk(count: number, splits: RawBuilder<unknown>, decidedIds: readonly string[]): Promise<void> {
+    this.#createdInBulk += count;
+    await this.#totals.addSplits(this.db, this.ledgerId, splits, 1);
+    await this.#learned.add(this.db, this.ledgerId, decidedIds, 1);
+  }
+
   /** Month totals are made anew at the end: the month start or a category's kind has changed. */
   rebuildTotals(): void {
     this.#rebuildTotals = true;
@@ -111,7 +123,7 @@ export class Change {
    * Gives how many rows changed: 0 means that there was no change at all.
    */
   async settle(): Promise<number> {
-    let changed = this.#isIrreversible ? 1 : 0;
+    let changed = this.#createdInBulk + (this.#isIrreversible ? 1 : 0);
     for (const [entity, ids] of this.#touched) {
       await this.#forgetEqual(entity);
       if (entity === 'transaction') await this.#count([...ids], 1);

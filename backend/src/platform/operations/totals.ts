@@ -27,7 +27,7 @@ const sums = ['income', 'expense', 'net', 'baseIncome', 'baseExpense', 'count', 
  * income or expense by the kind of the category, by sign where there is none, so that a refund in Groceries lowers
  * spending; `net` has transfers too, so that balance = opening balance + sum of net.
  */
-function contributions(ledgerId: string, which: RawBuilder<unknown>): RawBuilder<unknown> {
+function contributions(ledgerId: string, splits: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
     select k.month, case when grouping(k.date) = 0 then k.date end as date, s.account_id, k.category_id, a.currency,
       coalesce(sum(s.amount) filter (where k.is_income), 0)::bigint as income,
@@ -37,19 +37,20 @@ function contributions(ledgerId: string, which: RawBuilder<unknown>): RawBuilder
       coalesce(sum(s.base_amount) filter (where k.is_expense), 0)::bigint as base_expense,
       count(*)::integer as count,
       (count(*) filter (where s.base_amount is null))::integer as missing
-    from splits s
-    join ledgers l on l.id = s.ledger_id
-    join accounts a on a.ledger_id = s.ledger_id and a.id = s.account_id
-    left join categories c on c.ledger_id = s.ledger_id and c.id = s.category_id
+    from ${splits} s
+    join ledgers l on l.id = ${ledgerId}::uuid
+    join accounts a on a.ledger_id = l.id and a.id = s.account_id
+    left join categories c on c.ledger_id = l.id and c.id = s.category_id
     cross join lateral (select
       s.date,
       (date_trunc('month', s.date - (l.month_start - 1)) + make_interval(days => l.month_start - 1))::date as month,
       coalesce(s.category_id, ${noCategory}::uuid) as category_id,
       not s.is_transfer and coalesce(c.kind = 'income', s.amount > 0) as is_income,
       not s.is_transfer and coalesce(c.kind = 'expense', s.amount <= 0) as is_expense) k
-    where s.ledger_id = ${ledgerId}::uuid and ${which}
     group by grouping sets ((k.month, s.account_id, k.category_id, a.currency), (k.date, s.account_id, a.currency))`;
 }
+
+const allSplits = (ledgerId: string) => sql`(select * from splits x where x.ledger_id = ${ledgerId}::uuid)`;
 
 /** Changes to the totals, gathered while an operation runs: taken off before a row changes, put on after. */
 export class TotalsDelta {
@@ -57,8 +58,14 @@ export class TotalsDelta {
 
   async add(db: Db, ledgerId: string, transactionIds: readonly string[], sign: 1 | -1): Promise<void> {
     if (transactionIds.length === 0) return;
-    const which = sql`s.transaction_id = any(${transactionIds}::uuid[])`;
-    const { rows } = await sql<Total>`${contributions(ledgerId, which)}`.execute(db);
+    const splits = sql`(
+      select * from splits x where x.ledger_id = ${ledgerId}::uuid and x.transaction_id = any(${transactionIds}::uuid[]))`;
+    await this.addSplits(db, ledgerId, splits, sign);
+  }
+
+  /** The same of splits that a query gives; what it needs is in `contributions`. */
+  async addSplits(db: Db, ledgerId: string, splits: RawBuilder<unknown>, sign: 1 | -1): Promise<void> {
+    const { rows } = await sql<Total>`${contributions(ledgerId, splits)}`.execute(db);
     for (const row of rows) this.#addRow(row, sign);
   }
 
@@ -135,7 +142,7 @@ export async function rebuildTotals(db: Db, ledgerId: string): Promise<void> {
   await db.deleteFrom('monthTotals').where('ledgerId', '=', ledgerId).execute();
   await db.deleteFrom('dayTotals').where('ledgerId', '=', ledgerId).execute();
   await sql`
-    with computed as materialized (${contributions(ledgerId, sql`true`)}),
+    with computed as materialized (${contributions(ledgerId, allSplits(ledgerId))}),
     by_month as (
       insert into month_totals (ledger_id, month, account_id, category_id, currency, income, expense, net, base_income, base_expense, count, missing)
       select ${ledgerId}::uuid, month, account_id, category_id, currency, income, expense, net, base_income, base_expense, count, missing
@@ -148,7 +155,7 @@ export async function rebuildTotals(db: Db, ledgerId: string): Promise<void> {
 /** How many rows of the totals differ from a recomputation; 0 when all is well. */
 export async function countDifferingTotals(db: Db, ledgerId: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    with computed as materialized (${contributions(ledgerId, sql`true`)}),
+    with computed as materialized (${contributions(ledgerId, allSplits(ledgerId))}),
     months as (
       select month, account_id, category_id, currency, income, expense, net, base_income, base_expense, count, missing
       from computed where month is not null),

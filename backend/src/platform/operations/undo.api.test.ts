@@ -213,6 +213,24 @@ test('an undo that would overwrite later changes is refused with their list, and
   expect(await snapshot(person.ledgerId)).toEqual(middle);
 });
 
+test('what a deleted transaction refers to and was deleted after it comes back with it', async () => {
+  const { person, base, categoryIds } = await world();
+  const account = await person.ask('POST', `${base}/accounts`, { body: { name: 'Card', kind: 'credit_card' } });
+  const created = await person.ask('POST', `${base}/transactions`, {
+    body: { date: '2026-03-01', accountId: account.body.id, amount: -500, categoryId: categoryIds[0] },
+  });
+  const before = await snapshot(person.ledgerId);
+  const deleted = await person.ask('DELETE', `${base}/transactions/${created.body.id}`);
+  const closing = await person.ask('DELETE', `${base}/accounts/${account.body.id}`);
+  expect(closing.status).toBe(204);
+  const undo = `${base}/operations/${deleted.headers.get('operation-id')}/undo`;
+  const refused = await person.ask('POST', undo);
+  expect(refused.status).toBe(409);
+  expect(refused.body.operations).toMatchObject([{ id: closing.headers.get('operation-id'), kind: 'account.delete' }]);
+  expect((await person.ask('POST', undo, { body: { withLater: true } })).status).toBe(200);
+  expect(await snapshot(person.ledgerId)).toEqual(before);
+});
+
 test('four writers at once on one ledger end with totals equal to a recomputation', async () => {
   const here = await world();
   const { person, base, accountIds, categoryIds } = here;

@@ -4,17 +4,16 @@ import type { Db } from '../database/database.ts';
 import type { Change } from './change.ts';
 import type { OperationContext, Operations } from './operate.ts';
 import { redoRows, transactionsOf, undoRows } from './undo-rows.ts';
+import { bulkFrom } from './bulk.ts';
 
 interface OperationRow {
   id: string;
   kind: string;
   sequence: number;
   touched: number;
+  summary: Record<string, unknown>;
   undoneAt: Date | null;
 }
-
-/** From how many rows on an undo uses the bulk writer's login. */
-const bulkFrom = 2_000;
 
 /** Changes that can't be taken back: they gave or took access, or made the ledger itself. */
 export function isReversible(kind: string): boolean {
@@ -67,7 +66,7 @@ export async function redoOperation(
     await change.recount(transactions, -1);
     await redoRows(change, operationId);
     await change.recount(transactions, 1);
-    if (touchesTotals(operation.kind)) change.rebuildTotals();
+    if (touchesTotals(operation)) change.rebuildTotals();
     await mark(change, operationId, null);
     return { result: [operationId], subjectId: operationId, details: { operationId } };
   });
@@ -90,7 +89,7 @@ async function undoWithLater(
   await change.recount(transactions, -1);
   await undoRows(change, operationId);
   await change.recount(transactions, 1);
-  if (touchesTotals(operation.kind)) change.rebuildTotals();
+  if (touchesTotals(operation)) change.rebuildTotals();
   await mark(change, operationId, new Date());
   undone.push(operationId);
 }
@@ -100,14 +99,16 @@ function conflict(operations: string[]): AppError {
 }
 
 /** Month start and a category's kind decide how splits are summed. */
-function touchesTotals(kind: string): boolean {
-  return kind === 'ledger.update' || kind === 'category.update';
+function touchesTotals({ kind, summary }: OperationRow): boolean {
+  const { fields } = summary;
+  if (!Array.isArray(fields)) return false;
+  return (kind === 'ledger.update' && fields.includes('monthStart')) || (kind === 'category.update' && fields.includes('kind'));
 }
 
 async function findOperation(db: Db, ledgerId: string, id: string): Promise<OperationRow> {
   const row = await db
     .selectFrom('operations')
-    .select(['id', 'kind', 'sequence', 'touched', 'undoneAt'])
+    .select(['id', 'kind', 'sequence', 'touched', 'summary', 'undoneAt'])
     .where('ledgerId', '=', ledgerId)
     .where('id', '=', id)
     .executeTakeFirst();
@@ -129,7 +130,7 @@ async function laterOperations(change: Change, operation: OperationRow): Promise
     union
     select o.id, o.sequence from operations o
     where o.ledger_id = ${change.ledgerId}::uuid and o.sequence > ${operation.sequence} and o.undone_at is null
-      and o.id in (${usersOfMade(change, operation)})
+      and (o.id in (${usersOfMade(change, operation)}) or ${deletesWhatIsNeeded(change, operation, 'before')})
     order by 2 desc`.execute(change.db);
   return rows.map((row) => row.id);
 }
@@ -172,8 +173,29 @@ async function blockingRedo(change: Change, operation: OperationRow): Promise<st
       and c.entity_id in (
         select m.entity_id from changes m
         where m.ledger_id = ${change.ledgerId}::uuid and m.operation_id = ${operation.id}::uuid)
+    union
+    select o.id, o.sequence from operations o
+    where o.ledger_id = ${change.ledgerId}::uuid and o.sequence > ${operation.sequence} and o.undone_at is null
+      and ${deletesWhatIsNeeded(change, operation, 'after')}
     order by 2 desc`.execute(change.db);
   return rows.map((row) => row.id);
+}
+
+/** `o` deleted an account, category, group or payee that rows to be brought back refer to. */
+function deletesWhatIsNeeded(change: Change, operation: OperationRow, image: 'before' | 'after') {
+  const ledger = sql`${change.ledgerId}::uuid`;
+  const column = sql.ref(image);
+  return sql`(o.kind in ('account.delete', 'category.delete', 'category-group.delete', 'payee.delete') and exists (
+    select from changes d where d.ledger_id = ${ledger} and d.operation_id = o.id and d.entity_id in (
+      select r.id from changes m
+      cross join lateral (
+        select (m.${column}->>'account_id')::uuid as id
+        union all select (m.${column}->>'payee_id')::uuid
+        union all select (m.${column}->>'group_id')::uuid
+        union all select (m.${column}->>'default_category_id')::uuid
+        union all select (s->>'category_id')::uuid
+          from jsonb_array_elements(coalesce(nullif(m.${column}->'splits', 'null'), '[]')) s) r
+      where m.ledger_id = ${ledger} and m.operation_id = ${operation.id}::uuid and r.id is not null)))`;
 }
 
 async function mark(change: Change, operationId: string, undoneAt: Date | null): Promise<void> {

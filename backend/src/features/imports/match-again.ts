@@ -1,0 +1,48 @@
+import { matchLines } from '@expenseai/core/matching/match-lines';
+import type { MatchableLine } from '@expenseai/core/matching/match-types';
+import type { Db } from '../../platform/database/database.ts';
+import { type ChosenAccount, knownAccount } from './choose-accounts.ts';
+import type { Commit } from './commit-lines.ts';
+import { ledgerAccounts, rememberedShape } from './imports.repository.ts';
+import { loadKnownLines } from './known-lines.repository.ts';
+
+/**
+ * The matcher's word on each line as the ledger is now, under its lock. An account that the preview showed as new may
+ * have been made meanwhile by another file of the same bank: then the lines go there. Notes in `commit.rematched` the
+ * lines of which it thinks otherwise than the preview did.
+ */
+export async function matchAgain(db: Db, ledgerId: string, commit: Commit): Promise<void> {
+  const { proposals, sources, rematched } = commit;
+  commit.accounts = await accountsNow(db, ledgerId, commit);
+  const byNumber = new Map(proposals.map((proposal) => [proposal.n, proposal]));
+  for (const { key, accountId } of commit.accounts) {
+    if (accountId === null) continue;
+    const lines = proposals.flatMap((proposal): MatchableLine[] => {
+      if (proposal.accountKey !== key || proposal.kind === 'invalid' || proposal.amount === null) return [];
+      const { n, status, externalId, date, amount, fingerprint, text } = proposal;
+      return [{ n, status, externalId, date, amount, fingerprint, text, source: sources.get(key) ?? '' }];
+    });
+    const known = await loadKnownLines(db, ledgerId, accountId, lines);
+    for (const match of matchLines({ lines, ...known })) {
+      const proposal = byNumber.get(match.n);
+      if (!proposal) continue;
+      if (proposal.kind !== match.kind) rematched.add(match.n);
+      Object.assign(proposal, { kind: match.kind, candidates: match.candidates, twins: match.twins });
+    }
+  }
+}
+
+async function accountsNow(db: Db, ledgerId: string, { row, accounts }: Commit): Promise<ChosenAccount[]> {
+  if (accounts.every((account) => account.accountId !== null)) return accounts;
+  const choice = {
+    accounts: await ledgerAccounts(db, ledgerId),
+    remembered: row.shape === null ? new Map() : (await rememberedShape(db, ledgerId, row.shape)).accounts,
+  };
+  return accounts.map((account, index) => {
+    const { key, number = null, newAccount } = account;
+    const isWanted = index === 0 && row.chosenNewAccount !== null;
+    if (!newAccount || isWanted) return account;
+    const known = knownAccount({ key, number, currency: newAccount.currency }, choice);
+    return known ? { ...account, accountId: known, newAccount: null } : account;
+  });
+}

@@ -1,0 +1,40 @@
+import { loadConfig } from '../config/config.ts';
+import { loadSecrets } from '../config/secrets.ts';
+import { Database } from '../database/database.ts';
+import { databaseConnections } from '../database/roles.ts';
+import { auditChains } from './audit-chains.repository.ts';
+import { readLoggedHeads } from './logged-heads.ts';
+import { describeFault, verifyChains } from './verify-audit.ts';
+
+/**
+ * `npm run audit:verify` checks the audit log of every ledger and the security events of every user; works beside a
+ * running instance. Ends with 0 when all is whole, 1 with a sentence for each chain that isn't, 2 when it can't look.
+ */
+async function verify(): Promise<number> {
+  const config = loadConfig();
+  const secrets = loadSecrets(config);
+  // Before the tables, which hold at least what the file does.
+  const heads = await readLoggedHeads(config.log.dir);
+  const database = new Database(databaseConnections(config, secrets).app, {
+    connections: 2,
+    statementTimeoutMs: config.database.statementTimeoutMs,
+    onError: (error) => console.error(error.message),
+  });
+  try {
+    const chains = await auditChains(database, Buffer.from(secrets.auditKey), heads ?? []);
+    const faults = await verifyChains(chains, heads ?? []);
+    for (const fault of faults) console.error(describeFault(fault));
+    console.log(`${chains.length - faults.length} of ${chains.length} chains are whole.`);
+    if (heads === null) console.log(`There is no audit.log in ${config.log.dir}: newest events were not compared.`);
+    return faults.length === 0 ? 0 : 1;
+  } finally {
+    await database.close();
+  }
+}
+
+try {
+  process.exitCode = await verify();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 2;
+}
