@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { promisify } from 'node:util';
+import { addDemoUser } from './demo-user.ts';
 import { type OpenPlatform, openPlatform } from './open-platform.ts';
 import { type Config, loadConfig } from './platform/config/config.ts';
 import { startApp } from './start-app.ts';
@@ -84,6 +85,7 @@ async function main(): Promise<void> {
   }
   const server = await startServer(loadConfig());
   console.log(`ExpenseAI is running at ${server.url}`);
+  if (process.argv.includes('--demo')) console.log(await addDemoUser(server.url, 'en'));
   await signalled.promise;
   await server.stop();
 }

@@ -5,6 +5,7 @@ import { loadSecrets, type Secrets } from './platform/config/secrets.ts';
 import { Database } from './platform/database/database.ts';
 import { migrate } from './platform/database/migrate.ts';
 import {
+  assertHeldToPolicies,
   bootstrapRoles,
   createDatabase,
   type DatabaseConnections,
@@ -41,6 +42,7 @@ export async function openPlatform(config: Config): Promise<OpenPlatform> {
     postgres = config.database.url === undefined ? await startCluster(config, secrets, logging) : undefined;
     const connections = databaseConnections(config, secrets);
     await migrate(connections.owner);
+    await assertHeldToPolicies(connections.app);
     const { database, bulkDatabase } = openPools(config, connections, logging);
     return {
       connections,

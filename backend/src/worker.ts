@@ -5,8 +5,10 @@ import type { ClientConfig } from 'pg';
 import { commitImport } from './features/imports/commit-import.job.ts';
 import { ImportFiles } from './features/imports/import-files.ts';
 import { type ImportJob, parseImport } from './features/imports/parse-import.job.ts';
+import { withLastWord } from './features/imports/stopped-imports.ts';
 import { Database } from './platform/database/database.ts';
 import { runJobs } from './platform/jobs/run-jobs.ts';
+import { sweepIdempotencyKeys } from './platform/operations/idempotency.ts';
 import { Operations } from './platform/operations/operate.ts';
 
 /** What the thread is started with. */
@@ -26,6 +28,7 @@ export type WorkerMessage =
   | { type: 'log'; level: 'error' | 'warn' | 'info' | 'debug'; message: string };
 
 const concurrency = 2;
+const sweepEvery = 3_600_000;
 
 /** The jobs' thread: reading and writing large files never holds up the thread that answers requests. */
 async function main(port: NonNullable<typeof parentPort>, data: WorkerData): Promise<void> {
@@ -44,8 +47,12 @@ async function main(port: NonNullable<typeof parentPort>, data: WorkerData): Pro
   });
   const files = new ImportFiles(data.dataDir);
   const tasks: TaskList = {
-    'import.parse': (payload) => parseImport({ database, files }, payload as ImportJob),
-    'import.commit': (payload) => commitImport({ database, operations }, payload as ImportJob),
+    'import.parse': (payload, { job }) =>
+      withLastWord(database, payload as ImportJob, job, () => parseImport({ database, files }, payload as ImportJob)),
+    'import.commit': (payload, { job }) =>
+      withLastWord(database, payload as ImportJob, job, () =>
+        commitImport({ database, operations }, payload as ImportJob),
+      ),
   };
   const jobs = await runJobs({
     pool: database.pool,
@@ -54,8 +61,10 @@ async function main(port: NonNullable<typeof parentPort>, data: WorkerData): Pro
     concurrency,
     log: (level, message) => tell({ type: 'log', level, message }),
   });
+  const sweep = setInterval(() => sweepIdempotencyKeys(database.db).catch(onError), sweepEvery);
   port.once('message', () => {
-    jobs
+    clearInterval(sweep);
+    void jobs
       .stop()
       .then(() => Promise.allSettled([database.close(), bulkDatabase?.close()]))
       .finally(() => tell({ type: 'stopped' }));

@@ -76,7 +76,7 @@ export const Colour = z.enum([
   'none',
 ]);
 
-export const Cursor = z.string().max(512);
+const Cursor = z.string().max(512);
 
 export const PageQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(500).default(50),
@@ -90,5 +90,3 @@ export const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 
 export const listOf = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item) });
-
-export const Nothing = z.null();

@@ -45,6 +45,8 @@ export interface Person {
 
 export interface TestApp {
   url: string;
+  /** Where it keeps files; gone after `close`. */
+  dataDir: string;
   db: TestDatabase;
   /** Lines of `audit.log`. */
   audit: string[];
@@ -102,6 +104,7 @@ export async function startTestApp(settings: Record<string, string> = {}): Promi
   let worker: RunningWorker | undefined;
   return {
     url: app.url,
+    dataDir: folder,
     db,
     audit,
     logged,

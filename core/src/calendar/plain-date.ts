@@ -39,7 +39,7 @@ export function dayOfMonth(date: PlainDate): number {
   return Number(date.slice(8, 10));
 }
 
-export function daysInMonth(year: number, month: number): number {
+function daysInMonth(year: number, month: number): number {
   if (month === 2) return isLeapYear(year) ? 29 : 28;
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }

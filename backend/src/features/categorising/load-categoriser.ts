@@ -1,15 +1,24 @@
-import type { CategoriserLine, LearnedCounts } from '@expenseai/core/categorising/categoriser';
+import type { CategoriserCategory, CategoriserLine } from '@expenseai/core/categorising/categoriser';
 import { featuresOf } from '@expenseai/core/categorising/features';
 import { type CategoriserModel, createModel } from '@expenseai/core/categorising/model';
+import { type BulkReading, readInBulk } from '@expenseai/core/categorising/read-in-bulk';
 import type { Db } from '../../platform/database/database.ts';
 import { learnedCounts, proposableCategories } from './categorising.repository.ts';
 
-/** The ledger's categoriser as it stands in this database transaction, with all that it has learned. */
-export async function loadCategoriser(db: Db, ledgerId: string, counts: LearnedCounts): Promise<CategoriserModel> {
-  return createModel(await proposableCategories(db, ledgerId), counts);
+export interface BulkCategoriser {
+  /** Payee and category of a line, with all that the ledger has taught. */
+  read: (line: CategoriserLine) => BulkReading;
+  categories: CategoriserCategory[];
 }
 
-/** The same for a few lines: of what was learned only what bears on them is loaded. */
+/** The ledger's categoriser as it stands in this database transaction, for many lines. */
+export async function loadBulkCategoriser(db: Db, ledgerId: string): Promise<BulkCategoriser> {
+  const categories = await proposableCategories(db, ledgerId);
+  const counts = await learnedCounts(db, ledgerId);
+  return { read: readInBulk(createModel(categories, counts), counts), categories };
+}
+
+/** The categoriser for a few lines: of what was learned only what bears on them is loaded. */
 export async function loadCategoriserFor(
   db: Db,
   ledgerId: string,

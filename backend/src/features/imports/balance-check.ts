@@ -52,7 +52,7 @@ function isAdded(proposal: Proposal): boolean {
 }
 
 /** Booked, valid lines of one account as the balance check reads them. */
-export function balanceLines(proposals: readonly Proposal[], accountKey: string): BalanceLine[] {
+function balanceLines(proposals: readonly Proposal[], accountKey: string): BalanceLine[] {
   return proposals.flatMap((proposal) => {
     const { n, date, kind, status, balance } = proposal;
     if (proposal.accountKey !== accountKey || kind === 'invalid' || status === 'pending') return [];

@@ -1,5 +1,6 @@
 import { cleanPayee, payeeKey } from '@expenseai/core/categorising/clean-payee';
 import type { BulkReading } from '@expenseai/core/categorising/read-in-bulk';
+import { isCutShort, maxTextLength } from '@expenseai/core/importing/clean-text';
 import type { Statement, StatementLine } from '@expenseai/core/importing/statement';
 import { sourceOf } from '@expenseai/core/matching/fingerprint';
 import { matchLines } from '@expenseai/core/matching/match-lines';
@@ -89,8 +90,15 @@ function toProposal(
     text: matchable?.text ?? '',
     candidates: isInvalid ? [] : match.candidates,
     twins: isInvalid ? null : match.twins,
-    problem: isInvalid ? (problem ?? 'The line has no date.') : null,
+    problem: isInvalid ? (problem ?? 'The line has no date.') : cutText(line),
   };
+}
+
+/** Such a line is written all the same, with as much of the text as is kept. */
+function cutText(line: StatementLine): string | null {
+  return [line.descriptor, line.payee ?? '', line.notes ?? ''].some(isCutShort)
+    ? `The text is longer than ${maxTextLength.toLocaleString('en')} characters; its beginning is kept.`
+    : null;
 }
 
 const noCategory = { categoryId: null, categorySource: null, confidence: null } as const;

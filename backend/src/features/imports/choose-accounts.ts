@@ -1,3 +1,4 @@
+import { AppError } from '@expenseai/core/errors';
 import type { Statement, StatementAccount } from '@expenseai/core/importing/statement';
 import type { AccountsTable } from '../../platform/database/schema.ts';
 
@@ -60,6 +61,20 @@ export function chooseAccounts(statement: Statement, choice: AccountChoice): Cho
     const newAccount = accountId === null ? newAccountFor(statement, account, choice) : null;
     return { ...stated, accountId, newAccount };
   });
+}
+
+/** The account that a person named; throws where it was deleted or closed since. */
+export function namedAccount(id: string | null, accounts: readonly LedgerAccount[]): LedgerAccount | undefined {
+  if (id === null) return undefined;
+  const account = accounts.find((candidate) => candidate.id === id);
+  if (!account) {
+    throw new AppError('import-account-missing', { detail: 'The account was deleted meanwhile. Choose another one.' });
+  }
+  if (account.isClosed) {
+    const detail = `${account.name} was closed meanwhile. Reopen it, or choose another account.`;
+    throw new AppError('account-closed', { detail });
+  }
+  return account;
 }
 
 function findAccount(account: StatementAccount, accountsInFile: number, choice: AccountChoice): string | null {

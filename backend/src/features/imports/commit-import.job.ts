@@ -4,9 +4,11 @@ import type { Operations } from '../../platform/operations/operate.ts';
 import { type CommitOutcome, commitLines, loadCommit } from './commit-lines.ts';
 import { copyLines } from './copy-lines.repository.ts';
 import { publishProgress } from './import-progress.ts';
-import { findImport, updateImportRow } from './imports.repository.ts';
+import { findImport, lockImport, updateImportRow } from './imports.repository.ts';
+import { saveRematched } from './match-again.ts';
 import type { ImportJob } from './parse-import.job.ts';
-import { problemSentence } from './problem-sentence.ts';
+import { commitProblem } from './problem-sentence.ts';
+import { stopCommit } from './stopped-imports.ts';
 
 interface JobDependencies {
   database: Database;
@@ -33,6 +35,9 @@ export async function commitImport({ database, operations }: JobDependencies, jo
     };
     const { result } = await operations.operate({ ledgerId, userId: row.userId }, kind, async (change) => {
       progress(0.4);
+      // Under the ledger's lock: another worker may have taken this job for one whose process had died.
+      const current = await lockImport(change.db, ledgerId, importId);
+      if (current?.status !== 'committing') return null;
       const outcome = await commitLines(change, commit);
       Object.assign(kind.summary, {
         added: outcome.added,
@@ -45,19 +50,14 @@ export async function commitImport({ database, operations }: JobDependencies, jo
     });
     // Nothing added and nothing to remember: there is no operation, and what its transaction wrote is gone.
     await database.changeLedger(ledgerId, async ({ db }) => {
-      const current = await findImport(db, ledgerId, importId);
-      if (current?.status === 'committing') await updateImportRow(db, ledgerId, importId, donePatch(result, null));
+      const current = await lockImport(db, ledgerId, importId);
+      if (!result || current?.status !== 'committing') return;
+      await saveRematched(db, commit);
+      await updateImportRow(db, ledgerId, importId, donePatch(result, null));
     });
   } catch (error) {
     if (!(error instanceof AppError) || error.code === 'busy' || error.code === 'unavailable') throw error;
-    await database.changeLedger(ledgerId, ({ db }) =>
-      updateImportRow(db, ledgerId, importId, {
-        // Who has lost access can do nothing here; everybody else can mend it and commit again.
-        status: error.code === 'not-found' || error.code === 'forbidden' ? 'failed' : 'ready',
-        problem: problemSentence(error),
-        progress: 1,
-      }),
-    );
+    await stopCommit(database, job, commitProblem(error));
   }
   publishProgress(database, job, 'done')(1);
 }

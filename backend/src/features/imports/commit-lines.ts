@@ -1,18 +1,15 @@
 import { payeeKey } from '@expenseai/core/categorising/clean-payee';
-import { AppError } from '@expenseai/core/errors';
-import { matchLines } from '@expenseai/core/matching/match-lines';
-import type { MatchableLine } from '@expenseai/core/matching/match-types';
 import { normaliseText } from '@expenseai/core/text/normalise';
 import { v7 as uuid } from 'uuid';
 import type { Db } from '../../platform/database/database.ts';
 import type { Change } from '../../platform/operations/change.ts';
 import { findOrCreatePayees, payeesByKey } from '../payees/payee-names.ts';
 import { accountDays, openingBalance } from './balance-check.repository.ts';
-import { type ChosenAccount, unusedName } from './choose-accounts.ts';
+import { type ChosenAccount, namedAccount, unusedName } from './choose-accounts.ts';
 import { type CommitPlan, planCommit, sourcesOf } from './commit-plan.ts';
 import { copyLines, insertCopiedLines } from './copy-lines.repository.ts';
 import { type ImportRow, ledgerAccounts, rememberShape } from './imports.repository.ts';
-import { loadKnownLines } from './known-lines.repository.ts';
+import { matchAgain, saveRematched } from './match-again.ts';
 import { mergeLines, rememberLines, stillThere, withBookedFacts } from './merge-lines.repository.ts';
 import type { LineDecision, Proposal, ProposalCounts } from './proposal.ts';
 import { loadDecisions, loadProposals } from './proposals.repository.ts';
@@ -24,6 +21,8 @@ export interface Commit {
   proposals: Proposal[];
   decisions: Map<number, LineDecision>;
   sources: Map<string, string>;
+  /** Numbers of lines whose kind isn't that of the preview any more. */
+  rematched: Set<number>;
   reviewThreshold: number;
   plan: CommitPlan;
 }
@@ -53,6 +52,7 @@ export async function loadCommit(db: Db, row: ImportRow): Promise<Commit> {
     proposals: await loadProposals(db, ledgerId, id),
     decisions: await loadDecisions(db, ledgerId, id),
     sources: sourcesOf(row, accounts, numbers),
+    rematched: new Set<number>(),
     reviewThreshold,
   };
   return { ...commit, plan: await planFor(db, ledgerId, commit) };
@@ -66,7 +66,8 @@ export async function planFor(db: Db, ledgerId: string, commit: Omit<Commit, 'pl
   if (aliased.size === 0) return plan;
   for (const line of plan.add) {
     const payee = aliased.get(line.payeeKey ?? '');
-    if (payee) line.searchText = normaliseText([payee.name, line.notes, line.descriptor].filter((part) => part).join(' '));
+    if (payee)
+      line.searchText = normaliseText([payee.name, line.notes, line.descriptor].filter((part) => part).join(' '));
   }
   return plan;
 }
@@ -76,7 +77,8 @@ export async function commitLines(change: Change, commit: Commit): Promise<Commi
   const { row } = commit;
   let { plan } = commit;
   if (row.matchedVersion !== change.ledger.version) {
-    await matchAgain(change, commit);
+    await matchAgain(change.db, change.ledgerId, commit);
+    await saveRematched(change.db, commit);
     plan = await planFor(change.db, change.ledgerId, commit);
     await copyLines(change, plan.add);
   }
@@ -96,24 +98,6 @@ export async function commitLines(change: Change, commit: Commit): Promise<Commi
 
 function pair(key: string, id: string | undefined): [string, string][] {
   return id === undefined ? [] : [[key, id]];
-}
-
-/** The matcher's word on each line as the ledger is now, under its lock. */
-async function matchAgain(change: Change, { accounts, proposals, sources }: Commit): Promise<void> {
-  const byNumber = new Map(proposals.map((proposal) => [proposal.n, proposal]));
-  for (const { key, accountId } of accounts) {
-    if (accountId === null) continue;
-    const lines = proposals.flatMap((proposal): MatchableLine[] => {
-      if (proposal.accountKey !== key || proposal.kind === 'invalid' || proposal.amount === null) return [];
-      const { n, status, externalId, date, amount, fingerprint, text } = proposal;
-      return [{ n, status, externalId, date, amount, fingerprint, text, source: sources.get(key) ?? '' }];
-    });
-    const known = await loadKnownLines(change.db, change.ledgerId, accountId, lines);
-    for (const match of matchLines({ lines, ...known })) {
-      const proposal = byNumber.get(match.n);
-      if (proposal) Object.assign(proposal, { kind: match.kind, candidates: match.candidates, twins: match.twins });
-    }
-  }
 }
 
 /** Accounts that the preview showed as new are made by the commit, if a line goes into them. */
@@ -158,18 +142,8 @@ async function makeAccounts(change: Change, commit: Commit, plan: CommitPlan) {
 }
 
 async function assertOpen(change: Change, accountIds: ReadonlyMap<string, string>): Promise<void> {
-  const known = new Map((await ledgerAccounts(change.db, change.ledgerId)).map((account) => [account.id, account]));
-  for (const id of accountIds.values()) {
-    const account = known.get(id);
-    if (!account)
-      throw new AppError('import-account-missing', {
-        detail: 'The account was deleted meanwhile. Choose another one.',
-      });
-    if (account.isClosed)
-      throw new AppError('account-closed', {
-        detail: `${account.name} was closed meanwhile. Reopen it, or choose another account.`,
-      });
-  }
+  const known = await ledgerAccounts(change.db, change.ledgerId);
+  for (const id of accountIds.values()) namedAccount(id, known);
 }
 
 /** Attaches what completes transactions that are there, and remembers what a person settled otherwise. */

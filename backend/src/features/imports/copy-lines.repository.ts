@@ -160,6 +160,7 @@ export async function insertCopiedLines(
   const { rows: decided } = await sql<{ id: string }>`
     select id from import_lines where category_source = 'hand'`.execute(change.db);
   const count = Number(numAffectedRows ?? 0);
+  await refreshStatistics(change, count);
   await change.createdInBulk(
     count,
     splits,
@@ -170,4 +171,15 @@ export async function insertCopiedLines(
 
 function asJson(ids: ReadonlyMap<string, string>): string {
   return JSON.stringify([...ids].map(([key, id]) => ({ key, id })));
+}
+
+/**
+ * After the first large import the planner still takes the tables for small, until autovacuum comes by. From
+ * PostgreSQL 17 on the app may analyse them itself; older servers answer with a warning and wait for autovacuum.
+ */
+async function refreshStatistics(change: Change, added: number): Promise<void> {
+  const { rows } = await sql<{ known: number }>`
+    select reltuples::bigint as known from pg_class where oid = 'transactions'::regclass`.execute(change.db);
+  if (added < 2_000 || added < 0.2 * (rows[0]?.known ?? 0)) return;
+  await change.client.query('analyze transactions, splits');
 }

@@ -13,10 +13,11 @@ export async function listLines(
   importId: string,
   query: InputOf<typeof listImportLines>['query'],
 ): Promise<{ items: ImportLine[]; nextCursor: string | null }> {
-  const from = query.cursor === undefined ? 1 : Number(query.cursor);
-  if (!Number.isSafeInteger(from) || from < 1) {
+  const cursor = query.cursor ?? '1';
+  if (!/^[1-9]\d{0,9}$/.test(cursor)) {
     throw new AppError('validation', { errors: [{ path: 'cursor', message: 'must be the nextCursor of a page' }] });
   }
+  const from = Number(cursor);
   const found: Proposal[] = [];
   for await (const chunk of proposalChunks(db, ledgerId, importId, from)) {
     for (const proposal of chunk) {

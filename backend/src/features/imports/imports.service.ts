@@ -2,7 +2,6 @@ import {
   type Import,
   type ImportLine,
   type listImportLines,
-  maxImportBytes,
   type updateImport,
   type updateImportLine,
 } from '@expenseai/contracts/imports';
@@ -16,12 +15,12 @@ import { requireMatch } from '../../platform/http/etag.ts';
 import { enqueue } from '../../platform/jobs/enqueue.ts';
 import { ImportFiles } from './import-files.ts';
 import { listLines, showLine } from './import-lines.ts';
+import { assertAccount, assertCategory, assertEditor } from './import-references.ts';
 import {
   deleteImportRow,
   findImport,
   type ImportRow,
   insertImport,
-  ledgerAccounts,
   listImportRows,
   lockImport,
   toImport,
@@ -44,12 +43,12 @@ export class ImportsService {
   async create(caller: Member, upload: Upload): Promise<Import> {
     const { ledgerId, userId } = caller;
     const id = uuid();
-    const { fileName, accountId, size, hash } = await upload.saveTo((content) =>
-      this.files.save(ledgerId, id, content),
-    );
     try {
-      if (size > maxImportBytes) throw new AppError('file-too-large');
+      const { fileName, accountId, size, hash } = await upload.saveTo((content) =>
+        this.files.save(ledgerId, id, content),
+      );
       await this.database.changeLedger(ledgerId, async ({ db }) => {
+        await assertEditor(db, ledgerId, userId);
         if (accountId !== null) await assertAccount(db, ledgerId, accountId);
         await insertImport(db, ledgerId, { id, userId, fileName, fileHash: hash, size, chosenAccountId: accountId });
         await enqueue(db, 'import.parse', { ledgerId, importId: id }, { key: `import.parse ${id}` });
@@ -208,22 +207,6 @@ async function show(db: Db, ledgerId: string, id: string): Promise<Import> {
   const row = await one(db, ledgerId, id);
   const undone = row.operationId === null ? new Set() : await undoneOperations(db, ledgerId, [row.operationId]);
   return toImport(row, undone.size > 0);
-}
-
-async function assertAccount(db: Db, ledgerId: string, accountId: string): Promise<void> {
-  const account = (await ledgerAccounts(db, ledgerId)).find((candidate) => candidate.id === accountId);
-  if (!account) throw new AppError('unknown-reference', { detail: 'The account isn’t in this ledger.' });
-  if (account.isClosed) throw new AppError('account-closed', { detail: `${account.name} is closed. Reopen it first.` });
-}
-
-async function assertCategory(db: Db, ledgerId: string, categoryId: string): Promise<void> {
-  const row = await db
-    .selectFrom('categories')
-    .select('id')
-    .where('ledgerId', '=', ledgerId)
-    .where('id', '=', categoryId)
-    .executeTakeFirst();
-  if (!row) throw new AppError('unknown-reference', { detail: 'The category isn’t in this ledger.' });
 }
 
 function readCursor(cursor: string | undefined): string | undefined {

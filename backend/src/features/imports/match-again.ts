@@ -5,6 +5,7 @@ import { type ChosenAccount, knownAccount } from './choose-accounts.ts';
 import type { Commit } from './commit-lines.ts';
 import { ledgerAccounts, rememberedShape } from './imports.repository.ts';
 import { loadKnownLines } from './known-lines.repository.ts';
+import { saveProposals } from './proposals.repository.ts';
 
 /**
  * The matcher's word on each line as the ledger is now, under its lock. An account that the preview showed as new may
@@ -30,6 +31,11 @@ export async function matchAgain(db: Db, ledgerId: string, commit: Commit): Prom
       Object.assign(proposal, { kind: match.kind, candidates: match.candidates, twins: match.twins });
     }
   }
+}
+
+/** Keeps what was matched again, so that the import's lines say what became of them. */
+export async function saveRematched(db: Db, { row, proposals, rematched }: Commit): Promise<void> {
+  if (rematched.size > 0) await saveProposals(db, row.ledgerId, row.id, proposals);
 }
 
 async function accountsNow(db: Db, ledgerId: string, { row, accounts }: Commit): Promise<ChosenAccount[]> {

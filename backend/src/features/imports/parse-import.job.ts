@@ -1,14 +1,18 @@
-import { readInBulk } from '@expenseai/core/categorising/read-in-bulk';
 import { AppError } from '@expenseai/core/errors';
 import { parseStatement } from '@expenseai/core/importing/parse-statement';
 import type { ParseStatementOptions, Statement } from '@expenseai/core/importing/statement';
 import { nameKey } from '@expenseai/core/text/normalise';
 import type { Database, Session } from '../../platform/database/database.ts';
-import { learnedCounts, proposableCategories } from '../categorising/categorising.repository.ts';
-import { loadCategoriser } from '../categorising/load-categoriser.ts';
+import { loadBulkCategoriser } from '../categorising/load-categoriser.ts';
 import { newOpeningBalance, predictBalances } from './balance-check.ts';
 import { buildProposals, matchableLines } from './build-proposals.ts';
-import { type AccountChoice, type ChosenAccount, chooseAccounts, type LedgerAccount } from './choose-accounts.ts';
+import {
+  type AccountChoice,
+  type ChosenAccount,
+  chooseAccounts,
+  type LedgerAccount,
+  namedAccount,
+} from './choose-accounts.ts';
 import type { ImportFiles } from './import-files.ts';
 import { publishProgress } from './import-progress.ts';
 import {
@@ -23,6 +27,7 @@ import { type KnownLines, loadKnownLines } from './known-lines.repository.ts';
 import { problemSentence } from './problem-sentence.ts';
 import { countProposals, type Proposal } from './proposal.ts';
 import { saveProposals } from './proposals.repository.ts';
+import { stopParsing } from './stopped-imports.ts';
 
 export interface ImportJob {
   ledgerId: string;
@@ -53,9 +58,7 @@ export async function parseImport({ database, files }: JobDependencies, job: Imp
     });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    await database.changeLedger(ledgerId, ({ db }) =>
-      updateImportRow(db, ledgerId, importId, { status: 'failed', problem: problemSentence(error), progress: 0 }),
-    );
+    await stopParsing(database, row, problemSentence(error));
   }
   await publishProgress(database, job, 'ready')(1);
 }
@@ -69,7 +72,7 @@ async function readAndMatch(session: Session, row: ImportRow, bytes: Uint8Array,
     .where('id', '=', ledgerId)
     .executeTakeFirstOrThrow();
   const accounts = await ledgerAccounts(db, ledgerId);
-  const named = accounts.find((account) => account.id === row.chosenAccountId);
+  const named = namedAccount(row.chosenAccountId, accounts);
   const options = {
     fileName: row.fileName,
     defaultCurrency: named?.currency ?? ledger.currency,
@@ -90,10 +93,9 @@ async function readAndMatch(session: Session, row: ImportRow, bytes: Uint8Array,
     if (accountId !== null && lines) known.set(key, await loadKnownLines(db, ledgerId, accountId, lines));
   }
   progress(0.6);
-  const categories = await proposableCategories(db, ledgerId);
-  const counts = await learnedCounts(db, ledgerId);
+  const { read, categories } = await loadBulkCategoriser(db, ledgerId);
   const proposals = buildProposals(statement, matchable, known, {
-    read: readInBulk(await loadCategoriser(db, ledgerId, counts), counts),
+    read,
     payeeCategories: await payeeCategories(db, ledgerId),
     categoriesByName: new Map(categories.map((category) => [nameKey(category.name), category.id])),
     currencies,

@@ -29,6 +29,7 @@ export interface Proposal {
   text: string;
   candidates: MatchCandidate[];
   twins: { inFile: number; inLedger: number } | null;
+  /** Of an invalid line why; of another one what was left out of it. */
   problem: string | null;
 }
 

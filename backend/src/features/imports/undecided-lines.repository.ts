@@ -20,3 +20,24 @@ export async function importsWithOpenLines(db: Db, ledgerId: string, most: numbe
     order by i.id desc limit ${most}`.execute(db);
   return rows;
 }
+
+interface OpenDecision {
+  isSettled: boolean;
+  payee: string | null;
+  hasPayee: boolean;
+}
+
+/** What was decided on lines of these imports, by `importId line`. */
+export async function decisionsOf(
+  db: Db,
+  ledgerId: string,
+  importIds: readonly string[],
+): Promise<Map<string, OpenDecision>> {
+  if (importIds.length === 0) return new Map();
+  const { rows } = await sql<OpenDecision & { key: string }>`
+    select d.import_id || ' ' || d.line as key, d.action is not null and o.undone_at is null as is_settled, d.payee,
+      d.has_payee
+    from import_decisions d left join operations o on o.ledger_id = d.ledger_id and o.id = d.operation_id
+    where d.ledger_id = ${ledgerId}::uuid and d.import_id = any(${importIds}::uuid[])`.execute(db);
+  return new Map(rows.map(({ key, ...decision }) => [key, decision]));
+}

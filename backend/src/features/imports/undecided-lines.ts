@@ -4,8 +4,8 @@ import { Injectable } from '@nestjs/common';
 import { LruCache } from '../../platform/cache/lru-cache.ts';
 import type { Db } from '../../platform/database/database.ts';
 import { ledgerAccounts } from './imports.repository.ts';
-import { loadDecisions, proposalChunks } from './proposals.repository.ts';
-import { importsWithOpenLines, type OpenImport } from './undecided-lines.repository.ts';
+import { proposalChunks } from './proposals.repository.ts';
+import { decisionsOf, importsWithOpenLines, type OpenImport } from './undecided-lines.repository.ts';
 
 /** A line of a committed import of which nobody has said whether it is a duplicate. */
 export interface UndecidedLine {
@@ -20,6 +20,8 @@ export interface UndecidedLine {
 
 const mostImports = 50;
 const mostLines = 500;
+/** Of one import, settled ones among them. */
+const mostKept = 10_000;
 
 /** What committed imports have left open. An import's lines are unpacked once for each of its versions. */
 @Injectable()
@@ -29,14 +31,18 @@ export class UndecidedLines {
   /** Newest import first, at most 500. */
   async list(db: Db, ledgerId: string): Promise<UndecidedLine[]> {
     const found: UndecidedLine[] = [];
-    for (const open of await importsWithOpenLines(db, ledgerId, mostImports)) {
+    const imports = await importsWithOpenLines(db, ledgerId, mostImports);
+    // Kept apart from the lines: undoing a decision opens its line again without touching the import.
+    const decisions = await decisionsOf(
+      db,
+      ledgerId,
+      imports.map((open) => open.id),
+    );
+    for (const open of imports) {
       const key = `${ledgerId} ${open.id} ${open.version}`;
-      const lines = await this.#lines.getOrMake(key, () => readUncertainLines(db, ledgerId, open));
-      // Not of the cached lines: undoing a decision opens its line again without touching the import.
-      const decisions = await loadDecisions(db, ledgerId, open.id);
-      for (const line of lines) {
-        const decision = decisions.get(line.n);
-        if (!decision?.action) found.push(decision?.hasPayee ? { ...line, payee: decision.payee } : line);
+      for (const line of await this.#lines.getOrMake(key, () => readUncertainLines(db, ledgerId, open))) {
+        const decision = decisions.get(`${open.id} ${line.n}`);
+        if (!decision?.isSettled) found.push(decision?.hasPayee ? { ...line, payee: decision.payee } : line);
       }
       if (found.length >= mostLines) break;
     }
@@ -55,6 +61,7 @@ async function readUncertainLines(db: Db, ledgerId: string, { id, accounts }: Op
       if (kind !== 'uncertain' || date === null || amount === null || !currency) continue;
       lines.push({ importId: id, n, accountId, date, amount, currency, payee });
     }
+    if (lines.length >= mostKept) break;
   }
   return lines;
 }

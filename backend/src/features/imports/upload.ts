@@ -10,9 +10,11 @@ export interface SavedUpload {
   hash: Buffer;
 }
 
+type Save = (content: Readable) => Promise<{ size: number; hash: Buffer }>;
+
 export interface Upload {
   /** Reads the request through, and hands the file's content on as it comes. */
-  saveTo(save: (content: Readable) => Promise<{ size: number; hash: Buffer }>): Promise<SavedUpload>;
+  saveTo(save: Save): Promise<SavedUpload>;
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -22,36 +24,73 @@ const longestName = 255;
 export function uploadOf(request: FastifyRequest): Upload {
   return {
     saveTo: async (save) => {
-      if (!request.isMultipart())
-        throw new AppError('unsupported-media', { detail: 'Send the file as multipart/form-data.' });
-      let saved: { fileName: string; size: number; hash: Buffer } | null = null;
-      let accountId: string | null = null;
-      const limits = { files: 1, fields: 5, fieldSize: 1_000, fileSize: maxImportBytes + 1 };
-      for await (const part of request.parts({ limits })) {
-        if (part.type === 'file') {
-          if (part.fieldname !== 'file') throw fieldError(part.fieldname, 'is not known here');
-          saved = { fileName: plainName(part.filename), ...(await save(part.file)) };
-        } else {
-          if (part.fieldname !== 'accountId') throw fieldError(part.fieldname, 'is not known here');
-          const value = String(part.value);
-          if (value !== '' && !uuid.test(value)) throw fieldError('accountId', 'must be the id of an account');
-          accountId = value === '' ? null : value;
-        }
+      try {
+        return await readUpload(request, save);
+      } catch (error) {
+        stopReceiving(request);
+        throw refusalOf(error);
       }
-      if (!saved) throw fieldError('file', 'is missing');
-      return { ...saved, accountId };
     },
   };
+}
+
+async function readUpload(request: FastifyRequest, save: Save): Promise<SavedUpload> {
+  if (!request.isMultipart())
+    throw new AppError('unsupported-media', { detail: 'Send the file as multipart/form-data.' });
+  // The parts around the file take a few hundred bytes.
+  if (Number(request.headers['content-length'] ?? 0) > maxImportBytes + 100_000) throw new AppError('file-too-large');
+  let saved: { fileName: string; size: number; hash: Buffer } | null = null;
+  let accountId: string | null = null;
+  const limits = { files: 1, fields: 5, fieldSize: 1_000, fileSize: maxImportBytes + 1 };
+  for await (const part of request.parts({ limits })) {
+    if (part.type === 'file') {
+      if (part.fieldname !== 'file') throw fieldError(part.fieldname, 'is not known here');
+      saved = { fileName: plainName(part.filename), ...(await save(part.file)) };
+    } else {
+      if (part.fieldname === 'file') throw fieldError('file', 'must be a file');
+      if (part.fieldname !== 'accountId') throw fieldError(part.fieldname, 'is not known here');
+      const value = String(part.value);
+      if (value !== '' && !uuid.test(value)) throw fieldError('accountId', 'must be the id of an account');
+      accountId = value === '' ? null : value;
+    }
+  }
+  if (!saved) throw fieldError('file', 'is missing');
+  return { ...saved, accountId };
+}
+
+/** What the parser of the upload says of it, as a refusal; a fault of the disk stays one. */
+function refusalOf(error: unknown): unknown {
+  if (error instanceof AppError || !(error instanceof Error) || 'syscall' in error) return error;
+  const code = 'code' in error ? error.code : undefined;
+  if (code === 'FST_FILES_LIMIT') return fieldError('file', 'must be one file');
+  const detail = 'The upload broke off or isn’t well-formed multipart/form-data. Nothing was kept; send it again.';
+  return new AppError('validation', { detail }, { cause: error });
+}
+
+/** Milliseconds that the answer has to arrive before the connection ends. */
+const answerTime = 1_000;
+
+/**
+ * Leaves unread what a refused upload still sends. The connection ends a little later than the answer: closed at once,
+ * with bytes unread, it would be reset, and the client might never see why.
+ */
+function stopReceiving({ raw }: FastifyRequest): void {
+  if (raw.complete) return;
+  // Reading has to have begun, or the server would read all of it by itself after the answer.
+  raw.read();
+  setTimeout(() => raw.socket.destroy(), answerTime).unref();
 }
 
 function fieldError(path: string, message: string): AppError {
   return new AppError('validation', { errors: [{ path, message }] });
 }
 
-/** Only the name: folders in it, from whichever system, mean nothing here. */
-function plainName(name: string): string {
-  const base = name.split(/[\\/]/).at(-1) ?? '';
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out.
-  const clean = base.replace(/[\u0000-\u001f\u007f]/g, '').slice(-longestName);
-  return clean === '' ? 'file' : clean;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out.
+const unprintable = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+
+/** Only the name: folders in it, from whichever system, mean nothing here, nor do characters that disguise its end. */
+function plainName(name: string | undefined): string {
+  const base = (name ?? '').split(/[\\/]/).at(-1) ?? '';
+  const clean = base.replace(unprintable, '').trim().slice(-longestName).toWellFormed();
+  return /^\.*$/.test(clean) ? 'file' : clean;
 }

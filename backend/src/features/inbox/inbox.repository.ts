@@ -24,34 +24,40 @@ interface GroupRow extends Omit<ReviewGroup, 'proposal'> {
   amount: number;
 }
 
+/** Stands for "no payee" where rows are joined, which null doesn't. */
+const noPayee = '00000000-0000-0000-0000-000000000000';
+
 /** The groups with the most lines first, then those with the largest sums. */
 export async function reviewGroups(db: Db, ledgerId: string, most: number): Promise<ReviewGroup[]> {
   const { rows } = await sql<GroupRow>`
-    with by_category as materialized (
-      select t.payee_id, a.currency, s.category_id, count(*) as count, sum(t.amount) as sum,
-        avg(t.confidence) as confidence, max(t.id::text)::uuid as newest
+    with groups as materialized (
+      select coalesce(t.payee_id, ${noPayee}::uuid) as key, a.currency, count(*)::integer as count,
+        sum(t.amount)::bigint as sum,
+        count(*) over (partition by coalesce(t.payee_id, ${noPayee}::uuid)) > 1 as is_one_of_several
       from transactions t
       join accounts a on a.ledger_id = t.ledger_id and a.id = t.account_id
-      left join splits s on s.ledger_id = t.ledger_id and s.transaction_id = t.id and s.n = 1
       where t.ledger_id = ${ledgerId}::uuid and t.needs_review
-      group by t.payee_id, a.currency, s.category_id),
-    groups as (
-      select payee_id, currency, sum(count)::integer as count, sum(sum)::bigint as sum,
-        count(*) over (partition by payee_id) > 1 as is_one_of_several
-      from by_category group by payee_id, currency
-      order by sum(count) desc, abs(sum(sum)) desc, payee_id, currency limit ${most})
-    select g.payee_id, p.name as payee, g.currency, g.count, g.sum, g.is_one_of_several, b.category_id,
-      coalesce(b.count, 0)::integer as category_count, b.confidence,
-      coalesce(n.descriptor, concat_ws(' ', p.name, n.notes)) as text, coalesce(n.amount, 0) as amount
+      group by key, a.currency
+      order by count(*) desc, abs(sum(t.amount)) desc, key, a.currency limit ${most}),
+    proposed as (
+      select coalesce(t.payee_id, ${noPayee}::uuid) as key, a.currency, s.category_id, count(*)::integer as count,
+        avg(t.confidence) as confidence, (array_agg(t.id))[1] as sample_id
+      from transactions t
+      join accounts a on a.ledger_id = t.ledger_id and a.id = t.account_id
+      join splits s on s.ledger_id = t.ledger_id and s.transaction_id = t.id and s.n = 1
+      where t.ledger_id = ${ledgerId}::uuid and t.needs_review and t.category_source = 'model'
+        and s.category_id is not null and coalesce(t.payee_id, ${noPayee}::uuid) in (select key from groups)
+      group by 1, 2, 3),
+    best as (
+      select distinct on (key, currency) * from proposed order by key, currency, count desc, confidence desc, category_id)
+    select p.id as payee_id, p.name as payee, g.currency, g.count, g.sum, g.is_one_of_several, b.category_id,
+      coalesce(b.count, 0) as category_count, b.confidence,
+      coalesce(t.descriptor, concat_ws(' ', p.name, t.notes)) as text, coalesce(t.amount, 0) as amount
     from groups g
-    left join payees p on p.ledger_id = ${ledgerId}::uuid and p.id = g.payee_id
-    left join lateral (
-      select c.category_id, c.count, c.confidence, c.newest from by_category c
-      where c.payee_id is not distinct from g.payee_id and c.currency = g.currency
-        and c.category_id is not null and c.confidence is not null
-      order by c.count desc, c.confidence desc, c.category_id limit 1) b on true
-    left join transactions n on n.ledger_id = ${ledgerId}::uuid and n.id = b.newest
-    order by g.count desc, abs(g.sum) desc, g.payee_id, g.currency`.execute(db);
+    left join payees p on p.ledger_id = ${ledgerId}::uuid and p.id = g.key
+    left join best b on b.key = g.key and b.currency = g.currency
+    left join transactions t on t.ledger_id = ${ledgerId}::uuid and t.id = b.sample_id
+    order by g.count desc, abs(g.sum) desc, g.key, g.currency`.execute(db);
   return rows.map(toGroup);
 }
 

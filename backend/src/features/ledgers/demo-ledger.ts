@@ -7,7 +7,7 @@ import type { Change } from '../../platform/operations/change.ts';
 import { findOrCreatePayees } from '../payees/payee-names.ts';
 import { ensureTags } from '../tags/tag-names.ts';
 import { searchTextOf } from '../transactions/drafts.ts';
-import { insertTransactions, type NewTransaction } from '../transactions/transaction-writes.repository.ts';
+import { insertTransactions, type NewTransaction } from '../transactions/write-transactions.ts';
 import { insertDefaultCategories } from './default-ledger.repository.ts';
 
 /** The same household in every demo ledger. */

@@ -15,7 +15,7 @@ import {
 import { searchTextOf } from './drafts.ts';
 import { assertCategories } from './references.repository.ts';
 import { reproposeAlike } from './repropose.ts';
-import { deleteTransactionRows, otherLegs } from './transaction-writes.repository.ts';
+import { deleteTransactionRows, otherLegs } from './write-transactions.ts';
 
 type BulkSet = NonNullable<InputOf<typeof bulkTransactions>['body']['set']>;
 

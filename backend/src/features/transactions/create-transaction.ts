@@ -9,7 +9,7 @@ import { findOrCreatePayees, type KnownPayee } from '../payees/payee-names.ts';
 import { ensureTags } from '../tags/tag-names.ts';
 import { categoriserText, searchTextOf } from './drafts.ts';
 import { type AccountReference, assertCategories, openAccounts } from './references.repository.ts';
-import { insertTransactions, type NewSplit, type NewTransaction } from './transaction-writes.repository.ts';
+import { insertTransactions, type NewSplit, type NewTransaction } from './write-transactions.ts';
 
 export type TransactionDraft = InputOf<typeof createTransaction>['body'];
 

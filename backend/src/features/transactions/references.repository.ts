@@ -48,14 +48,3 @@ export async function assertCategories(
     throw new AppError('unknown-reference', { detail: 'The category isn’t in this ledger.' });
   }
 }
-
-export async function payeeName(db: Db, ledgerId: string, id: string | null): Promise<string | null> {
-  if (id === null) return null;
-  const row = await db
-    .selectFrom('payees')
-    .select('name')
-    .where('ledgerId', '=', ledgerId)
-    .where('id', '=', id)
-    .executeTakeFirst();
-  return row?.name ?? null;
-}

@@ -14,7 +14,7 @@ import {
   replaceSplits,
   type TransactionPatch,
   updateTransactionRow,
-} from './transaction-writes.repository.ts';
+} from './write-transactions.ts';
 import { findTransactions } from './transactions.repository.ts';
 
 export type TransactionEdit = InputOf<typeof updateTransaction>['body'];

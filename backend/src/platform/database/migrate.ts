@@ -35,7 +35,7 @@ export async function migrate(owner: pg.ClientConfig): Promise<string[]> {
     const { error, results } = await migrator.migrateToLatest();
     if (error) throw error;
     await migrateJobs({ pgPool: pool });
-    await grantJobs(db);
+    await grantApp(db);
     return (results ?? []).map((result) => result.migrationName);
   } finally {
     await db.destroy();
@@ -54,8 +54,9 @@ export async function pendingMigrations(owner: pg.ClientConfig): Promise<string[
   }
 }
 
-/** The queue's tables belong to the owner and are closed by row-level security; the app both adds and works off jobs. */
-async function grantJobs(db: Kysely<unknown>): Promise<void> {
+/** What can't be a migration, since it depends on the server or on the queue's own.
+ * The queue's tables belong to the owner and are closed by row-level security; the app both adds and works off jobs. */
+async function grantApp(db: Kysely<unknown>): Promise<void> {
   await sql`
     grant usage on schema graphile_worker to expenseai_app;
     grant select, insert, update, delete on all tables in schema graphile_worker to expenseai_app;
@@ -64,6 +65,10 @@ async function grantJobs(db: Kysely<unknown>): Promise<void> {
     do $$
     declare queue_table regclass;
     begin
+      -- A privilege since PostgreSQL 17: to refresh the planner's statistics after a large import.
+      if current_setting('server_version_num')::integer >= 170000 then
+        execute 'grant maintain on transactions, splits to expenseai_app';
+      end if;
       for queue_table in
         select c.oid::regclass from pg_class c
         where c.relnamespace = 'graphile_worker'::regnamespace and c.relkind = 'r' and c.relrowsecurity

@@ -96,3 +96,23 @@ async function withClient(config: ClientConfig, work: (client: Client) => Promis
     await client.end();
   }
 }
+
+/**
+ * Refuses a login that row-level security doesn't hold: a superuser, one that bypasses it, or the owner of the tables.
+ * Throws with a sentence for the person who runs the product.
+ */
+export async function assertHeldToPolicies(app: ClientConfig): Promise<void> {
+  await withClient(app, async (client) => {
+    const { rows } = await client.query<{ role: string; why: string | null }>(`
+      select r.rolname as role, case
+        when r.rolsuper then 'is a superuser'
+        when r.rolbypassrls then 'bypasses row-level security'
+        when exists (select from pg_class c where c.relname = 'transactions' and c.relowner = r.oid) then 'owns the tables'
+      end as why
+      from pg_roles r where r.rolname = current_user`);
+    const [found] = rows;
+    if (found?.why) {
+      throw new Error(`The database user ${found.role} ${found.why}. Set DATABASE_URL to an ordinary user, as the guide says.`);
+    }
+  });
+}

@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { assertHeldToPolicies } from './roles.ts';
 import { type Person, startTestApp, type TestApp } from '../../testing/test-app.ts';
 
 let app: TestApp;
@@ -109,4 +110,11 @@ test('keys of ledger tables start with ledger_id, and none points across ledgers
     [tenantTables],
   );
   expect(fromGlobal).toEqual([]);
+});
+
+test('a login that the policies don’t hold is refused', async () => {
+  const { connections } = app.db;
+  await expect(assertHeldToPolicies(connections.superuser)).rejects.toThrow('is a superuser');
+  await expect(assertHeldToPolicies(connections.owner)).rejects.toThrow('owns the tables');
+  await assertHeldToPolicies(connections.app);
 });

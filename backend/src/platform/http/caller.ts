@@ -62,7 +62,7 @@ export const Visitor = createParamDecorator(
   (_: unknown, context: ExecutionContext): Visitor => visitorOf(context.switchToHttp().getRequest<FastifyRequest>()),
 );
 
-export function callerOf(request: FastifyRequest): Caller {
+function callerOf(request: FastifyRequest): Caller {
   const { identity } = request;
   invariant(identity, 'a route with a caller has been through the gate');
   return {
@@ -73,7 +73,7 @@ export function callerOf(request: FastifyRequest): Caller {
   };
 }
 
-export function visitorOf(request: FastifyRequest): Visitor {
+function visitorOf(request: FastifyRequest): Visitor {
   return {
     requestId: request.id,
     address: request.ip,

@@ -43,6 +43,6 @@ export const Reply = createParamDecorator((_: unknown, context: ExecutionContext
 });
 
 /** `/ledgers/{ledgerId}` as the router writes it: `/ledgers/:ledgerId`. */
-export function toPattern(path: string): string {
+function toPattern(path: string): string {
   return path.replace(/\{(\w+)\}/g, ':$1');
 }

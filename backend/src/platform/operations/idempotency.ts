@@ -1,4 +1,5 @@
 import { AppError } from '@expenseai/core/errors';
+import { sql } from 'kysely';
 import type { Db } from '../database/database.ts';
 
 export interface IdempotencyClaim {
@@ -58,4 +59,9 @@ export async function storeIdempotentAnswer<T>(
     .where('route', '=', claim.route)
     .where('key', '=', claim.key)
     .execute();
+}
+
+/** Forgets answers that are older than 24 hours. */
+export async function sweepIdempotencyKeys(db: Db): Promise<void> {
+  await sql`delete from idempotency_keys where created_at < now() - interval '24 hours'`.execute(db);
 }

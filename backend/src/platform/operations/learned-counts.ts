@@ -20,13 +20,11 @@ export class LearnedCountDelta {
     const { rows } = await sql<Decision>`
       select coalesce(t.descriptor, concat_ws(' ', p.name, t.notes)) as text, t.amount, s.category_id
       from transactions t
-      join splits s on s.ledger_id = t.ledger_id and s.transaction_id = t.id
+      join splits s on s.ledger_id = t.ledger_id and s.transaction_id = t.id and s.n = 1 and s.amount = t.amount
+      left join splits o on o.ledger_id = t.ledger_id and o.transaction_id = t.id and o.n = 2
       left join payees p on p.ledger_id = t.ledger_id and p.id = t.payee_id
       where t.ledger_id = ${ledgerId}::uuid and t.id = any(${transactionIds}::uuid[])
-        and t.category_source = 'hand' and s.category_id is not null and s.amount = t.amount
-        and not exists (select from splits o where o.ledger_id = t.ledger_id and o.transaction_id = t.id and o.n <> s.n)`.execute(
-      db,
-    );
+        and t.category_source = 'hand' and s.category_id is not null and o.n is null`.execute(db);
     for (const row of rows) {
       for (const feature of featuresOf(row)) {
         const key = `${row.categoryId} ${feature}`;

@@ -167,7 +167,11 @@ export class Operations {
     const bulk = isBulk ? this.#deps.bulkDatabase : null;
     if (!bulk) return this.#deps.database.changeLedger(ledgerId, work);
     return bulk.changeLedger(ledgerId, async (session) => {
-      await session.client.query('set local statement_timeout = 0; set local session_replication_role = replica');
+      // Statistics are old in the middle of a large change: a nested loop over what looks like a small table would
+      // read it once a row.
+      await session.client.query(
+        'set local statement_timeout = 0; set local session_replication_role = replica; set local enable_nestloop = off',
+      );
       return work(session);
     });
   }
