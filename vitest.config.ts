@@ -11,7 +11,12 @@ export default defineConfig({
     projects: [
       {
         ...shared,
-        test: { name: 'core', include: ['{core,contracts,evals,scripts,frontend}/**/*.test.ts'], exclude, testTimeout: 30_000 },
+        test: {
+          name: 'core',
+          include: ['{core,contracts,evals,scripts,frontend}/**/*.test.ts'],
+          exclude,
+          testTimeout: 30_000,
+        },
       },
       {
         ...shared,

@@ -10,6 +10,8 @@ const tenantTables = [
   'views',
   'transactions',
   'splits',
+  'undone_transactions',
+  'undone_splits',
   'month_totals',
   'day_totals',
   'remembered_lines',

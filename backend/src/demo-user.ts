@@ -2,7 +2,10 @@ import { randomInt } from 'node:crypto';
 
 const email = 'demo@example.org';
 
-const words = 'amber birch cedar delta ember fjord grove heron indigo juniper kelp lagoon maple nectar opal pebble quartz river'.split(' ');
+const words =
+  'amber birch cedar delta ember fjord grove heron indigo juniper kelp lagoon maple nectar opal pebble quartz river'.split(
+    ' ',
+  );
 
 /**
  * Makes a user with a demo ledger through the API, as anybody would; gives what to print. The password is shown once and
@@ -11,7 +14,13 @@ const words = 'amber birch cedar delta ember fjord grove heron indigo juniper ke
 export async function addDemoUser(url: string, language: string): Promise<string> {
   const password = `${Array.from({ length: 4 }, () => words[randomInt(words.length)]).join('-')}-${randomInt(1_000, 10_000)}`;
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const registered = await send(url, '/api/v1/auth/register', { email, password, name: 'Demo', timeZone, locale: language });
+  const registered = await send(url, '/api/v1/auth/register', {
+    email,
+    password,
+    name: 'Demo',
+    timeZone,
+    locale: language,
+  });
   if (registered.status === 409) return `The demo household is there already: sign in as ${email}.`;
   if (registered.status !== 201) throw new Error(`The demo user can’t be made: ${registered.body.detail}`);
   const ledger = { name: 'Demo household', currency: 'EUR', timeZone, demo: true };
@@ -23,7 +32,10 @@ export async function addDemoUser(url: string, language: string): Promise<string
 async function send(url: string, path: string, body: object, token?: string) {
   const response = await fetch(`${url}${path}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) },
+    headers: {
+      'content-type': 'application/json',
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+    },
     body: JSON.stringify(body),
   });
   return { status: response.status, body: (await response.json()) as { detail?: string; accessToken?: string } };

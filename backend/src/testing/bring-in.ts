@@ -91,3 +91,26 @@ export async function stateOf(app: TestApp, { ledgerId }: Person): Promise<Ledge
   if (!counts) throw new Error('The counts of a ledger are one row');
   return { ...counts, differingTotals };
 }
+
+/** Does something while whoever reads or writes the table waits. */
+export async function whileLocked(app: TestApp, table: string, work: () => Promise<void>): Promise<void> {
+  await app.db.asSuperuser('begin');
+  try {
+    await app.db.asSuperuser(`lock table ${table} in access exclusive mode`);
+    await work();
+  } finally {
+    await app.db.asSuperuser('rollback');
+  }
+}
+
+/** Waits until a session of the database waits for that table. */
+export async function someoneWaitsFor(app: TestApp, table: string): Promise<void> {
+  for (let tries = 0; tries < 400; tries++) {
+    const waiting = await app.db.asSuperuser('select from pg_locks where relation = $1::regclass and not granted', [
+      table,
+    ]);
+    if (waiting.length > 0) return;
+    await delay(25);
+  }
+  throw new Error(`nobody waits for ${table}`);
+}

@@ -33,8 +33,16 @@ async function withBadRow(bad: string) {
 }
 
 test.each([
-  ['30 February', '2026-02-30,LEAP OF FAITH,-9.00', '"2026-02-30" is not a date that exists, read as year, month, day.'],
-  ['29 February of a common year', '2026-02-29,NO LEAP YEAR,-9.00', '"2026-02-29" is not a date that exists, read as year, month, day.'],
+  [
+    '30 February',
+    '2026-02-30,LEAP OF FAITH,-9.00',
+    '"2026-02-30" is not a date that exists, read as year, month, day.',
+  ],
+  [
+    '29 February of a common year',
+    '2026-02-29,NO LEAP YEAR,-9.00',
+    '"2026-02-29" is not a date that exists, read as year, month, day.',
+  ],
   ['month 13', '2026-13-01,LONG YEAR,-9.00', '"2026-13-01" is not a date that exists, read as year, month, day.'],
   ['no date', ',TIMELESS,-9.00', 'The row has no date.'],
   ['no amount', '2026-03-05,FREE,', 'The row has no amount.'],

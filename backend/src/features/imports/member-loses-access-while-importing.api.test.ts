@@ -4,7 +4,16 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { commit, importsOf, makeAccount, preview, settled, stateOf } from '../../testing/bring-in.ts';
+import {
+  commit,
+  importsOf,
+  makeAccount,
+  preview,
+  settled,
+  someoneWaitsFor,
+  stateOf,
+  whileLocked,
+} from '../../testing/bring-in.ts';
 import { type Person, startTestApp, type TestApp } from '../../testing/test-app.ts';
 
 let app: TestApp;
@@ -13,6 +22,7 @@ let owner: Person;
 let guest: Person;
 beforeAll(async () => {
   app = await startTestApp();
+  await app.startJobs();
 });
 afterAll(() => app.close());
 beforeEach(async () => {
@@ -36,32 +46,60 @@ const sentence =
 const member = () => `/api/v1/ledgers/${owner.ledgerId}/members/${guest.userId}`;
 const remove = () => owner.ask('DELETE', member());
 
-let jobs: Promise<void> | undefined;
-const startJobs = () => {
-  jobs ??= app.startJobs();
-  return jobs;
-};
+test('a member who is removed between preview and commit can’t commit; somebody else can', async () => {
+  const { id } = await preview(guest, statement);
+  await remove();
+  const refused = await guest.ask('POST', `${importsOf(guest)}/${id}/commit`);
+  expect(refused.status).toBe(404);
+  expect(await stateOf(app, owner)).toEqual(nothing);
+  expect(await commit(owner, id)).toMatchObject({ status: 'done', counts: { new: 3 } });
+  expect(await stateOf(app, owner)).toEqual({ ...nothing, transactions: 3, imports: 1 });
+});
 
 test.each([
   ['removed', remove],
   ['made a viewer', () => owner.ask('PATCH', member(), { body: { role: 'viewer' } })],
-])('a member who is %s after asking for a commit, before it is written', async (_what, takeAway) => {
-  await startJobs();
+])('a member who is %s during the commit adds nothing, and the import says so', async (_what, takeAway) => {
   const { id } = await preview(guest, statement);
-  // The ledger is held while the job is about to take its lock, so that the access is gone when it has it.
-  await app.db.asSuperuser('begin');
-  await app.db.asSuperuser('lock table import_shapes in access exclusive mode');
-  await app.db.asSuperuser('rollback');
-  await app.db.asSuperuser(`update graphile_worker._private_jobs set run_at = run_at`);
-  await hold(async () => {
+  await whileLocked(app, 'import_decisions', async () => {
     expect((await guest.ask('POST', `${importsOf(guest)}/${id}/commit`)).status).toBe(202);
+    await someoneWaitsFor(app, 'import_decisions');
     expect((await takeAway()).status).toBeLessThan(300);
   });
-  const stopped = await settled(owner, id);
-  expect(stopped).toMatchObject({ status: 'ready', operationId: null, problem: sentence });
+  expect(await settled(owner, id)).toMatchObject({ status: 'ready', operationId: null, problem: sentence });
   expect(await stateOf(app, owner)).toEqual(nothing);
 
-  const done = await commit(owner, id);
-  expect(done).toMatchObject({ status: 'done', problem: null, counts: { new: 3 } });
+  expect(await commit(owner, id)).toMatchObject({ status: 'done', problem: null, counts: { new: 3 } });
   expect(await stateOf(app, owner)).toEqual({ ...nothing, transactions: 3, imports: 1 });
+});
+
+test('a member who is removed while the file comes in is refused, and the file isn’t kept', async () => {
+  const body = new FormData();
+  body.set('file', new Blob([statement.repeat(1_000)]), 'statement.csv');
+  const whole = new Request(app.url, { method: 'POST', body });
+  const contentType = whole.headers.get('content-type') ?? '';
+  const bytes = Buffer.from(await whole.arrayBuffer());
+  const sending = request(`${app.url}${importsOf(guest)}`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${guest.accessToken}`,
+      'content-type': contentType,
+      'content-length': bytes.length,
+    },
+  });
+  const answered = new Promise<[number | undefined, string]>((resolve, reject) => {
+    sending.on('response', (response) => text(response).then((body) => resolve([response.statusCode, body]), reject));
+    sending.on('error', reject);
+  });
+  sending.write(bytes.subarray(0, bytes.length / 2));
+  const folder = join(app.dataDir, 'imports', owner.ledgerId);
+  for (let tries = 0; tries < 200 && !existsSync(folder); tries++) await delay(25);
+  await remove();
+  sending.end(bytes.subarray(bytes.length / 2));
+
+  const [status, answer] = await answered;
+  expect(status).toBe(404);
+  expect(JSON.parse(answer)).toMatchObject({ type: '/problems/not-found' });
+  expect(readdirSync(folder)).toEqual([]);
+  expect((await owner.ask('GET', importsOf(owner))).body.items).toEqual([]);
 });

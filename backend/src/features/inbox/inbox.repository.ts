@@ -30,15 +30,16 @@ const noPayee = '00000000-0000-0000-0000-000000000000';
 /** The groups with the most lines first, then those with the largest sums. */
 export async function reviewGroups(db: Db, ledgerId: string, most: number): Promise<ReviewGroup[]> {
   const { rows } = await sql<GroupRow>`
-    with groups as materialized (
+    with sums as (
       select coalesce(t.payee_id, ${noPayee}::uuid) as key, a.currency, count(*)::integer as count,
-        sum(t.amount)::bigint as sum,
-        count(*) over (partition by coalesce(t.payee_id, ${noPayee}::uuid)) > 1 as is_one_of_several
+        sum(t.amount)::bigint as sum
       from transactions t
       join accounts a on a.ledger_id = t.ledger_id and a.id = t.account_id
       where t.ledger_id = ${ledgerId}::uuid and t.needs_review
-      group by key, a.currency
-      order by count(*) desc, abs(sum(t.amount)) desc, key, a.currency limit ${most}),
+      group by 1, 2),
+    groups as materialized (
+      select *, count(*) over (partition by key) > 1 as is_one_of_several
+      from sums order by count desc, abs(sum) desc, key, currency limit ${most}),
     proposed as (
       select coalesce(t.payee_id, ${noPayee}::uuid) as key, a.currency, s.category_id, count(*)::integer as count,
         avg(t.confidence) as confidence, (array_agg(t.id))[1] as sample_id
@@ -72,30 +73,31 @@ function toGroup(row: GroupRow): ReviewGroup {
 }
 
 /**
- * How many groups there are, up to `most`. Steps from one pair of payee and account to the next along
- * `transactions_review_idx`, so that it costs by pairs and not by lines.
+ * How many groups there are, up to `most`. Steps from one payee to the next along `transactions_review_idx`, so that it
+ * costs by payees and not by lines.
  */
 export async function countReviewGroups(db: Db, ledgerId: string, most: number): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    with recursive pairs as (
-      (select t.payee_id, t.account_id from transactions t
+    with recursive payees_to_review as (
+      (select t.payee_id from transactions t
         where t.ledger_id = ${ledgerId}::uuid and t.needs_review and t.payee_id is not null
-        order by t.payee_id, t.account_id limit 1)
+        order by t.payee_id limit 1)
       union all
-      select n.payee_id, n.account_id from pairs p cross join lateral (
-        select t.payee_id, t.account_id from transactions t
-        where t.ledger_id = ${ledgerId}::uuid and t.needs_review
-          and (t.payee_id, t.account_id) > (p.payee_id, p.account_id)
-        order by t.payee_id, t.account_id limit 1) n),
-    without_payee as (
-      select null::uuid as payee_id, a.id as account_id from accounts a
-      where a.ledger_id = ${ledgerId}::uuid and exists (
-        select from transactions t
-        where t.ledger_id = a.ledger_id and t.needs_review and t.payee_id is null and t.account_id = a.id))
+      select n.payee_id from payees_to_review p cross join lateral (
+        select t.payee_id from transactions t
+        where t.ledger_id = ${ledgerId}::uuid and t.needs_review and t.payee_id > p.payee_id
+        order by t.payee_id limit 1) n),
+    currencies as (select distinct currency from accounts where ledger_id = ${ledgerId}::uuid)
     select count(*)::integer as count from (
-      select distinct x.payee_id, a.currency
-      from ((select * from pairs limit ${most}) union all select * from without_payee) x
-      join accounts a on a.ledger_id = ${ledgerId}::uuid and a.id = x.account_id
+      select from (select payee_id from payees_to_review limit ${most}) p cross join currencies c
+      where exists (
+        select from accounts a join transactions t on t.ledger_id = a.ledger_id and t.account_id = a.id
+        where a.ledger_id = ${ledgerId}::uuid and a.currency = c.currency and t.needs_review and t.payee_id = p.payee_id)
+      union all
+      select from currencies c
+      where exists (
+        select from accounts a join transactions t on t.ledger_id = a.ledger_id and t.account_id = a.id
+        where a.ledger_id = ${ledgerId}::uuid and a.currency = c.currency and t.needs_review and t.payee_id is null)
       limit ${most}) g`.execute(db);
   return rows[0]?.count ?? 0;
 }

@@ -139,6 +139,8 @@ const tablesInOrder = [
   'category_models',
   'month_totals',
   'day_totals',
+  'undone_splits',
+  'undone_transactions',
   'splits',
   'transactions',
   'views',

@@ -7,8 +7,8 @@ import { Database } from '../../platform/database/database.ts';
 import type { Caller, Member } from '../../platform/http/caller.ts';
 import { contextOf } from '../../platform/operations/context.ts';
 import { type Operated, type OperationContext, Operations } from '../../platform/operations/operate.ts';
-import { insertDefaults } from './default-ledger.repository.ts';
 import { ImportFiles } from '../imports/import-files.ts';
+import { insertDefaults } from './default-ledger.repository.ts';
 import { fillWithDemo } from './demo-ledger.ts';
 import {
   deleteLedgerRows,

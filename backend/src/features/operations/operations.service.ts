@@ -59,7 +59,7 @@ export class OperationsService {
       if (!(error instanceof AppError) || error.code !== 'undo-conflict') throw error;
       const ids = error.details.extra?.operations;
       const operations = Array.isArray(ids) ? await this.#find(caller, ids.map(String)) : [];
-      throw new AppError('undo-conflict', { extra: { operations } }, { cause: error });
+      throw new AppError('undo-conflict', { ...error.details, extra: { operations } }, { cause: error });
     }
   }
 }

@@ -8,6 +8,7 @@ import { balanced } from './create-transaction.ts';
 import { searchTextOf } from './drafts.ts';
 import { assertCategories, openAccounts } from './references.repository.ts';
 import { reproposeAlike } from './repropose.ts';
+import { findTransactions } from './transactions.repository.ts';
 import {
   type NewSplit,
   otherLegs,
@@ -15,7 +16,6 @@ import {
   type TransactionPatch,
   updateTransactionRow,
 } from './write-transactions.ts';
-import { findTransactions } from './transactions.repository.ts';
 
 export type TransactionEdit = InputOf<typeof updateTransaction>['body'];
 

@@ -1,7 +1,7 @@
 import { loadConfig } from '../config/config.ts';
 import { loadSecrets } from '../config/secrets.ts';
-import { holderOfDataFolder } from '../embedded-postgres/instance-lock.ts';
 import { startEmbeddedPostgres } from '../embedded-postgres/embedded-postgres.ts';
+import { holderOfDataFolder } from '../embedded-postgres/instance-lock.ts';
 import { migrate } from './migrate.ts';
 import { bootstrapRoles, createDatabase, databaseConnections, embeddedDatabase } from './roles.ts';
 

@@ -112,7 +112,9 @@ export async function assertHeldToPolicies(app: ClientConfig): Promise<void> {
       from pg_roles r where r.rolname = current_user`);
     const [found] = rows;
     if (found?.why) {
-      throw new Error(`The database user ${found.role} ${found.why}. Set DATABASE_URL to an ordinary user, as the guide says.`);
+      throw new Error(
+        `The database user ${found.role} ${found.why}. Set DATABASE_URL to an ordinary user, as the guide says.`,
+      );
     }
   });
 }

@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { assertHeldToPolicies } from './roles.ts';
 import { type Person, startTestApp, type TestApp } from '../../testing/test-app.ts';
+import { assertHeldToPolicies } from './roles.ts';
 
 let app: TestApp;
 let owner: Person;

@@ -355,6 +355,8 @@ export interface Schema {
   views: ViewsTable;
   transactions: TransactionsTable;
   splits: SplitsTable;
+  undoneTransactions: TransactionsTable;
+  undoneSplits: SplitsTable;
   monthTotals: MonthTotalsTable;
   dayTotals: DayTotalsTable;
   rememberedLines: RememberedLinesTable;

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Change } from './change.ts';
 import { type Entity, entities, entityTables, imageOf, ledgerColumn } from './entities.ts';
 
@@ -8,7 +8,9 @@ export async function transactionsOf(change: Change, operationId: string): Promi
     select entity_id as id from changes
     where ledger_id = ${change.ledgerId}::uuid and operation_id = ${operationId}::uuid and entity = 'transaction'
     union
-    select id from transactions where ledger_id = ${change.ledgerId}::uuid and created_operation_id = ${operationId}::uuid`.execute(
+    select id from transactions where ledger_id = ${change.ledgerId}::uuid and created_operation_id = ${operationId}::uuid
+    union
+    select id from undone_transactions where ledger_id = ${change.ledgerId}::uuid and created_operation_id = ${operationId}::uuid`.execute(
     change.db,
   );
   return rows.map((row) => row.id);
@@ -20,7 +22,8 @@ const references = entities.filter((entity) => entity !== 'transaction' && entit
 /** Takes an operation's rows back to what was before, keeping what they are now for redo. */
 export async function undoRows(change: Change, operationId: string): Promise<void> {
   for (const entity of entities) await keepAfterImages(change, operationId, entity);
-  for (const entity of ['remembered_line', 'transaction'] as const) await removeCreated(change, operationId, entity);
+  await removeCreated(change, operationId, 'remembered_line');
+  await moveTransactions(change, operationId, 'away');
   for (const entity of entities) await restore(change, operationId, entity, 'before');
   for (const entity of references.toReversed()) {
     if (entityTables[entity].hasCreator) await removeCreated(change, operationId, entity);
@@ -29,7 +32,9 @@ export async function undoRows(change: Change, operationId: string): Promise<voi
 
 /** Makes an undone operation's rows again, exactly as they were. */
 export async function redoRows(change: Change, operationId: string): Promise<void> {
-  for (const entity of entities) await restore(change, operationId, entity, 'after');
+  for (const entity of references) await restore(change, operationId, entity, 'after');
+  await moveTransactions(change, operationId, 'back');
+  for (const entity of ['transaction', 'remembered_line'] as const) await restore(change, operationId, entity, 'after');
   for (const entity of [...entities].reverse()) await removeDeleted(change, operationId, entity);
   await sql`
     delete from changes where ledger_id = ${change.ledgerId}::uuid and operation_id = ${operationId}::uuid and before is null`.execute(
@@ -40,6 +45,24 @@ export async function redoRows(change: Change, operationId: string): Promise<voi
     where ledger_id = ${change.ledgerId}::uuid and operation_id = ${operationId}::uuid and after is not null`.execute(
     change.db,
   );
+}
+
+/** Moves the transactions that an operation made, with their splits, out of the ledger or back into it. */
+async function moveTransactions(change: Change, operationId: string, where: 'away' | 'back'): Promise<void> {
+  const [transactions, splits] = ['transactions', 'splits'];
+  const made = sql`ledger_id = ${change.ledgerId}::uuid and created_operation_id = ${operationId}::uuid`;
+  const move = (table: string, which: RawBuilder<unknown>) => {
+    const [from, to] = where === 'away' ? [table, `undone_${table}`] : [`undone_${table}`, table];
+    return sql`
+      with moved as (delete from ${sql.table(from)} where ${which} returning *)
+      insert into ${sql.table(to)} select * from moved`.execute(change.db);
+  };
+  const ofMade = (table: string) =>
+    sql`ledger_id = ${change.ledgerId}::uuid and transaction_id in (select id from ${sql.table(table)} where ${made})`;
+  // A split never stands without its transaction.
+  if (where === 'away') await move(splits, ofMade(transactions));
+  await move(transactions, made);
+  if (where === 'back') await move(splits, ofMade(transactions));
 }
 
 async function keepAfterImages(change: Change, operationId: string, entity: Entity): Promise<void> {

@@ -1,10 +1,10 @@
 import { AppError } from '@expenseai/core/errors';
 import { sql } from 'kysely';
 import type { Db } from '../database/database.ts';
+import { bulkFrom } from './bulk.ts';
 import type { Change } from './change.ts';
 import type { OperationContext, Operations } from './operate.ts';
 import { redoRows, transactionsOf, undoRows } from './undo-rows.ts';
-import { bulkFrom } from './bulk.ts';
 
 interface OperationRow {
   id: string;
@@ -41,11 +41,13 @@ export async function undoOperation(
   const found = await database.inLedger(context.ledgerId, ({ db }) => findOperation(db, context.ledgerId, operationId));
   assertMayUndo(found.kind, context.isOwner);
   if (found.undoneAt) return [];
-  return operations.revise(context, 'operation.undo', found.touched >= bulkFrom, async (change) => {
-    const undone: string[] = [];
-    await undoWithLater(change, operationId, withLater, context.isOwner, undone);
-    return { result: undone, subjectId: operationId, details: { operationId, undone: undone.length } };
-  });
+  return withKeys(() =>
+    operations.revise(context, 'operation.undo', found.touched >= bulkFrom, async (change) => {
+      const undone: string[] = [];
+      await undoWithLater(change, operationId, withLater, context.isOwner, undone);
+      return { result: undone, subjectId: operationId, details: { operationId, undone: undone.length } };
+    }),
+  );
 }
 
 /** Makes an undone operation again with the exact rows; throws `undo-conflict` where the rows aren't what they were. */
@@ -58,18 +60,32 @@ export async function redoOperation(
   const found = await database.inLedger(context.ledgerId, ({ db }) => findOperation(db, context.ledgerId, operationId));
   assertMayUndo(found.kind, context.isOwner);
   if (!found.undoneAt) return [];
-  return operations.revise(context, 'operation.redo', found.touched >= bulkFrom, async (change) => {
-    const operation = await findOperation(change.db, change.ledgerId, operationId);
-    const blocking = await blockingRedo(change, operation);
-    if (blocking.length > 0) throw conflict(blocking);
-    const transactions = await transactionsOf(change, operationId);
-    await change.recount(transactions, -1);
-    await redoRows(change, operationId);
-    await change.recount(transactions, 1);
-    if (touchesTotals(operation)) change.rebuildTotals();
-    await mark(change, operationId, null);
-    return { result: [operationId], subjectId: operationId, details: { operationId } };
-  });
+  return withKeys(() =>
+    operations.revise(context, 'operation.redo', found.touched >= bulkFrom, async (change) => {
+      const operation = await findOperation(change.db, change.ledgerId, operationId);
+      const blocking = await blockingRedo(change, operation);
+      if (blocking.length > 0) throw conflict(blocking);
+      const transactions = await transactionsOf(change, operationId);
+      await change.recount(transactions, -1);
+      await redoRows(change, operationId);
+      await change.recount(transactions, 1);
+      if (touchesTotals(operation)) change.rebuildTotals();
+      await mark(change, operationId, null);
+      return { result: [operationId], subjectId: operationId, details: { operationId } };
+    }),
+  );
+}
+
+/** A row that comes back may refer to what another undo took away: the ledger refuses, and nothing is changed. */
+async function withKeys<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code !== '23503' && code !== 'unknown-reference') throw error;
+    const detail = 'It refers to an account, category or payee that was taken away since. Bring that back first.';
+    throw new AppError('undo-conflict', { detail, extra: { operations: [] } }, { cause: error });
+  }
 }
 
 async function undoWithLater(
@@ -102,7 +118,10 @@ function conflict(operations: string[]): AppError {
 function touchesTotals({ kind, summary }: OperationRow): boolean {
   const { fields } = summary;
   if (!Array.isArray(fields)) return false;
-  return (kind === 'ledger.update' && fields.includes('monthStart')) || (kind === 'category.update' && fields.includes('kind'));
+  return (
+    (kind === 'ledger.update' && fields.includes('monthStart')) ||
+    (kind === 'category.update' && fields.includes('kind'))
+  );
 }
 
 async function findOperation(db: Db, ledgerId: string, id: string): Promise<OperationRow> {
@@ -173,6 +192,13 @@ async function blockingRedo(change: Change, operation: OperationRow): Promise<st
       and c.entity_id in (
         select m.entity_id from changes m
         where m.ledger_id = ${change.ledgerId}::uuid and m.operation_id = ${operation.id}::uuid)
+    union
+    select o.id, o.sequence from operations o
+    where o.ledger_id = ${change.ledgerId}::uuid and o.sequence < ${operation.sequence} and o.undone_at is not null
+      and exists (
+        select from undone_transactions u
+        join changes m on m.ledger_id = u.ledger_id and m.operation_id = ${operation.id}::uuid and m.entity_id = u.id
+        where u.ledger_id = ${change.ledgerId}::uuid and u.created_operation_id = o.id)
     union
     select o.id, o.sequence from operations o
     where o.ledger_id = ${change.ledgerId}::uuid and o.sequence > ${operation.sequence} and o.undone_at is null

@@ -1,0 +1,30 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { WorkerData } from '../worker.ts';
+import type { TestApp } from './test-app.ts';
+
+/** Works off the application's jobs in a process of its own; settles when it listens. */
+export async function startJobsProcess(app: TestApp): Promise<{ kill: () => Promise<void> }> {
+  const { connections } = app.db;
+  const data: WorkerData = {
+    app: connections.app,
+    bulk: connections.bulk,
+    dataDir: app.dataDir,
+    auditKey: 'a secret that only tests know, long enough',
+    statementTimeoutMs: 30_000,
+  };
+  const script = join(import.meta.dirname, 'jobs-process.ts');
+  const args = ['--conditions=source', '--disable-warning=ExperimentalWarning', script, JSON.stringify(data)];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'] });
+  const exited = once(child, 'exit');
+  const isReady = await Promise.race([once(child.stdout, 'data').then(() => true), exited.then(() => false)]);
+  if (!isReady) throw new Error('The process of the jobs ended at once');
+  return {
+    /** As `kill -9` does. */
+    kill: async () => {
+      child.kill('SIGKILL');
+      await exited;
+    },
+  };
+}
