@@ -46,7 +46,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create index transactions_moved_idx on transactions (ledger_id, account_id, statement_date) where statement_date <> date;
     create index transactions_transfer_idx on transactions (ledger_id, transfer_id) where transfer_id is not null;
     create index transactions_transfer_date_idx on transactions (ledger_id, date) where transfer_id is not null;
-    create index transactions_review_idx on transactions (ledger_id, payee_id, account_id) where needs_review;
+    create index transactions_review_idx on transactions (ledger_id, payee_id, account_id) include (amount) where needs_review;
     create index transactions_pending_idx on transactions (ledger_id, date) where status = 'pending';
     create index transactions_search_idx on transactions using gin (search_text gin_trgm_ops);
     create index transactions_tags_idx on transactions using gin (tags) where tags <> '{}';

@@ -31,7 +31,7 @@ export const Home = z
     categories: z.array(z.object({ categoryId: Id.nullable(), spent: Total, previous: Total, q: z.string() })),
     accounts: z.array(Account),
     recent: z.array(Transaction),
-    /** Decisions that wait, at most 500 of each. */
+    /** Decisions that wait: at most 100 uncertain categories, at most 500 lines. */
     inbox: z.object({ uncertainCategories: z.int(), undecidedLines: z.int() }),
     /** Transactions of the month that aren't in the figures; pending ones are, though they may still change. */
     leftOut: z.object({ transfers: z.int(), pending: z.int(), otherCurrencies: z.int() }),

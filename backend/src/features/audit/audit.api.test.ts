@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { auditChains } from '../../platform/audit/audit-chains.repository.ts';
-import { readLoggedHeads } from '../../platform/audit/logged-heads.ts';
-import { type AuditFault, verifyChains } from '../../platform/audit/verify-audit.ts';
 import { type Person, startTestApp, type TestApp } from '../../testing/test-app.ts';
+import { auditChains } from './audit-chains.repository.ts';
+import { readLoggedHeads } from './logged-heads.ts';
+import { type AuditFault, verifyChains } from './verify-audit.ts';
 
 let app: TestApp;
 let person: Person;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { verifySecurityChain } from '../../platform/audit/user-audit.ts';
 import { type Answered, type Person, startTestApp, type TestApp } from '../../testing/test-app.ts';
-import { verifySecurityChain } from './security-events.repository.ts';
 
 let app: TestApp;
 beforeAll(async () => {

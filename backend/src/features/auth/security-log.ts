@@ -1,5 +1,5 @@
+import { appendSecurityEvent, type SecurityEntry } from '../../platform/audit/user-audit.ts';
 import type { Database, Db } from '../../platform/database/database.ts';
-import { appendSecurityEvent, type SecurityEntry } from './security-events.repository.ts';
 
 export interface SecurityLogDependencies {
   database: Database;

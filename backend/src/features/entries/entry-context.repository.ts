@@ -9,10 +9,14 @@ export interface EntryReferences {
   accounts: EntryAccount[];
   categories: EntryCategory[];
   tags: string[];
+  /** Up to 2,001. */
+  payeeCount: number;
   /** Account of the last transaction that was typed in; null where none of the newest was. */
   usualAccountId: string | null;
 }
 
+/** Above this, only payees that the words can mean are read. */
+export const mostPayees = 2_000;
 /** Among so many of the newest transactions one that was typed in is looked for. */
 const newest = 200;
 
@@ -26,6 +30,9 @@ export async function entryReferences(db: Db, ledgerId: string): Promise<EntryRe
           order by c.position, c.id), '[]')
         from categories c where c.ledger_id = l.id and not c.is_archived) as categories,
       (select coalesce(json_agg(t.name order by t.name), '[]') from tags t where t.ledger_id = l.id) as tags,
+      (select count(*) from (
+        select from payees p where p.ledger_id = l.id and not p.is_archived
+        limit ${mostPayees + 1}) x)::integer as payee_count,
       (select n.account_id from (
           select t.account_id, t.source, t.id from transactions t
           where t.ledger_id = l.id order by t.id desc limit ${newest}) n
@@ -40,13 +47,12 @@ export async function entryReferences(db: Db, ledgerId: string): Promise<EntryRe
   );
 }
 
-/** All payees of the ledger; null where it has more than `most`. */
-export async function allPayees(db: Db, ledgerId: string, most: number): Promise<EntryPayee[] | null> {
+/** All payees of a ledger that has few. */
+export async function allPayees(db: Db, ledgerId: string): Promise<EntryPayee[]> {
   const { rows } = await sql<EntryPayee>`
     select id, name, default_category_id from payees
-    where ledger_id = ${ledgerId}::uuid and not is_archived
-    order by id limit ${most + 1}`.execute(db);
-  return rows.length > most ? null : rows;
+    where ledger_id = ${ledgerId}::uuid and not is_archived`.execute(db);
+  return rows;
 }
 
 /** Payees that a line can mean: their key begins with one of its words, or stands in it as a whole. */
@@ -54,12 +60,11 @@ export async function payeesNamedIn(
   db: Db,
   ledgerId: string,
   line: { words: readonly string[]; key: string },
-  most: number,
 ): Promise<EntryPayee[]> {
   const { rows } = await sql<EntryPayee>`
     select id, name, default_category_id from payees p
     where p.ledger_id = ${ledgerId}::uuid and not p.is_archived
       and (position(p.key in ${line.key}) > 0 or exists (select from unnest(${line.words}::text[]) w where p.key ^@ w))
-    order by length(p.key), p.id limit ${most}`.execute(db);
+    order by length(p.key), p.id limit ${mostPayees}`.execute(db);
   return rows;
 }

@@ -7,10 +7,14 @@ import { parseEntry } from '@expenseai/core/entry/parse-entry';
 import { AppError } from '@expenseai/core/errors';
 import type { Db } from '../../platform/database/database.ts';
 import { loadCategoriserFor } from '../categorising/load-categoriser.ts';
-import { allPayees, type EntryReferences, entryReferences, payeesNamedIn } from './entry-context.repository.ts';
+import {
+  allPayees,
+  type EntryReferences,
+  entryReferences,
+  mostPayees,
+  payeesNamedIn,
+} from './entry-context.repository.ts';
 
-/** Above this, only payees that the words can mean are read. */
-const mostPayees = 2_000;
 const shortestWord = 3;
 
 export interface LoadedContext {
@@ -28,7 +32,8 @@ export async function loadEntryContext(
   const references = await entryReferences(db, ledgerId);
   if (!references) throw new AppError('not-found');
   const { currency, accounts, categories, tags } = references;
-  const payees = (await allPayees(db, ledgerId, mostPayees)) ?? (await namedPayees(db, ledgerId, text));
+  const hasFew = references.payeeCount <= mostPayees;
+  const payees = hasFew ? await allPayees(db, ledgerId) : await namedPayees(db, ledgerId, text);
   const known = { ...reader, currency, accounts, categories, tags, payees };
   const model = await loadCategoriserFor(db, ledgerId, linesAsked(text, known));
   return { context: { ...known, predict: (line) => model.predict(line) }, references };
@@ -37,7 +42,7 @@ export async function loadEntryContext(
 function namedPayees(db: Db, ledgerId: string, text: string): Promise<EntryPayee[]> {
   const words = wordsOf(text);
   const key = words.join('');
-  return payeesNamedIn(db, ledgerId, { words: words.filter((word) => word.length >= shortestWord), key }, mostPayees);
+  return payeesNamedIn(db, ledgerId, { words: words.filter((word) => word.length >= shortestWord), key });
 }
 
 /** What the parser asks the categoriser about: found by parsing once with general knowledge alone, which costs no SQL. */

@@ -7,7 +7,6 @@ import { matchLines } from '@expenseai/core/matching/match-lines';
 import type { LineMatch, MatchableLine } from '@expenseai/core/matching/match-types';
 import { matchableLine } from '@expenseai/core/matching/matchable-line';
 import { nameKey, normaliseText } from '@expenseai/core/text/normalise';
-import type { ChosenAccount } from './choose-accounts.ts';
 import type { KnownLines } from './known-lines.repository.ts';
 import type { Proposal } from './proposal.ts';
 

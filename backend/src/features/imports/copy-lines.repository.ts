@@ -110,7 +110,6 @@ const escapes: Record<string, string> = {
 
 function field(value: string | number | null): string {
   if (value === null) return '\\N';
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that COPY's text format escapes.
   return typeof value === 'number'
     ? String(value)
     : value.replace(/[\\\t\n\r\b\f\v]/g, (character) => escapes[character] ?? '');

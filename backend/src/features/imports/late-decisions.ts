@@ -2,7 +2,6 @@ import type { ImportLine, updateImportLine } from '@expenseai/contracts/imports'
 import type { InputOf } from '@expenseai/contracts/route';
 import { AppError } from '@expenseai/core/errors';
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../platform/database/database.ts';
 import type { Member } from '../../platform/http/caller.ts';
 import type { Change } from '../../platform/operations/change.ts';
 import { contextOf } from '../../platform/operations/context.ts';
@@ -19,10 +18,7 @@ import { findProposal, loadDecisions, saveDecision } from './proposals.repositor
 /** Decisions on lines that a committed import had left open. */
 @Injectable()
 export class LateDecisions {
-  constructor(
-    private readonly database: Database,
-    private readonly operations: Operations,
-  ) {}
+  constructor(private readonly operations: Operations) {}
 
   /** Adds, skips or merges one undecided line of a done import, as an operation of its own. */
   async decide(

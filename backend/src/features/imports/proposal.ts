@@ -44,23 +44,21 @@ export interface LineDecision {
   hasCategory: boolean;
 }
 
+const usualActions: Record<Proposal['kind'], LineAction | null> = {
+  new: 'add',
+  duplicate: 'skip',
+  matched: 'merge',
+  uncertain: null,
+  invalid: 'skip',
+};
+
 /** What the commit does with a line: what a person said, else what its kind says; null while it is open. */
 export function actionOf(
   proposal: Pick<Proposal, 'kind'>,
   decision: Pick<LineDecision, 'action'> | undefined,
 ): LineAction | null {
-  if (proposal.kind === 'invalid') return 'skip';
-  if (decision?.action) return decision.action;
-  switch (proposal.kind) {
-    case 'new':
-      return 'add';
-    case 'duplicate':
-      return 'skip';
-    case 'matched':
-      return 'merge';
-    case 'uncertain':
-      return null;
-  }
+  if (decision?.action && proposal.kind !== 'invalid') return decision.action;
+  return usualActions[proposal.kind];
 }
 
 export type ProposalCounts = Record<'total' | 'new' | 'duplicate' | 'matched' | 'uncertain' | 'invalid', number>;

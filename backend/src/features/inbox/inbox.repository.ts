@@ -1,5 +1,5 @@
 import type { Amount } from '@expenseai/core/money/amount';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../platform/database/database.ts';
 
 /** Lines of one payee and currency whose category a person should look at. */
@@ -12,14 +12,26 @@ export interface ReviewGroup {
   sum: Amount;
   /** Whether the payee has lines in another currency, too. */
   isOneOfSeveral: boolean;
-  /** The category that most of the lines were given, with how many and how surely; null where none was. */
-  proposal: { categoryId: string; count: number; confidence: number; text: string; amount: number } | null;
+  /** The category that most of the lines, or of a sample of them, were given; null where none was. */
+  proposal: {
+    categoryId: string;
+    count: number;
+    /** Of so many lines that have a proposal. */
+    of: number;
+    /** The mean. */
+    confidence: number;
+    /** Of one of the lines, as the categoriser reads it. */
+    text: string;
+    amount: number;
+  } | null;
 }
 
 interface GroupRow extends Omit<ReviewGroup, 'proposal'> {
   categoryId: string | null;
+  // The rest is null with it.
   categoryCount: number;
-  confidence: number | null;
+  of: number;
+  confidence: number;
   text: string;
   amount: number;
 }
@@ -27,8 +39,19 @@ interface GroupRow extends Omit<ReviewGroup, 'proposal'> {
 /** Stands for "no payee" where rows are joined, which null doesn't. */
 const noPayee = '00000000-0000-0000-0000-000000000000';
 
+/** Lines of a group that are looked at for the category that most of them were given. */
+const sampleSize = 20;
+
 /** The groups with the most lines first, then those with the largest sums. */
 export async function reviewGroups(db: Db, ledgerId: string, most: number): Promise<ReviewGroup[]> {
+  const lines = (which: RawBuilder<unknown>) => sql`
+    (select t.id, t.confidence, s.category_id
+      from transactions t
+      join accounts a on a.ledger_id = t.ledger_id and a.id = t.account_id
+      join splits s on s.ledger_id = t.ledger_id and s.transaction_id = t.id and s.n = 1
+      where t.ledger_id = ${ledgerId}::uuid and t.needs_review and ${which} and a.currency = g.currency
+        and t.category_source = 'model' and s.category_id is not null
+      limit ${sql.lit(sampleSize)})`;
   const { rows } = await sql<GroupRow>`
     with sums as (
       select coalesce(t.payee_id, ${noPayee}::uuid) as key, a.currency, count(*)::integer as count,
@@ -39,37 +62,28 @@ export async function reviewGroups(db: Db, ledgerId: string, most: number): Prom
       group by 1, 2),
     groups as materialized (
       select *, count(*) over (partition by key) > 1 as is_one_of_several
-      from sums order by count desc, abs(sum) desc, key, currency limit ${most}),
-    proposed as (
-      select coalesce(t.payee_id, ${noPayee}::uuid) as key, a.currency, s.category_id, count(*)::integer as count,
-        avg(t.confidence) as confidence, (array_agg(t.id))[1] as sample_id
-      from transactions t
-      join accounts a on a.ledger_id = t.ledger_id and a.id = t.account_id
-      join splits s on s.ledger_id = t.ledger_id and s.transaction_id = t.id and s.n = 1
-      where t.ledger_id = ${ledgerId}::uuid and t.needs_review and t.category_source = 'model'
-        and s.category_id is not null and coalesce(t.payee_id, ${noPayee}::uuid) in (select key from groups)
-      group by 1, 2, 3),
-    best as (
-      select distinct on (key, currency) * from proposed order by key, currency, count desc, confidence desc, category_id)
+      from sums order by count desc, abs(sum) desc, key, currency limit ${most})
     select p.id as payee_id, p.name as payee, g.currency, g.count, g.sum, g.is_one_of_several, b.category_id,
-      coalesce(b.count, 0) as category_count, b.confidence,
-      coalesce(t.descriptor, concat_ws(' ', p.name, t.notes)) as text, coalesce(t.amount, 0) as amount
+      b.count as category_count, b.confidence, b.of,
+      coalesce(t.descriptor, concat_ws(' ', p.name, t.notes)) as text, t.amount
     from groups g
     left join payees p on p.ledger_id = ${ledgerId}::uuid and p.id = g.key
-    left join best b on b.key = g.key and b.currency = g.currency
+    left join lateral (
+      select l.category_id, count(*)::integer as count, avg(l.confidence) as confidence, max(l.id::text)::uuid as sample_id,
+        sum(count(*)) over ()::integer as of
+      from (${lines(sql`t.payee_id = g.key`)}
+        union all ${lines(sql`t.payee_id is null and g.key = ${noPayee}::uuid`)}) l
+      group by l.category_id
+      order by count(*) desc, avg(l.confidence) desc, l.category_id limit 1) b on true
     left join transactions t on t.ledger_id = ${ledgerId}::uuid and t.id = b.sample_id
     order by g.count desc, abs(g.sum) desc, g.key, g.currency`.execute(db);
   return rows.map(toGroup);
 }
 
-function toGroup(row: GroupRow): ReviewGroup {
-  const { payeeId, payee, currency, count, sum, isOneOfSeveral, categoryId, categoryCount, confidence, text, amount } =
-    row;
-  const proposal =
-    categoryId === null || confidence === null
-      ? null
-      : { categoryId, count: categoryCount, confidence: Math.round(confidence * 10_000) / 10_000, text, amount };
-  return { payeeId, payee, currency, count, sum, isOneOfSeveral, proposal };
+function toGroup({ categoryId, categoryCount, of, confidence, text, amount, ...group }: GroupRow): ReviewGroup {
+  if (categoryId === null) return { ...group, proposal: null };
+  const shown = Math.round(confidence * 10_000) / 10_000;
+  return { ...group, proposal: { categoryId, count: categoryCount, of, confidence: shown, text, amount } };
 }
 
 /**

@@ -13,6 +13,8 @@ import { countReviewGroups, type ReviewGroup, reviewGroups } from './inbox.repos
 import { reasonOf } from './inbox-reasons.ts';
 
 const mostItems = 500;
+/** A number on a button; more is "99+". */
+const mostCounted = 100;
 /** Days around a line in which its twin is looked for. */
 const twinWindow = 7;
 
@@ -35,10 +37,10 @@ export class InboxService {
     });
   }
 
-  /** How many decisions wait, at most 500 of each kind. */
+  /** How many decisions wait; of uncertain categories at most 100. */
   async countIn({ db }: Session, ledgerId: string): Promise<{ uncertainCategories: number; undecidedLines: number }> {
     return {
-      uncertainCategories: await countReviewGroups(db, ledgerId, mostItems),
+      uncertainCategories: await countReviewGroups(db, ledgerId, mostCounted),
       undecidedLines: (await this.undecided.list(db, ledgerId)).length,
     };
   }
@@ -67,13 +69,13 @@ function queryOf({ payeeId, currency, isOneOfSeveral }: ReviewGroup): string {
 
 type Predict = Awaited<ReturnType<typeof loadCategoriserFor>>['predict'];
 
-function suggestionOf({ proposal, count }: ReviewGroup, predict: Predict): InboxItem['suggestion'] {
+function suggestionOf({ proposal }: ReviewGroup, predict: Predict): InboxItem['suggestion'] {
   if (proposal === null) return null;
   const { categoryId, confidence } = proposal;
   const prediction = predict(proposal);
   // What was learned since the lines came in may speak for another category by now.
   const evidence = prediction.categoryId === categoryId ? prediction.evidence : [];
-  return { categoryId, confidence, why: reasonOf(evidence, { count: proposal.count, of: count }), evidence };
+  return { categoryId, confidence, why: reasonOf(evidence, proposal), evidence };
 }
 
 /** Its query lists what the line may be the same as. */

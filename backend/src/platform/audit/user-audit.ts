@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
-import { canonicalJson } from '../../platform/audit/audit-chain.ts';
-import type { Db } from '../../platform/database/database.ts';
+import type { Db } from '../database/database.ts';
+import { canonicalJson } from './audit-chain.ts';
 
 export type SecurityEventName =
   | 'auth.register'

@@ -1,7 +1,7 @@
-import { loadConfig } from '../config/config.ts';
-import { loadSecrets } from '../config/secrets.ts';
-import { Database } from '../database/database.ts';
-import { databaseConnections } from '../database/roles.ts';
+import { loadConfig } from '../../platform/config/config.ts';
+import { loadSecrets } from '../../platform/config/secrets.ts';
+import { Database } from '../../platform/database/database.ts';
+import { databaseConnections } from '../../platform/database/roles.ts';
 import { auditChains } from './audit-chains.repository.ts';
 import { readLoggedHeads } from './logged-heads.ts';
 import { describeFault, verifyChains } from './verify-audit.ts';

@@ -1,11 +1,7 @@
 import { sql } from 'kysely';
-import {
-  listChainUsers,
-  securityEventHash,
-  verifySecurityChain,
-} from '../../features/auth/security-events.repository.ts';
-import type { Database } from '../database/database.ts';
-import { auditEventHash, verifyAuditChain } from './ledger-audit.ts';
+import { auditEventHash, verifyAuditChain } from '../../platform/audit/ledger-audit.ts';
+import { listChainUsers, securityEventHash, verifySecurityChain } from '../../platform/audit/user-audit.ts';
+import type { Database } from '../../platform/database/database.ts';
 import type { LoggedHead } from './logged-heads.ts';
 import type { AuditChain } from './verify-audit.ts';
 
