@@ -6,9 +6,10 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['source'] } },
   test: {
     include: ['e2e/src/**/*.e2e.ts'],
+    globalSetup: ['e2e/src/support/server.ts'],
     fileParallelism: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    passWithNoTests: true,
+    expect: { poll: { timeout: 20_000 } },
   },
 });

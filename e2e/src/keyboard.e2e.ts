@@ -1,0 +1,81 @@
+import { expect } from 'vitest';
+import { springStatement } from './support/bank-files.ts';
+import { test } from './support/browser.ts';
+import { bringIn } from './support/importing.ts';
+import { arriveSignedIn, newPerson, signUp } from './support/people.ts';
+import { rowsOf } from './support/transactions.ts';
+
+test('signs in by keys alone', async ({ visit }) => {
+  const { page } = await visit();
+  const person = newPerson();
+  await signUp(page, person);
+  await page.context().clearCookies();
+  await page.evaluate(() => localStorage.clear());
+
+  await page.goto('/sign-in');
+  const email = page.getByLabel('Email');
+  await expect.poll(() => email.evaluate((field) => field === document.activeElement)).toBe(true);
+  await page.keyboard.type(person.email);
+  await page.keyboard.press('Tab');
+  while (!(await page.getByLabel('Password', { exact: true }).evaluate((field) => field === document.activeElement))) {
+    await page.keyboard.press('Tab');
+  }
+  await page.keyboard.type(person.password);
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/transactions');
+});
+
+test('the list works by the keys that the sheet names', async ({ visit }) => {
+  const { page } = await visit();
+  await arriveSignedIn(page);
+  await bringIn(page, springStatement);
+  const { keyboard } = page;
+  const current = page.locator('tr:focus');
+
+  await keyboard.press('?');
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  for (const what of ['Search transactions', 'Next transaction', 'Select the line', 'Set the category']) {
+    await sheet.getByText(what).waitFor();
+  }
+  await keyboard.press('Escape');
+  await sheet.waitFor({ state: 'hidden' });
+
+  // Newest first: j goes down, k comes back.
+  await keyboard.press('j');
+  await current.filter({ hasText: /LIDL/i }).waitFor();
+  await keyboard.press('j');
+  await current.filter({ hasText: /WREN AND OAK/i }).waitFor();
+  await keyboard.press('k');
+  await current.filter({ hasText: /LIDL/i }).waitFor();
+
+  await keyboard.press('x');
+  await page.getByRole('region', { name: 'Selection' }).getByText('1 selected').waitFor();
+  await keyboard.press('j');
+  await keyboard.press('x');
+  await page.getByRole('region', { name: 'Selection' }).getByText('2 selected').waitFor();
+  await page.getByRole('region', { name: 'Selection' }).getByText('−36.16').waitFor();
+  await keyboard.press('Escape');
+  await page.getByRole('region', { name: 'Selection' }).waitFor({ state: 'detached' });
+
+  // c opens the categories with the focus in the search; Escape leaves all as it was, Enter sets.
+  await keyboard.press('c');
+  const categories = page.getByRole('combobox');
+  await categories.waitFor();
+  await keyboard.press('Escape');
+  await categories.waitFor({ state: 'hidden' });
+  await keyboard.press('c');
+  await categories.waitFor();
+  await keyboard.type('Restaurants');
+  await page.getByRole('option', { name: 'Restaurants' }).waitFor();
+  await keyboard.press('Enter');
+  await page.getByText(/^Category set to Restaurants/).waitFor();
+  await keyboard.press('u');
+  await page.getByText('Undone.', { exact: true }).waitFor();
+
+  await keyboard.press('/');
+  const filter = page.getByRole('textbox', { name: 'Filter' });
+  await expect.poll(() => filter.evaluate((field) => field === document.activeElement)).toBe(true);
+  await keyboard.type('coffee');
+  await keyboard.press('Enter');
+  await expect.poll(() => rowsOf(page).count()).toBe(2);
+});

@@ -1,0 +1,72 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { ambiguousStatement, springStatement } from './support/bank-files.ts';
+import { type Device, keepPicture, test } from './support/browser.ts';
+import { bringIn, chooseFile } from './support/importing.ts';
+import { arriveSignedIn } from './support/people.ts';
+
+const schemes = ['light', 'dark'] as const;
+
+/** In both themes, axe finds nothing. */
+async function expectAccessible(page: Page, name: string): Promise<void> {
+  for (const colorScheme of schemes) {
+    await page.emulateMedia({ colorScheme });
+    await page.locator(`html[data-theme=${colorScheme}]:not([data-switching])`).waitFor();
+    await keepPicture(page, `${name} ${colorScheme}`);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+    expect(found, `${name}, ${colorScheme}`).toEqual([]);
+  }
+}
+
+test.for<Device>(['desktop', 'phone'])(
+  'pages of a visitor are accessible and within the policy, %s',
+  async (device, { visit }) => {
+    const { page, expectFault } = await visit(device);
+    await page.goto('/sign-in');
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    await expectAccessible(page, `sign-in ${device}`);
+
+    await page.goto('/sign-up');
+    await page.getByLabel('Password', { exact: true }).fill('harbour paper lantern');
+    await page.getByText('Strong.').waitFor();
+    await expectAccessible(page, `sign-up ${device}`);
+
+    await page.goto(`/reset-password#token=${'t'.repeat(24)}`);
+    await page.getByLabel('New password').waitFor();
+    await expectAccessible(page, `reset-password ${device}`);
+
+    expectFault(/status of 404.*no-such-page/);
+    const answer = await page.goto('/no-such-page');
+    expect(answer?.status()).toBe(404);
+    await page.getByRole('heading', { name: 'Page not found' }).waitFor();
+    await expectAccessible(page, `not-found ${device}`);
+  },
+);
+
+test.for<Device>(['desktop', 'phone'])(
+  'pages of a member are accessible and within the policy, %s',
+  async (device, { visit }) => {
+    const { page } = await visit(device);
+    await arriveSignedIn(page);
+    await page.goto('/transactions');
+    await page.getByText('No transactions yet.').waitFor();
+    await expectAccessible(page, `empty ${device}`);
+
+    await bringIn(page, springStatement);
+    await page.getByText('11 transactions').waitFor();
+    await expectAccessible(page, `transactions ${device}`);
+    await page.getByRole('row', { name: /TESCO/i }).click();
+    await page.getByRole('heading', { name: 'History' }).waitFor();
+    await expectAccessible(page, `details ${device}`);
+
+    await chooseFile(page, ambiguousStatement);
+    await page.getByRole('heading', { name: 'Review import' }).waitFor();
+    await expectAccessible(page, `review ${device}`);
+
+    await page.goto('/imports');
+    await page.getByRole('row', { name: /11 added/ }).waitFor();
+    await expectAccessible(page, `imports ${device}`);
+  },
+);

@@ -1,0 +1,37 @@
+import { expect } from 'vitest';
+import { springStatement } from './support/bank-files.ts';
+import { keepPicture, test } from './support/browser.ts';
+import { chooseFile } from './support/importing.ts';
+import { newPerson, signUp } from './support/people.ts';
+import { rowsOf } from './support/transactions.ts';
+
+test('on a phone, the bottom bar leads to the import and the list', async ({ visit }) => {
+  const { page } = await visit('phone');
+  await signUp(page, newPerson());
+  const bar = page.getByRole('navigation', { name: 'Main' });
+
+  await bar.getByRole('link', { name: 'Import a file' }).tap();
+  await page.waitForURL('**/imports');
+  await chooseFile(page, springStatement);
+  await page.getByRole('heading', { name: 'Review import' }).waitFor();
+  await keepPicture(page, 'review phone');
+  await page.getByRole('button', { name: /^Import 11/ }).tap();
+  await page.getByText('11 transactions added.').waitFor();
+
+  await bar.getByRole('link', { name: 'Transactions' }).tap();
+  await expect.poll(() => rowsOf(page).count()).toBe(11);
+  await keepPicture(page, 'transactions phone');
+  const isWiderThanWindow = () => document.documentElement.scrollWidth > document.documentElement.clientWidth;
+  expect(await page.evaluate(isWiderThanWindow)).toBe(false);
+
+  await page.getByRole('row', { name: /TESCO/i }).tap();
+  await page.getByRole('heading', { name: 'History' }).waitFor();
+  await keepPicture(page, 'details phone');
+  await page.goBack();
+  await page.getByRole('heading', { name: 'History' }).waitFor({ state: 'detached' });
+
+  await bar.getByRole('button', { name: 'More' }).tap();
+  const sheet = page.getByRole('dialog', { name: 'More' });
+  await sheet.getByRole('link', { name: 'Imports' }).tap();
+  await page.getByRole('row', { name: /11 added/ }).waitFor();
+});

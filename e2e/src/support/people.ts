@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import type { Page } from 'playwright-core';
+
+interface Person {
+  email: string;
+  password: string;
+}
+
+/** Somebody whom the server does not know yet; her ledger is in pounds, as the browser's locale says. */
+export function newPerson(): Person {
+  return { email: `${randomUUID()}@example.org`, password: 'harbour paper lantern 7' };
+}
+
+/** Signs up by the forms that a person fills; ends on the empty list of transactions. */
+export async function signUp(page: Page, { email, password }: Person): Promise<void> {
+  await page.goto('/sign-up');
+  await page.getByLabel('Email').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await page.waitForURL('**/transactions');
+  await page.getByText('No transactions yet.').waitFor();
+}
+
+/** Makes a person with a ledger and signs her in, without the forms. Nothing is opened yet. */
+export async function arriveSignedIn(page: Page): Promise<Person> {
+  const person = newPerson();
+  const answer = await page.request.post('/api/v1/auth/register', {
+    data: { ...person, locale: 'en-GB', timeZone: 'Europe/London' },
+  });
+  if (!answer.ok()) throw new Error(`Signing up was answered with ${answer.status()}: ${await answer.text()}`);
+  // What the web keeps beside the cookies once a person has signed in.
+  await page.context().addInitScript(() => localStorage.setItem('expenseai.session', 'yes'));
+  return person;
+}

@@ -1,0 +1,7 @@
+'use client';
+
+import { WentWrong } from '../features/frame/went-wrong.tsx';
+
+export default function ErrorPage() {
+  return <WentWrong />;
+}

@@ -1,0 +1,21 @@
+'use client';
+
+import './globals.css';
+import { WentWrong } from '../features/frame/went-wrong.tsx';
+import { LocaleProvider } from '../lib/locale-provider.tsx';
+
+// Stands in for the root layout when that fails; Next's own has style attributes.
+export default function GlobalErrorPage() {
+  return (
+    <html lang="en" suppressHydrationWarning>
+      <head>
+        <script src="/boot.js" />
+      </head>
+      <body>
+        <LocaleProvider>
+          <WentWrong />
+        </LocaleProvider>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,85 @@
+'use client';
+
+import { usePathname, useSearchParams } from 'next/navigation';
+import { type ReactNode, Suspense, useEffect, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { LedgerContext, pickLedger, rememberLedger, useLedgers } from '../../lib/ledger.ts';
+import { useLiveLedger } from '../../lib/live.ts';
+import { useMe } from '../../lib/session.ts';
+import { BottomBar } from './bottom-bar.tsx';
+import { DropAnywhere } from './drop-anywhere.tsx';
+import { FrameShortcuts } from './frame-shortcuts.tsx';
+import { OfflineBanner } from './offline-banner.tsx';
+import { Rail } from './rail.tsx';
+import { SessionGate } from './session-gate.tsx';
+import { TopBar } from './top-bar.tsx';
+import { useFollowProfile } from './use-follow-profile.ts';
+
+/** What stands round every page of a signed-in person. */
+export function Frame({ children }: { children: ReactNode }) {
+  const t = useTranslations('frame');
+  const me = useMe();
+  const ledgers = useLedgers();
+  const [named, setNamed] = useState<string | null>(null);
+  const ledger = me.data && ledgers.data ? pickLedger(ledgers.data, named) : undefined;
+  const ledgerId = ledger?.id;
+  useEffect(() => {
+    if (ledgerId) rememberLedger(ledgerId);
+  }, [ledgerId]);
+  useLiveLedger(ledger);
+  useFollowProfile(me.data ?? undefined);
+
+  return (
+    <LedgerContext value={ledger ?? null}>
+      <Suspense>
+        <LedgerOfAddress onChange={setNamed} />
+      </Suspense>
+      <a
+        href="#main"
+        className="sr-only z-50 rounded-2 bg-surface px-3 py-2 focus:not-sr-only focus:fixed focus:top-2 focus:left-3"
+      >
+        {t('skip')}
+      </a>
+      <div className="min-h-dvh wide:grid wide:grid-cols-[var(--rail)_minmax(0,1fr)]">
+        <Rail />
+        <div className="flex min-h-dvh min-w-0 flex-col bg-surface pb-(--bottombar)">
+          <TopBar />
+          <OfflineBanner />
+          <MainArea>
+            <SessionGate me={me} ledgers={ledgers}>
+              {children}
+            </SessionGate>
+          </MainArea>
+        </div>
+      </div>
+      <BottomBar />
+      <FrameShortcuts />
+      <DropAnywhere isReady={ledger !== undefined && ledger.role !== 'viewer'} />
+    </LedgerContext>
+  );
+}
+
+/** The focus goes to the new page, so that a screen reader begins there and Tab doesn't start in the old place. */
+function MainArea({ children }: { children: ReactNode }) {
+  const pathname = usePathname();
+  const [first] = useState(pathname);
+  const [hasMoved, setMoved] = useState(false);
+  useEffect(() => {
+    if (pathname !== first) setMoved(true);
+    if (pathname !== first || hasMoved) document.getElementById('main')?.focus({ preventScroll: true });
+  }, [pathname, first, hasMoved]);
+  return (
+    <main id="main" tabIndex={-1} className="flex flex-1 flex-col">
+      {children}
+    </main>
+  );
+}
+
+/** Alone in its boundary: what reads the query string is left out of the exported HTML. */
+function LedgerOfAddress({ onChange }: { onChange: (ledgerId: string | null) => void }) {
+  const named = useSearchParams().get('ledger');
+  useEffect(() => {
+    if (named) onChange(named);
+  }, [named, onChange]);
+  return null;
+}

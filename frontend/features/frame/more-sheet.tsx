@@ -1,0 +1,48 @@
+'use client';
+
+import { FileDown, LogOut } from 'lucide-react';
+import Link from 'next/link';
+import { useTranslations } from 'use-intl';
+import { paths } from '../../lib/paths.ts';
+import { useSignOut } from '../../lib/session.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { SelectField } from '../../ui/select.tsx';
+import { useAppearance } from './use-appearance.ts';
+import { useLedgerChoice } from './use-ledger-choice.ts';
+
+/** What a phone's bar has no room for. */
+export function MoreSheet({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  const t = useTranslations('frame');
+  const ledger = useLedgerChoice();
+  const { theme, language } = useAppearance();
+  const signOut = useSignOut();
+  return (
+    <Dialog kind="sheet" title={t('more')} isOpen={isOpen} onClose={onClose}>
+      <div className="grid gap-4">
+        <Link
+          href={paths.imports()}
+          onClick={onClose}
+          className="-mx-2 flex h-11 items-center gap-3 rounded-1 px-2 text-14 font-medium hover:bg-hover"
+        >
+          <FileDown aria-hidden="true" className="size-5 text-ink-3" />
+          {t('imports')}
+        </Link>
+        <SelectField
+          label={t('ledger')}
+          value={ledger.value}
+          options={ledger.options}
+          onChange={(id) => {
+            onClose();
+            ledger.onChange(id);
+          }}
+        />
+        <SelectField label={t('theme')} {...theme} />
+        <SelectField label={t('language')} {...language} />
+        <Button icon={<LogOut aria-hidden="true" />} isBusy={signOut.isPending} onClick={() => signOut.mutate()}>
+          {t('signOut')}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

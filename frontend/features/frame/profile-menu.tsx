@@ -1,0 +1,46 @@
+'use client';
+
+import { CircleUserRound, Keyboard, LogOut } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import { useMe, useSignOut } from '../../lib/session.ts';
+import { cx } from '../../ui/cx.ts';
+import { Menu } from '../../ui/menu.tsx';
+import { railEntryClass } from './rail-class.ts';
+import { openShortcuts } from './shortcuts-sheet.tsx';
+import { useAppearance } from './use-appearance.ts';
+
+/** Who is signed in; theme, language, sign out. */
+export function ProfileMenu() {
+  const t = useTranslations('frame');
+  const tShortcuts = useTranslations('shortcuts');
+  const { data: me } = useMe();
+  const signOut = useSignOut();
+  const { theme, language } = useAppearance();
+  return (
+    <Menu
+      label={t('profile')}
+      side="top"
+      entries={[
+        { kind: 'text', content: me?.email ?? '' },
+        { kind: 'choice', label: t('theme'), ...theme },
+        { kind: 'choice', label: t('language'), ...language },
+        { kind: 'line' },
+        {
+          kind: 'action',
+          label: tShortcuts('title'),
+          icon: <Keyboard aria-hidden="true" />,
+          shortcut: '?',
+          onSelect: openShortcuts,
+        },
+        { kind: 'action', label: t('signOut'), icon: <LogOut aria-hidden="true" />, onSelect: () => signOut.mutate() },
+      ]}
+      trigger={(props) => (
+        <button type="button" {...props} className={cx(railEntryClass, 'text-ink-2 hover:bg-hover hover:text-ink')}>
+          <CircleUserRound aria-hidden="true" className="mx-0.5" />
+          <span className="sr-only">{t('profile')}</span>
+          <span className="truncate rail-collapsed:sr-only">{me?.name ?? me?.email}</span>
+        </button>
+      )}
+    />
+  );
+}

@@ -1,0 +1,65 @@
+'use client';
+
+import { PanelLeftClose, PanelLeftOpen } from 'lucide-react';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { useTranslations } from 'use-intl';
+import { Brand } from '../../ui/brand.tsx';
+import { cx } from '../../ui/cx.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { LedgerSwitcher } from './ledger-switcher.tsx';
+import { isCurrent, navItems } from './nav-items.ts';
+import { ProfileMenu } from './profile-menu.tsx';
+import { railEntryClass } from './rail-class.ts';
+import { toggleRail, useIsRailCollapsed } from './rail-state.ts';
+
+/** Left of every page on a desktop: pages above, ledger and profile below. */
+export function Rail() {
+  const t = useTranslations('frame');
+  const pathname = usePathname();
+  const isCollapsed = useIsRailCollapsed();
+  const Toggle = isCollapsed ? PanelLeftOpen : PanelLeftClose;
+  return (
+    <nav
+      aria-label={t('main')}
+      className="sticky top-0 flex h-dvh flex-col overflow-hidden border-r border-line-2 px-2 py-3 max-wide:hidden"
+    >
+      <div className="mb-3 flex items-center justify-between pl-2 rail-collapsed:flex-col rail-collapsed:gap-2 rail-collapsed:pl-0">
+        <Brand isInRail />
+        <IconButton
+          size="small"
+          label={isCollapsed ? t('expand') : t('collapse')}
+          aria-expanded={!isCollapsed}
+          aria-keyshortcuts="["
+          icon={<Toggle aria-hidden="true" className="text-ink-3" />}
+          onClick={toggleRail}
+        />
+      </div>
+      <ul className="grid gap-0.5">
+        {navItems.map((item) => {
+          const isHere = isCurrent(item, pathname);
+          return (
+            <li key={item.href}>
+              <Link
+                href={item.href}
+                aria-current={isHere ? 'page' : undefined}
+                title={isCollapsed ? t(item.label) : undefined}
+                className={cx(
+                  railEntryClass,
+                  isHere ? 'bg-pressed text-ink' : 'text-ink-2 hover:bg-hover hover:text-ink',
+                )}
+              >
+                <item.icon aria-hidden="true" className={cx(isHere && 'text-accent')} />
+                <span className="rail-collapsed:sr-only">{t(item.label)}</span>
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+      <div className="mt-auto grid gap-0.5 border-t border-line-2 pt-2">
+        <LedgerSwitcher />
+        <ProfileMenu />
+      </div>
+    </nav>
+  );
+}

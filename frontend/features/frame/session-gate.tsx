@@ -1,0 +1,57 @@
+'use client';
+
+import type { UseQueryResult } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { type ReactNode, useContext, useEffect } from 'react';
+import { useTranslations } from 'use-intl';
+import { type Ledger, LedgerContext } from '../../lib/ledger.ts';
+import { paths } from '../../lib/paths.ts';
+import type { Me } from '../../lib/session.ts';
+import { useProblemText } from '../../lib/use-problem-text.ts';
+import { Button } from '../../ui/button.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { ErrorLine } from '../../ui/status-line.tsx';
+import { FirstLedger } from './first-ledger.tsx';
+
+interface SessionGateProps {
+  me: UseQueryResult<Me | null>;
+  ledgers: UseQueryResult<Ledger[]>;
+  children: ReactNode;
+}
+
+/** Shows the page once it is clear who asks and for which ledger; without a session it leads to signing in. */
+export function SessionGate({ me, ledgers, children }: SessionGateProps) {
+  const t = useTranslations('frame');
+  const tUi = useTranslations('ui');
+  const problemText = useProblemText();
+  const router = useRouter();
+  const ledger = useContext(LedgerContext);
+  const isSignedOut = me.data === null;
+
+  useEffect(() => {
+    if (!isSignedOut) return;
+    const { pathname, search } = window.location;
+    router.replace(paths.signIn({ next: pathname + search }));
+  }, [isSignedOut, router]);
+
+  if (ledger) return children;
+  const error = me.error ?? (isSignedOut ? null : ledgers.error);
+  if (error) {
+    const retry = () => void Promise.all([me.refetch(), ledgers.refetch()]);
+    return (
+      <div className="p-4 wide:p-8">
+        <ErrorLine
+          what={t('notLoaded')}
+          next={problemText(error)}
+          action={
+            <Button size="small" isBusy={me.isFetching || ledgers.isFetching} onClick={retry}>
+              {tUi('tryAgain')}
+            </Button>
+          }
+        />
+      </div>
+    );
+  }
+  if (me.data && ledgers.data) return <FirstLedger />;
+  return <SkeletonRows rows={12} className="p-4 wide:px-8 wide:py-6" />;
+}

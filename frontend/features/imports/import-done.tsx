@@ -1,0 +1,83 @@
+'use client';
+
+import type { Import } from '@expenseai/contracts/imports';
+import { printQuery } from '@expenseai/core/query/print-query';
+import { allOf } from '@expenseai/core/query/tree';
+import { useTranslations } from 'use-intl';
+import { useLedger } from '../../lib/ledger.ts';
+import { paths } from '../../lib/paths.ts';
+import { useUndo } from '../../lib/undo.tsx';
+import { Button } from '../../ui/button.tsx';
+import { ButtonLink } from '../../ui/button-link.tsx';
+import { Page } from '../../ui/page.tsx';
+import { StatusLine } from '../../ui/status-line.tsx';
+import { BalanceSentence } from './balance-sentence.tsx';
+import { NextImport } from './next-import.tsx';
+import { UncertainLines } from './uncertain-lines.tsx';
+
+/** What was written, what waits, and the way back. */
+export function ImportDone({ item }: { item: Import }) {
+  const t = useTranslations('imports');
+  const canEdit = useLedger().role !== 'viewer';
+  const { undo, isUndoing, dialog } = useUndo();
+  const { counts, operationId, isUndone } = item;
+  const facts = [
+    counts.matched > 0 ? t('matchedSentence', { count: counts.matched }) : null,
+    counts.duplicate > 0 ? t('duplicateSentence', { count: counts.duplicate }) : null,
+    counts.invalid > 0 ? t('invalidSentence', { count: counts.invalid }) : null,
+  ].filter((fact) => fact !== null);
+  return (
+    <Page title={t('one')}>
+      <p className="text-13 text-ink-2">{item.fileName}</p>
+      {isUndone ? (
+        <p className="pt-1 text-16 font-semibold">{t('undoneSentence')}</p>
+      ) : (
+        <>
+          <p className="pt-1 text-16 font-semibold">
+            {operationId === null ? t('nothingNewSentence') : t('addedSentence', { count: counts.new })}
+          </p>
+          {facts.length > 0 ? <p className="pt-1 text-13">{facts.join(' ')}</p> : null}
+          <p className="pt-2 empty:hidden">
+            <BalanceSentence item={item} open={counts.uncertain} />
+          </p>
+        </>
+      )}
+      <div className="flex flex-wrap items-center gap-2 pt-5">
+        <NextImport after={item} />
+        {operationId !== null && !isUndone ? (
+          <>
+            <ButtonLink href={paths.transactions({ q: queryOf(item) })}>{t('showTransactions')}</ButtonLink>
+            {canEdit ? (
+              <Button isBusy={isUndoing} onClick={() => undo(operationId)}>
+                {t('undoImport')}
+              </Button>
+            ) : null}
+          </>
+        ) : null}
+        <ButtonLink href={paths.imports()}>{t('another')}</ButtonLink>
+      </div>
+      {counts.uncertain > 0 && !isUndone ? (
+        <div className="max-w-160 pt-8">
+          <UncertainLines item={item} canEdit={canEdit} />
+        </div>
+      ) : null}
+      {operationId !== null && !isUndone && counts.uncertain === 0 ? (
+        <p className="pt-5">
+          <StatusLine tone="good">{t('allSettled')}</StatusLine>
+        </p>
+      ) : null}
+      {dialog}
+    </Page>
+  );
+}
+
+/** Lists what came with it, as near as a query can say. */
+function queryOf({ accountId, firstDate, lastDate }: Import): string {
+  return printQuery(
+    allOf([
+      ...(firstDate && lastDate ? [{ type: 'date' as const, from: firstDate, to: lastDate }] : []),
+      ...(accountId ? [{ type: 'account' as const, target: { by: 'id' as const, id: accountId } }] : []),
+      { type: 'is' as const, property: 'imported' as const },
+    ]),
+  );
+}

@@ -1,0 +1,65 @@
+'use client';
+
+import type { Import } from '@expenseai/contracts/imports';
+import { useFormatter, useTranslations } from 'use-intl';
+import { useShortcut } from '../../lib/keyboard.ts';
+import { Button } from '../../ui/button.tsx';
+import { BalanceSentence } from './balance-sentence.tsx';
+import { DropImport } from './drop-import.tsx';
+import { useCommit, useImportLines } from './import-queries.ts';
+import { plannedCounts } from './planned-counts.ts';
+
+/** What will be written and what won't, whether the balance agrees, and the one button that writes. */
+export function ImportFooter({ item }: { item: Import }) {
+  const t = useTranslations('imports');
+  const format = useFormatter();
+  const commit = useCommit(item.id);
+  const planned = usePlanned(item);
+  const toWrite = planned.add + planned.merge;
+  const isReady = item.status === 'ready' && item.questions.length === 0;
+  const write = () => {
+    if (isReady && !commit.isPending) commit.mutate(undefined);
+  };
+  useShortcut({ keys: 'mod+Enter', description: t('keys.commit'), run: write, isGlobal: true });
+  const aside = [
+    planned.duplicates > 0 ? t('staysOut', { count: planned.duplicates }) : null,
+    planned.skipped > 0 ? t('skippedCount', { count: planned.skipped }) : null,
+    planned.open > 0 ? t('undecided', { count: planned.open }) : null,
+    planned.invalid > 0 ? t('invalidCount', { count: planned.invalid }) : null,
+  ].filter((part) => part !== null);
+  return (
+    <footer className="sticky bottom-(--bottombar) z-10 flex min-h-14 flex-wrap items-center gap-x-4 gap-y-1 border-t border-line-2 bg-surface px-4 py-2 text-13 wide:px-8">
+      <p className="max-wide:flex-1" aria-live="polite">
+        <span className="font-medium">
+          {planned.merge > 0
+            ? t('plannedBoth', { added: format.number(planned.add), matched: format.number(planned.merge) })
+            : t('plannedNew', { added: format.number(planned.add) })}
+        </span>
+        <span className="ml-3 text-ink-2 max-wide:hidden">{aside.join(' · ')}</span>
+      </p>
+      <span className="flex-1 max-wide:hidden" />
+      {item.questions.length > 0 ? (
+        <span className="text-12 text-warn">{t('openFirst', { count: item.questions.length })}</span>
+      ) : (
+        <span className="max-wide:hidden">
+          <BalanceSentence item={item} open={planned.open} />
+        </span>
+      )}
+      <DropImport id={item.id} className="max-wide:hidden" />
+      <Button variant="filled" shortcut="⌘↵" disabled={!isReady} isBusy={commit.isPending} onClick={write}>
+        {toWrite > 0 ? t('importCount', { count: format.number(toWrite) }) : t('finish')}
+      </Button>
+    </footer>
+  );
+}
+
+/** From the pages of lines that were loaded; decisions are only made on those. */
+function usePlanned(item: Import) {
+  const lines = [
+    ...useImportLines(item, 'new').lines,
+    ...useImportLines(item, 'duplicate').lines,
+    ...useImportLines(item, 'matched').lines,
+    ...useImportLines(item, 'uncertain').lines,
+  ];
+  return plannedCounts(item.counts, lines);
+}

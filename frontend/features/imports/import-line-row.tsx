@@ -1,0 +1,118 @@
+'use client';
+
+import type { ImportLine } from '@expenseai/contracts/imports';
+import { memo } from 'react';
+import { useFormatter, useTranslations } from 'use-intl';
+import { useLedger } from '../../lib/ledger.ts';
+import type { Reference } from '../../lib/reference-queries.ts';
+import { Amount } from '../../ui/amount.tsx';
+import { Checkbox } from '../../ui/checkbox.tsx';
+import { cx } from '../../ui/cx.ts';
+import { Day } from '../../ui/day.tsx';
+import { StatusLine } from '../../ui/status-line.tsx';
+import { rowClass } from '../../ui/table.tsx';
+import type { Decision } from './import-queries.ts';
+import { LineCategory } from './line-category.tsx';
+import { isTaken, takeAction } from './take-line.ts';
+import { useReasonText } from './use-reason-text.ts';
+
+interface ImportLineRowProps {
+  line: ImportLine;
+  reference: Reference;
+  isDateRepeated: boolean;
+  isDayEnd: boolean;
+  canEdit: boolean;
+  onDecide: (decisions: { n: number; decision: Decision }[]) => void;
+}
+
+/** A line of the file: taken or not, what the bank wrote, and what is made of it. */
+export const ImportLineRow = memo(function ImportLineRow(props: ImportLineRowProps) {
+  const { line, reference, isDateRepeated, isDayEnd, canEdit, onDecide } = props;
+  const t = useTranslations('imports');
+  const ledger = useLedger();
+  const { draft, kind, n } = line;
+  const isChosen = isTaken(line);
+  const name = draft.payee ?? draft.descriptor;
+  return (
+    <tr className={cx(rowClass({ isDayEnd }), !isChosen && kind !== 'invalid' && 'text-ink-3')}>
+      <td className="h-row-raw">
+        {kind === 'invalid' ? null : (
+          <Checkbox
+            aria-label={t('takeLine', { payee: name })}
+            checked={isChosen}
+            disabled={!canEdit}
+            onChange={() => onDecide([{ n, decision: { action: takeAction(line) } }])}
+          />
+        )}
+      </td>
+      <td className="px-2 whitespace-nowrap text-ink-2">
+        {draft.date ? (
+          <span className={isDateRepeated ? 'sr-only' : undefined}>
+            <Day date={draft.date} look="short" />
+          </span>
+        ) : (
+          '–'
+        )}
+      </td>
+      <th scope="row" className="px-2 leading-4.5">
+        <span className="flex min-w-0 items-baseline gap-2">
+          <span className="truncate font-medium">{name}</span>
+          {draft.status === 'pending' ? <span className="text-12 text-ink-3">{t('pending')}</span> : null}
+        </span>
+        <span className="block truncate font-mono text-12 leading-4 text-ink-2">{draft.descriptor}</span>
+      </th>
+      <td className="px-2 max-wide:hidden">
+        <LineDetail line={line} reference={reference} canEdit={canEdit} onDecide={onDecide} />
+      </td>
+      <td className="pl-2 text-right">
+        {draft.amount === null || draft.currency === null ? (
+          '–'
+        ) : (
+          <Amount
+            amount={draft.amount}
+            currency={draft.currency}
+            isPending={draft.status === 'pending'}
+            hasSymbol={draft.currency !== ledger.currency}
+          />
+        )}
+      </td>
+    </tr>
+  );
+});
+
+function LineDetail({ line, reference, canEdit, onDecide }: Omit<ImportLineRowProps, 'isDateRepeated' | 'isDayEnd'>) {
+  const t = useTranslations('imports');
+  const reasonText = useReasonText();
+  const format = useFormatter();
+  const { kind, n, draft, problem, row, candidates } = line;
+  if (kind === 'invalid') {
+    return (
+      <span className="flex flex-wrap items-center gap-x-2">
+        <StatusLine tone="bad">{t('row', { row: format.number(row) })}</StatusLine>
+        <span className="text-12 whitespace-normal">{problem}</span>
+      </span>
+    );
+  }
+  if (kind === 'new' || line.action === 'add') {
+    return (
+      <LineCategory
+        draft={draft}
+        reference={reference}
+        canEdit={canEdit}
+        onPick={(categoryId) => onDecide([{ n, decision: { draft: { categoryId } } }])}
+      />
+    );
+  }
+  const [best] = candidates;
+  return (
+    <span className="block truncate text-12 text-ink-2">
+      {best ? reasonText(best.reason) : null}
+      {best?.transactionId ? (
+        <>
+          {': '}
+          <Day date={best.date} look="short" />
+        </>
+      ) : null}
+    </span>
+  );
+}

@@ -1,0 +1,60 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+import { paths } from '../../lib/paths.ts';
+import { useProblemText } from '../../lib/use-problem-text.ts';
+import { Button } from '../../ui/button.tsx';
+import { ButtonLink } from '../../ui/button-link.tsx';
+import { Page } from '../../ui/page.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { ErrorLine } from '../../ui/status-line.tsx';
+import { ImportDone } from './import-done.tsx';
+import { ImportFailed } from './import-failed.tsx';
+import { ImportProgress } from './import-progress.tsx';
+import { useImport } from './import-queries.ts';
+import { ImportReview } from './import-review.tsx';
+
+/** One import in the state that it is in. */
+export function ImportView({ id }: { id: string }) {
+  const t = useTranslations('imports');
+  const tUi = useTranslations('ui');
+  const problemText = useProblemText();
+  const { data: item, error, isFetching, refetch } = useImport(id);
+  if (!item) {
+    return (
+      <Page title={t('one')}>
+        {error ? (
+          <ErrorLine
+            what={t('notLoaded')}
+            next={problemText(error)}
+            action={
+              <>
+                <Button size="small" isBusy={isFetching} onClick={() => void refetch()}>
+                  {tUi('tryAgain')}
+                </Button>
+                <ButtonLink size="small" href={paths.imports()}>
+                  {t('toList')}
+                </ButtonLink>
+              </>
+            }
+          />
+        ) : (
+          <SkeletonRows rows={10} />
+        )}
+      </Page>
+    );
+  }
+  switch (item.status) {
+    case 'parsing':
+      // After a change the lines stay in sight while the file is read again.
+      return item.counts.total > 0 ? <ImportReview item={item} /> : <ImportProgress item={item} />;
+    case 'committing':
+      return <ImportProgress item={item} />;
+    case 'ready':
+      return <ImportReview item={item} />;
+    case 'failed':
+      return <ImportFailed item={item} />;
+    case 'done':
+      return <ImportDone item={item} />;
+  }
+}

@@ -1,0 +1,92 @@
+'use client';
+
+import type { Import } from '@expenseai/contracts/imports';
+import { useTranslations } from 'use-intl';
+import { useLedger } from '../../lib/ledger.ts';
+import { Chip, ChipButton } from '../../ui/chip.tsx';
+import { Menu } from '../../ui/menu.tsx';
+import { useAnswer } from './import-queries.ts';
+import { useInferenceText } from './use-inference-text.ts';
+
+type Inference = Import['inferences'][number];
+
+/** Below this a reading is shown with how sure it is. */
+const sureFrom = 0.9;
+
+/** What was read from the whole file, each changeable; what only a person can say comes first, in amber. */
+export function InferenceChips({ item }: { item: Import }) {
+  const t = useTranslations('imports');
+  const canEdit = useLedger().role !== 'viewer' && item.status !== 'done';
+  const text = useInferenceText();
+  const { mutate } = useAnswer(item.id);
+  const asked = new Set(item.questions.map((question) => question.field));
+  const answer = (field: string, value: string) => mutate({ answers: { [field]: value } });
+  const settled = item.inferences.filter((inference) => !asked.has(inference.field) && inference.value !== '');
+  return (
+    <ul aria-label={t('detected')} className="flex flex-wrap gap-1.5">
+      {item.questions.map(({ field, options }) => (
+        <li key={field} className="max-w-full">
+          <ChoiceChip
+            name={text.field(field)}
+            shown={t('pleaseChoose')}
+            isAsked
+            isDisabled={!canEdit}
+            value=""
+            options={options.map((option) => ({ ...option, label: text.value(field, option) }))}
+            onChange={(value) => answer(field, value)}
+          />
+        </li>
+      ))}
+      {settled.map((inference) => (
+        <li key={inference.field} className="max-w-full">
+          <ChoiceChip
+            name={text.field(inference.field)}
+            shown={text.value(inference.field, labelled(inference))}
+            confidence={inference.confidence < sureFrom ? inference.confidence : undefined}
+            isDisabled={!canEdit}
+            value={inference.value}
+            options={inference.options.map((option) => ({ ...option, label: text.value(inference.field, option) }))}
+            onChange={(value) => answer(inference.field, value)}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function labelled({ value, options }: Inference): { value: string; label: string } {
+  return options.find((option) => option.value === value) ?? { value, label: value };
+}
+
+interface ChoiceChipProps {
+  name: string;
+  shown: string;
+  confidence?: number | undefined;
+  isAsked?: boolean;
+  isDisabled: boolean;
+  value: string;
+  options: readonly { value: string; label: string }[];
+  onChange: (value: string) => void;
+}
+
+function ChoiceChip({ name, shown, confidence, isAsked, isDisabled, value, options, onChange }: ChoiceChipProps) {
+  const state = isAsked ? 'asked' : 'settled';
+  if (isDisabled || options.length < 2) {
+    return (
+      <Chip name={name} state={state} confidence={confidence}>
+        {shown}
+      </Chip>
+    );
+  }
+  return (
+    <Menu
+      label={name}
+      entries={[{ kind: 'choice', label: name, value, options, onChange }]}
+      trigger={(props) => (
+        <ChipButton {...props} name={name} state={state} confidence={confidence} hasMenu>
+          {shown}
+        </ChipButton>
+      )}
+    />
+  );
+}

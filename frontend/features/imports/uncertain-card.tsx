@@ -1,0 +1,169 @@
+'use client';
+
+import type { PlainDate } from '@expenseai/core/calendar/plain-date';
+import { formatAmount } from '@expenseai/core/money/format-amount';
+import { type ReactNode, useId } from 'react';
+import { useFormatter, useLocale, useTranslations } from 'use-intl';
+import { Button } from '../../ui/button.tsx';
+import { cx } from '../../ui/cx.ts';
+import { Day } from '../../ui/day.tsx';
+import { answerOf, type UncertainGroup } from './group-uncertain.ts';
+import { useReasonText } from './use-reason-text.ts';
+
+interface UncertainCardProps {
+  group: UncertainGroup;
+  isCurrent: boolean;
+  isDisabled: boolean;
+  onFocus: () => void;
+  onAnswer: (answer: 'merge' | 'add' | 'skip') => void;
+}
+
+/** The file's line beside the ledger's, what differs marked, and the three answers. */
+export function UncertainCard({ group, isCurrent, isDisabled, onFocus, onAnswer }: UncertainCardProps) {
+  const t = useTranslations('imports');
+  const format = useFormatter();
+  const locale = useLocale();
+  const reasonText = useReasonText();
+  const titleId = useId();
+  const [line] = group.lines;
+  const { draft, twins, candidates } = line;
+  const [candidate] = candidates;
+  const answer = answerOf(group);
+  const isMany = group.lines.length > 1;
+  const canMerge = candidates.some(({ transactionId }) => transactionId !== null);
+  const money = (amount: typeof draft.amount) =>
+    amount === null ? '–' : formatAmount(amount, draft.currency ?? 'EUR', locale, { sign: 'always', symbol: false });
+  const rows = group.lines.map(({ row }) => format.number(row));
+  const variant = (value: typeof answer, isLead: boolean) =>
+    answer === value || (answer === null && isCurrent && isLead) ? 'lead' : 'outline';
+  return (
+    <article
+      aria-labelledby={titleId}
+      aria-current={isCurrent || undefined}
+      onFocus={onFocus}
+      className={cx('border-b border-line-2 py-4', answer !== null && 'text-ink-2')}
+    >
+      <h3 id={titleId}>
+        {draft.payee ?? draft.descriptor}, {money(draft.amount)}
+      </h3>
+      <p className="text-12 text-ink-2">
+        {twins
+          ? t('twins', { inFile: twins.inFile, inLedger: twins.inLedger, amount: money(draft.amount) })
+          : candidate
+            ? reasonText(candidate.reason)
+            : null}
+      </p>
+      <div className={cx('my-2 overflow-hidden rounded-2 border', isCurrent ? 'border-accent-line' : 'border-line-2')}>
+        <table className="w-full table-fixed text-12">
+          <caption className="sr-only">{t('sideBySide')}</caption>
+          <thead className="bg-sunken">
+            <tr className="h-8">
+              <td className="w-20" />
+              <th scope="col" className="px-2 text-ink-2">
+                {t('inFile')}
+              </th>
+              <th scope="col" className="px-2 text-ink-2">
+                {t('inLedger')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            <Compared
+              name={t('date')}
+              file={<DayOrDash date={draft.date} />}
+              ledger={<DayOrDash date={candidate?.date ?? null} />}
+              isDifferent={candidate !== undefined && candidate.date !== draft.date}
+            />
+            <Compared
+              name={t('text')}
+              file={draft.descriptor}
+              ledger={candidate?.descriptor ?? candidate?.payee ?? '–'}
+              isDifferent={candidate !== undefined && candidate.descriptor !== draft.descriptor}
+            />
+            <Compared
+              name={t('amount')}
+              file={money(draft.amount)}
+              ledger={money(candidate?.amount ?? null)}
+              isDifferent={candidate !== undefined && candidate.amount !== draft.amount}
+            />
+            <Compared
+              name={t('linesShort')}
+              file={
+                isMany ? t('rowsOf', { count: rows.length, rows: rows.join(', ') }) : t('row', { row: rows[0] ?? '' })
+              }
+              ledger={format.number(twins?.inLedger ?? (candidate ? 1 : 0))}
+              isDifferent={isMany}
+            />
+          </tbody>
+        </table>
+      </div>
+      <div className="flex flex-wrap gap-2">
+        {canMerge ? (
+          <Button
+            size="small"
+            variant={variant('merge', true)}
+            aria-pressed={answer === 'merge'}
+            disabled={isDisabled}
+            shortcut={isCurrent ? 'M' : undefined}
+            onClick={() => onAnswer('merge')}
+          >
+            {isMany && twins && twins.inLedger < group.lines.length
+              ? t('mergeSome', { count: twins.inLedger })
+              : t('merge')}
+          </Button>
+        ) : null}
+        <Button
+          size="small"
+          variant={variant('add', !canMerge)}
+          aria-pressed={answer === 'add'}
+          disabled={isDisabled}
+          shortcut={isCurrent ? 'A' : undefined}
+          onClick={() => onAnswer('add')}
+        >
+          {t('add', { count: group.lines.length })}
+        </Button>
+        <Button
+          size="small"
+          variant={variant('skip', false)}
+          aria-pressed={answer === 'skip'}
+          disabled={isDisabled}
+          shortcut={isCurrent ? 'S' : undefined}
+          onClick={() => onAnswer('skip')}
+        >
+          {t('skip', { count: group.lines.length })}
+        </Button>
+      </div>
+    </article>
+  );
+}
+
+function DayOrDash({ date }: { date: PlainDate | null }) {
+  return date ? <Day date={date} look="medium" /> : '–';
+}
+
+interface ComparedProps {
+  name: string;
+  file: ReactNode;
+  ledger: ReactNode;
+  isDifferent: boolean;
+}
+
+function Compared({ name, file, ledger, isDifferent }: ComparedProps) {
+  const t = useTranslations('imports');
+  const cell = cx('px-2 py-1 align-top break-words', isDifferent && 'font-medium text-ink');
+  return (
+    <tr>
+      <th scope="row" className="px-2 py-1 align-top text-ink-2">
+        {name}
+        {isDifferent ? (
+          <>
+            <span aria-hidden="true" className="ml-1.5 inline-block size-1.5 rounded-full bg-warn-mark align-middle" />
+            <span className="sr-only">, {t('differs')}</span>
+          </>
+        ) : null}
+      </th>
+      <td className={cell}>{file}</td>
+      <td className={cell}>{ledger}</td>
+    </tr>
+  );
+}

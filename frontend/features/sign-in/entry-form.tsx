@@ -1,0 +1,35 @@
+'use client';
+
+import { type ReactNode, type SubmitEvent, useEffect } from 'react';
+
+interface EntryFormProps {
+  title: string;
+  onSubmit: (event: SubmitEvent<HTMLFormElement>) => void;
+  /** A field is being corrected: what was said about it no longer holds. */
+  onCorrect: (field: string) => void;
+  children: ReactNode;
+}
+
+/** A form of one column. `post`: sent before its script is there, a password must not land in the address. */
+export function EntryForm({ title, onSubmit, onCorrect, children }: EntryFormProps) {
+  useEffect(() => {
+    document.title = `${title} – ExpenseAI`;
+  }, [title]);
+  return (
+    <form
+      method="post"
+      noValidate
+      className="grid gap-4"
+      onInput={(event) => {
+        if (event.target instanceof HTMLInputElement) onCorrect(event.target.name);
+      }}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit(event);
+      }}
+    >
+      <h1 className="mb-1">{title}</h1>
+      {children}
+    </form>
+  );
+}

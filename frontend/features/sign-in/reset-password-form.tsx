@@ -1,0 +1,82 @@
+'use client';
+
+import { type SubmitEvent, useEffect, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { paths } from '../../lib/paths.ts';
+import { toProblem } from '../../lib/problem.ts';
+import { useProblemText } from '../../lib/use-problem-text.ts';
+import { Button } from '../../ui/button.tsx';
+import { ButtonLink } from '../../ui/button-link.tsx';
+import { ErrorLine, StatusLine } from '../../ui/status-line.tsx';
+import { EntryForm } from './entry-form.tsx';
+import { textOf } from './form-values.ts';
+import { NewPasswordField } from './new-password-field.tsx';
+import { passwordFault } from './password-strength.ts';
+import { useResetPassword } from './sign-in-queries.ts';
+
+/** Sets a password by the one-time token of a link. */
+export function ResetPasswordForm() {
+  const t = useTranslations('reset');
+  const tPassword = useTranslations('password');
+  const problemText = useProblemText();
+  const reset = useResetPassword();
+  const token = useToken();
+  const [fault, setFault] = useState<string>();
+
+  function submit(event: SubmitEvent<HTMLFormElement>) {
+    const password = textOf(event.currentTarget, 'password');
+    const found = passwordFault(password);
+    setFault(
+      found?.kind === 'tooShort' ? tPassword('tooShort', { count: found.count }) : found && tPassword('tooLong'),
+    );
+    if (!found && token) reset.mutate({ token, password });
+  }
+
+  const code = reset.error ? toProblem(reset.error).code : undefined;
+  const isPasswordRefused = code === 'password-weak' || code === 'password-breached';
+  return (
+    <EntryForm
+      title={t('title')}
+      onSubmit={submit}
+      onCorrect={() => {
+        setFault(undefined);
+        if (reset.isError) reset.reset();
+      }}
+    >
+      {reset.isSuccess ? (
+        <div role="status" className="grid justify-items-start gap-4">
+          <StatusLine tone="good">{t('done')}</StatusLine>
+          <ButtonLink href={paths.signIn()}>{t('toSignIn')}</ButtonLink>
+        </div>
+      ) : token === null ? (
+        <ErrorLine what={t('noToken')} next={t('noTokenNext')} />
+      ) : (
+        <>
+          <NewPasswordField
+            label={t('new')}
+            error={fault ?? (isPasswordRefused ? problemText(reset.error) : undefined)}
+          />
+          {reset.isError && !isPasswordRefused ? <ErrorLine what={problemText(reset.error)} /> : null}
+          <p className="text-13 text-ink-2">{t('ends')}</p>
+          <Button type="submit" variant="filled" size="large" isBusy={reset.isPending}>
+            {reset.isPending ? t('submitting') : t('submit')}
+          </Button>
+        </>
+      )}
+    </EntryForm>
+  );
+}
+
+/**
+ * The token of `#token=…`: a fragment reaches neither logs nor other sites, and is taken out of the address, so that
+ * it stays out of the history too. Undefined until it was looked for, null where there is none.
+ */
+function useToken(): string | null | undefined {
+  const [token, setToken] = useState<string | null>();
+  useEffect(() => {
+    const found = new URLSearchParams(window.location.hash.slice(1)).get('token');
+    setToken((before) => found || before || null);
+    if (found) window.history.replaceState(window.history.state, '', window.location.pathname);
+  }, []);
+  return token;
+}

@@ -1,0 +1,75 @@
+'use client';
+
+import { type SubmitEvent, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useProblemText } from '../../lib/use-problem-text.ts';
+import { Button } from '../../ui/button.tsx';
+import { PasswordField } from '../../ui/password-field.tsx';
+import { ErrorLine } from '../../ui/status-line.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { EntryForm } from './entry-form.tsx';
+import { textOf } from './form-values.ts';
+import { useSignIn, useSkipIfSignedIn } from './sign-in-queries.ts';
+
+/** Email and password; what was typed stays when it is refused. */
+export function SignInForm() {
+  const t = useTranslations('signIn');
+  const problemText = useProblemText();
+  const signIn = useSignIn();
+  useSkipIfSignedIn();
+  const [missing, setMissing] = useState<{ email: boolean; password: boolean }>({ email: false, password: false });
+  const [isHelpShown, setHelpShown] = useState(false);
+  const password = useRef<HTMLInputElement>(null);
+
+  function submit(event: SubmitEvent<HTMLFormElement>) {
+    const values = {
+      email: textOf(event.currentTarget, 'email').trim(),
+      password: textOf(event.currentTarget, 'password'),
+    };
+    setMissing({ email: values.email === '', password: values.password === '' });
+    if (values.email === '' || values.password === '') return;
+    signIn.mutate(values, { onError: () => password.current?.select() });
+  }
+
+  return (
+    <EntryForm
+      title={t('title')}
+      onSubmit={submit}
+      onCorrect={(field) => setMissing((before) => ({ ...before, [field]: false }))}
+    >
+      <TextField
+        label={t('email')}
+        name="email"
+        type="email"
+        autoComplete="username"
+        inputMode="email"
+        autoFocus
+        size="large"
+        error={missing.email ? t('emailMissing') : undefined}
+      />
+      <PasswordField
+        label={t('password')}
+        name="password"
+        autoComplete="current-password"
+        size="large"
+        ref={password}
+        error={missing.password ? t('passwordMissing') : undefined}
+        hint={isHelpShown ? t('forgotHelp') : undefined}
+        aside={
+          <button
+            type="button"
+            className="link hit-44"
+            aria-expanded={isHelpShown}
+            onClick={() => setHelpShown(!isHelpShown)}
+          >
+            {t('forgot')}
+          </button>
+        }
+      />
+      {signIn.isError ? <ErrorLine what={problemText(signIn.error)} /> : null}
+      <Button type="submit" variant="filled" size="large" isBusy={signIn.isPending || signIn.isSuccess}>
+        {signIn.isPending ? t('submitting') : t('submit')}
+      </Button>
+    </EntryForm>
+  );
+}

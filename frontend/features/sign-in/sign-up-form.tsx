@@ -1,0 +1,114 @@
+'use client';
+
+import { type SubmitEvent, useRef, useState } from 'react';
+import { useLocale, useTranslations } from 'use-intl';
+import { toProblem } from '../../lib/problem.ts';
+import { useProblemText } from '../../lib/use-problem-text.ts';
+import { Button } from '../../ui/button.tsx';
+import { ErrorLine } from '../../ui/status-line.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { EntryForm } from './entry-form.tsx';
+import { textOf } from './form-values.ts';
+import { NewPasswordField } from './new-password-field.tsx';
+import { passwordFault } from './password-strength.ts';
+import { useSignUp, useSkipIfSignedIn } from './sign-in-queries.ts';
+
+/** Loose on purpose: only the server can know an address, this only spares a round trip. */
+const looksLikeEmail = /^[^\s@]+@[^\s@]+$/;
+
+/** Creates an account; its first ledger takes currency and time zone from the browser. */
+export function SignUpForm() {
+  const t = useTranslations('signUp');
+  const tPassword = useTranslations('password');
+  const tSignIn = useTranslations('signIn');
+  const tUi = useTranslations('ui');
+  const locale = useLocale();
+  const signUp = useSignUp();
+  useSkipIfSignedIn();
+  const refused = useRefusal(signUp.error);
+  const [faults, setFaults] = useState<{ email?: string | undefined; password?: string | undefined }>({});
+  const form = useRef<HTMLDivElement>(null);
+  const password = useRef<HTMLInputElement>(null);
+
+  function submit(event: SubmitEvent<HTMLFormElement>) {
+    const values = {
+      name: textOf(event.currentTarget, 'name').trim(),
+      email: textOf(event.currentTarget, 'email').trim(),
+      password: textOf(event.currentTarget, 'password'),
+    };
+    const fault = passwordFault(values.password);
+    const found = {
+      email: looksLikeEmail.test(values.email) ? undefined : t('emailInvalid'),
+      password:
+        fault?.kind === 'tooShort' ? tPassword('tooShort', { count: fault.count }) : fault && tPassword('tooLong'),
+    };
+    setFaults(found);
+    signUp.reset();
+    if (found.email || found.password) {
+      form.current?.querySelector<HTMLInputElement>(found.email ? '[name=email]' : '[name=password]')?.focus();
+      return;
+    }
+    const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const { name, ...required } = values;
+    signUp.mutate({ ...required, ...(name ? { name } : {}), timeZone, locale });
+  }
+
+  const known = () =>
+    ['name', 'email'].flatMap((name) => {
+      const value = form.current?.querySelector<HTMLInputElement>(`[name=${name}]`)?.value;
+      return value ? [value, ...value.split(/[@.\s]+/)] : [];
+    });
+
+  return (
+    <EntryForm
+      title={t('title')}
+      onSubmit={submit}
+      onCorrect={(field) => {
+        setFaults((before) => ({ ...before, [field]: undefined }));
+        if (signUp.isError) signUp.reset();
+      }}
+    >
+      <div ref={form} className="grid gap-4">
+        <TextField
+          label={t('name')}
+          aside={<span className="text-ink-3">{tUi('optional')}</span>}
+          name="name"
+          autoComplete="name"
+          maxLength={200}
+          size="large"
+        />
+        <TextField
+          label={tSignIn('email')}
+          name="email"
+          type="email"
+          autoComplete="username"
+          inputMode="email"
+          size="large"
+          error={faults.email ?? refused.email}
+        />
+        <NewPasswordField
+          label={tSignIn('password')}
+          error={faults.password ?? refused.password}
+          known={known}
+          ref={password}
+        />
+      </div>
+      {refused.form ? <ErrorLine what={refused.form} /> : null}
+      <Button type="submit" variant="filled" size="large" isBusy={signUp.isPending || signUp.isSuccess}>
+        {signUp.isPending ? t('submitting') : t('submit')}
+      </Button>
+    </EntryForm>
+  );
+}
+
+/** A refusal as a sentence at the field that it concerns, or at the form. */
+function useRefusal(error: unknown): { email?: string; password?: string; form?: string } {
+  const t = useTranslations('signUp');
+  const problemText = useProblemText();
+  if (!error) return {};
+  const problem = toProblem(error);
+  if (problem.code === 'email-taken') return { email: t('emailTaken') };
+  if (problem.code === 'validation' && problem.concerns('email')) return { email: t('emailInvalid') };
+  if (problem.code === 'password-weak' || problem.code === 'password-breached') return { password: problemText(error) };
+  return { form: problemText(error) };
+}

@@ -1,0 +1,44 @@
+'use client';
+
+import type { Transaction } from '@expenseai/contracts/transactions';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { payeeText } from './payee-text.ts';
+import { useEditTransaction } from './transaction-mutations.ts';
+
+/** The payee as heading, which is also the field that changes it; Enter or leaving saves, Esc takes back. */
+export function PayeeField({ transaction, canEdit }: { transaction: Transaction; canEdit: boolean }) {
+  const t = useTranslations('transactions');
+  const { mutate } = useEditTransaction();
+  const saved = transaction.payee?.name ?? '';
+  const [typed, setTyped] = useState<string | null>(null);
+  if (!canEdit) return <h2 className="text-16">{payeeText(transaction) ?? t('noPayee')}</h2>;
+
+  function save() {
+    const payee = typed?.trim();
+    setTyped(null);
+    if (payee === undefined || payee === saved) return;
+    mutate({ id: transaction.id, edit: { payee: payee === '' ? null : payee } });
+  }
+
+  return (
+    <>
+      <h2 className="sr-only">{payeeText(transaction) ?? t('noPayee')}</h2>
+      <input
+        aria-label={t('payee')}
+        value={typed ?? saved}
+        placeholder={payeeText(transaction) ?? t('noPayee')}
+        maxLength={200}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        onBlur={save}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') event.currentTarget.blur();
+          if (event.key !== 'Escape') return;
+          event.stopPropagation();
+          setTyped(null);
+        }}
+        className="-mx-1.5 h-8 w-[calc(100%+12px)] min-w-0 rounded-1 border border-transparent bg-transparent px-1.25 text-16 font-semibold text-ellipsis hover:border-line-2 focus:border-control-line touch:h-10"
+      />
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+'use client';
+
+import { formatAmount } from '@expenseai/core/money/format-amount';
+import { useFormatter, useLocale, useTranslations } from 'use-intl';
+import { useLedger } from '../../lib/ledger.ts';
+import { useSummary } from './transaction-queries.ts';
+
+/** Count and sums of what the query matches, each currency for itself. */
+export function SumsLine({ q }: { q: string }) {
+  const t = useTranslations('transactions');
+  const format = useFormatter();
+  const locale = useLocale();
+  const ledger = useLedger();
+  const { data } = useSummary(q);
+  if (!data) return <p className="h-10" />;
+  const left = [
+    data.transferCount > 0 ? t('transfersLeftOut', { count: data.transferCount }) : null,
+    data.pendingCount > 0 ? t('pendingCounted', { count: data.pendingCount }) : null,
+  ].filter((part) => part !== null);
+  return (
+    <p className="flex min-h-10 flex-wrap items-center gap-x-6 gap-y-1 text-12 text-ink-2">
+      <span>{t('count', { count: data.count, shown: format.number(data.count) })}</span>
+      {data.sums.map(({ currency, income, expense, net }) => {
+        const options = { symbol: data.sums.length > 1 || currency !== ledger.currency };
+        const magnitude = (value: typeof income) =>
+          formatAmount(value, currency, locale, { ...options, sign: 'never' });
+        return (
+          <span key={currency} className="flex flex-wrap gap-x-6">
+            <Sum label={t('out')} value={magnitude(expense)} />
+            <Sum label={t('in')} value={magnitude(income)} />
+            <Sum label={t('net')} value={formatAmount(net, currency, locale, { ...options, sign: 'always' })} />
+          </span>
+        );
+      })}
+      <span className="ml-auto max-wide:hidden">{left.join(', ')}</span>
+    </p>
+  );
+}
+
+function Sum({ label, value }: { label: string; value: string }) {
+  return (
+    <span className="whitespace-nowrap">
+      {label} <b className="font-medium text-ink">{value}</b>
+    </span>
+  );
+}

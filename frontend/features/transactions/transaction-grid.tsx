@@ -1,0 +1,209 @@
+'use client';
+
+import type { Transaction } from '@expenseai/contracts/transactions';
+import { Fragment, type KeyboardEvent, useEffect, useRef } from 'react';
+import { useTranslations } from 'use-intl';
+import { useLedger } from '../../lib/ledger.ts';
+import { useReference } from '../../lib/reference-queries.ts';
+import { useMedia } from '../../lib/use-media.ts';
+import { useWindowRows } from '../../lib/use-window-rows.ts';
+import { Checkbox } from '../../ui/checkbox.tsx';
+import { cx } from '../../ui/cx.ts';
+import { SkeletonBar } from '../../ui/skeleton.tsx';
+import { Head } from '../../ui/table.tsx';
+import { amountColumn, rowHeights, rowId } from './row-layout.ts';
+import { type RowActions, TransactionRow } from './transaction-row.tsx';
+import type { Selection } from './use-selection.ts';
+
+interface TransactionGridProps {
+  items: readonly Transaction[];
+  /** How many lie before the first of `items`, on pages that were let go. */
+  start: number;
+  hasMore: boolean;
+  onNearEnd: () => void;
+  onNearStart: () => void;
+  selection: Selection;
+  currentId: string | null;
+  editingId: string | null;
+  actions: RowActions;
+  onMove: (steps: number) => void;
+  canEdit: boolean;
+}
+
+/** Rows that stand for a page on its way. */
+const rowsAhead = 8;
+/** So early the next page is asked for that it is there when one arrives. */
+const nearEdge = 60;
+
+/** The virtual list: one tab stop, arrow keys move, only what is in sight is drawn. */
+export function TransactionGrid(props: TransactionGridProps) {
+  const { items, start, hasMore, onNearEnd, onNearStart, selection, currentId, actions } = props;
+  const t = useTranslations('transactions');
+  const reference = useReference();
+  const isPhone = useMedia('phone');
+  const isTouch = useMedia('touch');
+  const end = start + items.length;
+  const currentIndex = items.findIndex((item) => item.id === currentId);
+  const { list, offset, rows } = useWindowRows({
+    count: end + (hasMore ? rowsAhead : 0),
+    rowHeight: isPhone ? rowHeights.phone : isTouch ? rowHeights.touch : rowHeights.desk,
+    keptIndex: currentIndex === -1 ? null : start + currentIndex,
+  });
+  const drawn = rows.getVirtualItems();
+  const firstDrawn = drawn[0]?.index ?? 0;
+  const lastDrawn = drawn.at(-1)?.index ?? 0;
+
+  useEffect(() => {
+    if (hasMore && lastDrawn >= end - nearEdge) onNearEnd();
+    else if (start > 0 && firstDrawn < start + nearEdge) onNearStart();
+  }, [hasMore, lastDrawn, firstDrawn, start, end, onNearEnd, onNearStart]);
+
+  // Only a move scrolls, not a list that grows above or below.
+  const scrolledTo = useRef(currentId);
+  useEffect(() => {
+    if (scrolledTo.current === currentId || currentIndex === -1) return;
+    scrolledTo.current = currentId;
+    rows.scrollToIndex(start + currentIndex, { align: 'auto' });
+  });
+
+  const months = new Set(items.map((item) => item.date.slice(0, 7)));
+  const years = new Set(items.map((item) => item.date.slice(0, 4)));
+  const dateLook = months.size <= 1 ? 'row' : years.size <= 1 ? 'short' : 'medium';
+
+  return (
+    <table
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows are chosen is a grid (WAI-ARIA 1.2).
+      role="grid"
+      aria-label={t('title')}
+      aria-rowcount={hasMore ? -1 : end + 1}
+      aria-multiselectable="true"
+      onKeyDown={(event) => hearKey(event, props)}
+      className="w-full table-fixed text-13"
+    >
+      <colgroup>
+        <col className="w-8 max-wide:hidden" />
+        <col className={dateLook === 'medium' ? 'w-26' : 'w-19'} />
+        <col />
+        <col className="w-44 max-wide:hidden" />
+        <col className="w-32 max-wide:hidden" />
+        <col className={amountColumn(items)} />
+      </colgroup>
+      <GridHead selection={selection} />
+      <tbody ref={list}>
+        {drawn.map(({ index, key, start: top, end: bottom }, at) => {
+          const transaction = items[index - start];
+          const gap = top - (drawn[at - 1]?.end ?? offset);
+          return (
+            <Fragment key={transaction?.id ?? key}>
+              {gap > 0 ? <Gap height={gap} /> : null}
+              {transaction ? (
+                <TransactionRow
+                  transaction={transaction}
+                  reference={reference}
+                  actions={actions}
+                  index={index}
+                  dateLook={dateLook}
+                  isDateRepeated={items[index - start - 1]?.date === transaction.date}
+                  isDayEnd={items[index - start + 1]?.date !== transaction.date}
+                  isSelected={selection.has(transaction.id)}
+                  isSelecting={selection.isAll || selection.ids.size > 0}
+                  isCurrent={currentId === transaction.id}
+                  isTabStop={currentIndex === -1 ? index === start : currentId === transaction.id}
+                  isEditing={props.editingId === transaction.id}
+                  canEdit={props.canEdit}
+                />
+              ) : (
+                <AwaitedRow height={bottom - top} />
+              )}
+            </Fragment>
+          );
+        })}
+        <Gap height={rows.getTotalSize() + offset - (drawn.at(-1)?.end ?? offset)} />
+      </tbody>
+    </table>
+  );
+}
+
+function GridHead({ selection }: { selection: Selection }) {
+  const t = useTranslations('transactions');
+  const { currency } = useLedger();
+  return (
+    <thead className="max-wide:sr-only">
+      <tr aria-rowindex={1}>
+        <Head className={cx(stickyClass, 'max-wide:hidden')}>
+          <Checkbox
+            aria-label={t('selectAll')}
+            checked={selection.isAll || (selection.ids.size > 0 && 'mixed')}
+            onChange={selection.toggleAll}
+          />
+        </Head>
+        <Head aria-sort="descending" className={stickyClass}>
+          {t('date')}
+        </Head>
+        <Head className={stickyClass}>{t('payee')}</Head>
+        <Head className={cx(stickyClass, 'max-wide:hidden')}>{t('category')}</Head>
+        <Head className={cx(stickyClass, 'max-wide:hidden')}>{t('account')}</Head>
+        <Head isAmount className={stickyClass}>
+          {t('amountIn', { currency })}
+        </Head>
+      </tr>
+    </thead>
+  );
+}
+
+const stickyClass = 'wide:sticky wide:top-topbar wide:z-10 wide:bg-surface';
+
+/** Rows that are out of sight, as one. */
+function Gap({ height }: { height: number }) {
+  if (height <= 0) return null;
+  return (
+    <tr>
+      <td colSpan={6} style={{ height }} />
+    </tr>
+  );
+}
+
+function AwaitedRow({ height }: { height: number }) {
+  return (
+    <tr className="border-b border-line">
+      <td className="max-wide:hidden" />
+      <td style={{ height }} className="px-2">
+        <SkeletonBar className="w-10" />
+      </td>
+      <td className="px-2">
+        <SkeletonBar className="w-2/5" />
+      </td>
+      <td className="px-2 max-wide:hidden">
+        <SkeletonBar className="w-1/2" />
+      </td>
+      <td className="px-2 max-wide:hidden">
+        <SkeletonBar className="w-1/2" />
+      </td>
+      <td className="px-2">
+        <SkeletonBar className="ml-auto w-12" />
+      </td>
+    </tr>
+  );
+}
+
+function hearKey(event: KeyboardEvent, { onMove, actions, items, currentId }: TransactionGridProps): void {
+  if (!(event.target instanceof HTMLElement) || !event.target.matches('tr')) return;
+  const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: 15, PageUp: -15, Home: -items.length, End: items.length }[
+    event.key
+  ];
+  if (steps !== undefined) {
+    event.preventDefault();
+    onMove(steps);
+  } else if (event.key === 'Enter' && currentId) {
+    event.preventDefault();
+    actions.open(currentId);
+  } else if (event.key === ' ' && currentId) {
+    event.preventDefault();
+    actions.toggle(currentId, event.shiftKey);
+  }
+}
+
+/** Gives the focus to a row, once it is drawn. */
+export function focusRow(id: string): void {
+  requestAnimationFrame(() => document.getElementById(rowId(id))?.focus({ preventScroll: true }));
+}

@@ -1,0 +1,76 @@
+'use client';
+
+import { type ComponentProps, useCallback } from 'react';
+import { useTranslations } from 'use-intl';
+import { paths } from '../../lib/paths.ts';
+import { useProblemText } from '../../lib/use-problem-text.ts';
+import { Button } from '../../ui/button.tsx';
+import { ButtonLink } from '../../ui/button-link.tsx';
+import { cx } from '../../ui/cx.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { ErrorLine } from '../../ui/status-line.tsx';
+import { TransactionGrid } from './transaction-grid.tsx';
+import type { useTransactionPages } from './transaction-queries.ts';
+
+type TransactionListProps = Omit<
+  ComponentProps<typeof TransactionGrid>,
+  'items' | 'start' | 'hasMore' | 'onNearEnd' | 'onNearStart'
+> & {
+  pages: ReturnType<typeof useTransactionPages>;
+  q: string;
+  onClearQuery: () => void;
+};
+
+/** The list in each of its states: on its way, failed, empty, there. */
+export function TransactionList({ pages, q, onClearQuery, ...grid }: TransactionListProps) {
+  const t = useTranslations('transactions');
+  const tUi = useTranslations('ui');
+  const problemText = useProblemText();
+  const { items, start, hasNextPage, isFetching, fetchNextPage, fetchPreviousPage } = pages;
+  const onNearEnd = useCallback(() => {
+    if (!isFetching) void fetchNextPage();
+  }, [isFetching, fetchNextPage]);
+  const onNearStart = useCallback(() => {
+    if (!isFetching) void fetchPreviousPage();
+  }, [isFetching, fetchPreviousPage]);
+
+  const errorLine = pages.error ? (
+    <ErrorLine
+      what={t('notLoaded')}
+      next={problemText(pages.error)}
+      action={
+        <Button size="small" isBusy={isFetching} onClick={() => void pages.refetch()}>
+          {tUi('tryAgain')}
+        </Button>
+      }
+    />
+  ) : null;
+  if (pages.isPending) return errorLine ?? <SkeletonRows rows={12} />;
+  if (items.length === 0) {
+    if (errorLine) return errorLine;
+    if (q !== '') {
+      return <EmptyState action={<Button onClick={onClearQuery}>{t('clearQuery')}</Button>}>{t('noMatch')}</EmptyState>;
+    }
+    return (
+      <EmptyState action={grid.canEdit ? <ButtonLink href={paths.imports()}>{t('importFile')}</ButtonLink> : undefined}>
+        {t('empty')}
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      {errorLine}
+      <div aria-busy={pages.isPlaceholderData} className={cx(pages.isPlaceholderData && 'opacity-55')}>
+        <TransactionGrid
+          {...grid}
+          items={items}
+          start={start}
+          hasMore={hasNextPage}
+          onNearEnd={onNearEnd}
+          onNearStart={onNearStart}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,92 @@
+import type { Transaction } from '@expenseai/contracts/transactions';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { callForAnswer } from '../../lib/api.ts';
+import type { RouteBody } from '../../lib/api-routes.ts';
+import { useLedger } from '../../lib/ledger.ts';
+import { changeCached, snapshot } from './transaction-cache.ts';
+import { transactionsKey } from './transaction-queries.ts';
+
+export type Edit = RouteBody<'PATCH /ledgers/{ledgerId}/transactions/{transactionId}'>;
+type Bulk = RouteBody<'POST /ledgers/{ledgerId}/transactions/bulk'>;
+
+/** Those named, or all that match a query. */
+export type Targets = { ids: readonly string[] } | { q: string };
+
+/** What an optimistic change shows; a payee or tag keeps what the server alone can know until it answers. */
+function edited(transaction: Transaction, { categoryId, notes, tags, payee, isReviewed }: Edit): Transaction {
+  const next = { ...transaction };
+  if (notes !== undefined) next.notes = notes;
+  if (tags !== undefined) next.tags = [...tags];
+  if (payee !== undefined) next.payee = payee === null ? null : { id: transaction.payee?.id ?? '', name: payee };
+  if (isReviewed) next.reviewedAt = transaction.reviewedAt ?? transaction.createdAt;
+  return categoryId === undefined ? next : categorised(next, categoryId);
+}
+
+/** A category set by hand is decided; split ones and transfers keep theirs. */
+function categorised(transaction: Transaction, categoryId: string | null): Transaction {
+  const [only, ...others] = transaction.splits;
+  if (!only || others.length > 0 || transaction.transferId !== null) return transaction;
+  return {
+    ...transaction,
+    categoryId,
+    splits: [{ ...only, categoryId }],
+    categorySource: categoryId === null ? null : 'hand',
+    confidence: null,
+    reviewedAt: transaction.reviewedAt ?? transaction.createdAt,
+  };
+}
+
+/** Changes one transaction, at once for the eye; what the server then says takes its place. */
+export function useEditTransaction() {
+  const client = useQueryClient();
+  const { id: ledgerId } = useLedger();
+  const key = transactionsKey(ledgerId);
+  return useMutation({
+    mutationFn: ({ id, edit }: { id: string; edit: Edit }) =>
+      callForAnswer('PATCH /ledgers/{ledgerId}/transactions/{transactionId}', {
+        params: { ledgerId, transactionId: id },
+        body: edit,
+      }),
+    onMutate: async ({ id, edit }) => {
+      await client.cancelQueries({ queryKey: key });
+      const restore = snapshot(client, key);
+      changeCached(client, key, (item) => (item.id === id ? edited(item, edit) : item));
+      return { restore };
+    },
+    onError: (_error, _change, context) => context?.restore(),
+    onSuccess: ({ data }) => changeCached(client, key, (item) => (item.id === data.id ? data : item)),
+    onSettled: () => client.invalidateQueries({ queryKey: key }),
+  });
+}
+
+/** Changes or deletes many as one operation. */
+export function useBulk() {
+  const client = useQueryClient();
+  const { id: ledgerId } = useLedger();
+  const key = transactionsKey(ledgerId);
+  return useMutation({
+    mutationFn: ({ targets, ...what }: { targets: Targets } & Pick<Bulk, 'set' | 'delete'>) =>
+      callForAnswer('POST /ledgers/{ledgerId}/transactions/bulk', {
+        params: { ledgerId },
+        body: { ...('q' in targets ? { q: targets.q } : { ids: [...targets.ids] }), ...what },
+      }),
+    onMutate: async ({ targets, set, delete: isDelete }) => {
+      await client.cancelQueries({ queryKey: key });
+      const restore = snapshot(client, key);
+      // What a query matches only the server knows.
+      const ids = new Set('ids' in targets ? targets.ids : []);
+      changeCached(client, key, (item) => {
+        if (!ids.has(item.id)) return item;
+        if (isDelete) return null;
+        const { categoryId, isReviewed } = set ?? {};
+        return edited(item, {
+          ...(categoryId === undefined ? {} : { categoryId }),
+          ...(isReviewed === undefined ? {} : { isReviewed }),
+        });
+      });
+      return { restore };
+    },
+    onError: (_error, _change, context) => context?.restore(),
+    onSettled: () => client.invalidateQueries({ queryKey: key }),
+  });
+}

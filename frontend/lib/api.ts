@@ -1,0 +1,128 @@
+import type { RouteArguments, RouteName, RouteResponse } from './api-routes.ts';
+import { ApiProblem, readProblem } from './problem.ts';
+import { randomId } from './random-id.ts';
+import { sendByFetch, type Transport } from './transport.ts';
+
+export interface CallOptions {
+  signal?: AbortSignal | undefined;
+  /** The version that a change builds on; stale ones are refused with 412. */
+  ifMatch?: string | undefined;
+  /** Of one intention of a person: a form keeps it over its retries. Each POST gets one of its own otherwise. */
+  idempotencyKey?: string | undefined;
+  /** Instead of a JSON body, for files. */
+  form?: FormData | undefined;
+  transport?: Transport | undefined;
+}
+
+export interface Answer<Data> {
+  data: Data;
+  /** Of the change that was made, for its Undo; null where nothing changed. */
+  operationId: string | null;
+  etag: string | null;
+}
+
+/** Longer waits than this are told to the person instead of sat out. */
+const longestWaitSeconds = 60;
+const mostTries = 4;
+
+/** Calls an endpoint by its name, `GET /ledgers/{ledgerId}`; throws `ApiProblem`. */
+export async function call<Name extends RouteName>(
+  route: Name,
+  args: RouteArguments<Name>,
+  options: CallOptions = {},
+): Promise<RouteResponse<Name>> {
+  return (await callForAnswer(route, args, options)).data;
+}
+
+/**
+ * As `call`, with the answer's headers. An expired session is refreshed once; a 429 or 503 that says when to come
+ * back is waited out, with the same idempotency key, so that nothing is lost or done twice.
+ */
+export async function callForAnswer<Name extends RouteName>(
+  route: Name,
+  args: RouteArguments<Name>,
+  options: CallOptions = {},
+): Promise<Answer<RouteResponse<Name>>> {
+  const { method, url, headers, body } = toRequest(route, args, options);
+  const transport = options.transport ?? sendByFetch;
+  let hasRefreshed = false;
+  for (let attempt = 1; ; attempt += 1) {
+    const response = await transport({ method, url, headers, body, signal: options.signal });
+    if (response.status < 400) {
+      return {
+        data: (response.text === '' ? null : JSON.parse(response.text)) as RouteResponse<Name>,
+        operationId: response.header('Operation-Id'),
+        etag: response.header('ETag'),
+      };
+    }
+    const problem = readProblem(response.status, response.text, response.header('Retry-After'));
+    if (!hasRefreshed && problem.status === 401 && canRefresh(route, problem)) {
+      hasRefreshed = true;
+      await refreshSession();
+    } else if (attempt < mostTries && isWorthWaiting(route, problem)) {
+      await sleep(problem.details.retryAfter ?? 1, options.signal);
+    } else throw problem;
+  }
+}
+
+function toRequest(route: string, args: object, options: CallOptions) {
+  const { params, query, body } = args as { params?: object; query?: object; body?: unknown };
+  const [method = 'GET', template = ''] = route.split(' ');
+  const headers: Record<string, string> = { accept: 'application/json' };
+  if (method === 'POST' && !isAuth(route)) headers['idempotency-key'] = options.idempotencyKey ?? randomId();
+  if (options.ifMatch) headers['if-match'] = options.ifMatch;
+  if (body !== undefined) headers['content-type'] = 'application/json';
+  return {
+    method,
+    headers,
+    url: `/api/v1${fillPath(template, params ?? {})}${toSearch(query ?? {})}`,
+    body: options.form ?? (body === undefined ? undefined : JSON.stringify(body)),
+  };
+}
+
+/** Throws where the path names a parameter that the caller didn't give, which the types rule out. */
+function fillPath(template: string, params: object): string {
+  const values = new Map<string, unknown>(Object.entries(params));
+  return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(values.get(name))));
+}
+
+function toSearch(query: object): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
+  const text = search.toString();
+  return text ? `?${text}` : '';
+}
+
+function isAuth(route: string): boolean {
+  return route.includes(' /auth/');
+}
+
+function canRefresh(route: string, problem: ApiProblem): boolean {
+  return problem.code !== 'wrong-credentials' && !/ \/auth\/(login|register|refresh|logout)$/.test(route);
+}
+
+/** A person who signs in waits for no hidden timer: there the limit is told at once. */
+function isWorthWaiting(route: string, problem: ApiProblem): boolean {
+  const wait = problem.details.retryAfter;
+  return (problem.status === 429 || problem.status === 503) && !isAuth(route) && (wait ?? 61) <= longestWaitSeconds;
+}
+
+let refreshing: Promise<unknown> | undefined;
+
+/** One refresh for all calls that find the session expired at the same time. */
+export function refreshSession(): Promise<unknown> {
+  refreshing ??= call('POST /auth/refresh', {}).finally(() => {
+    refreshing = undefined;
+  });
+  return refreshing;
+}
+
+function sleep(seconds: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, seconds * 1000);
+    signal?.addEventListener('abort', () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    });
+  });
+}

@@ -1,0 +1,21 @@
+/** The stored text, or null where there is none or storage is off. */
+export function readStored(key: string, storage: 'local' | 'session' = 'local'): string | null {
+  try {
+    return pick(storage).getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+/** Stores a text; where storage is off it is forgotten at the next load, and nothing else happens. */
+export function writeStored(key: string, value: string, storage: 'local' | 'session' = 'local'): void {
+  try {
+    pick(storage).setItem(key, value);
+  } catch {
+    // Private windows and full disks: a preference is not worth an error.
+  }
+}
+
+function pick(storage: 'local' | 'session'): Storage {
+  return storage === 'local' ? localStorage : sessionStorage;
+}

@@ -1,0 +1,55 @@
+'use client';
+
+import { type ReactNode, useMemo } from 'react';
+import { useTranslations } from 'use-intl';
+import { CategoryMark } from '../ui/category-mark.tsx';
+import { Combobox } from '../ui/combobox.tsx';
+import type { ComboboxGroup } from '../ui/combobox-popup.tsx';
+import type { TriggerProps } from '../ui/use-popup.ts';
+import { type Reference, useReference } from './reference-queries.ts';
+
+interface CategoryPickerProps {
+  value: string | null;
+  /** Null takes the category away. */
+  onChange: (categoryId: string | null) => void;
+  trigger: (props: TriggerProps) => ReactNode;
+  openAtFirst?: boolean | undefined;
+  onClose?: (() => void) | undefined;
+}
+
+const none = 'none';
+
+/** The ledger's categories by group, found by typing. */
+export function CategoryPicker({ value, onChange, ...rest }: CategoryPickerProps) {
+  const t = useTranslations('categories');
+  const reference = useReference();
+  const noCategory = t('none');
+  const groups = useMemo(
+    () => [
+      ...groupsOf(reference),
+      { label: '', items: [{ value: none, label: noCategory, mark: <CategoryMark colour="none" /> }] },
+    ],
+    [reference, noCategory],
+  );
+  return (
+    <Combobox
+      {...rest}
+      label={t('category')}
+      groups={groups}
+      value={value ?? none}
+      onChange={(chosen) => onChange(chosen === none ? null : chosen)}
+    />
+  );
+}
+
+function groupsOf({ groups, categories }: Reference): ComboboxGroup[] {
+  const shown = [...categories.values()].filter((category) => !category.isArchived);
+  return groups
+    .map((group) => ({
+      label: group.name,
+      items: shown
+        .filter((category) => category.groupId === group.id)
+        .map(({ id, name, colour }) => ({ value: id, label: name, mark: <CategoryMark colour={colour} /> })),
+    }))
+    .filter((group) => group.items.length > 0);
+}

@@ -1,0 +1,38 @@
+'use client';
+
+import { QueryClientProvider } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { showToast } from '../ui/toast-store.ts';
+import { LocaleProvider } from './locale-provider.tsx';
+import { makeQueryClient } from './query-client.ts';
+import { meKey } from './session.ts';
+import { followTheme } from './theme.ts';
+import { useProblemText } from './use-problem-text.ts';
+
+/** What every page stands in: language, theme and the cache of fetched data. */
+export function Providers({ children }: { children: ReactNode }) {
+  useEffect(followTheme, []);
+  return (
+    <LocaleProvider>
+      <Data>{children}</Data>
+    </LocaleProvider>
+  );
+}
+
+function Data({ children }: { children: ReactNode }) {
+  const problemText = useProblemText();
+  // The cache outlives a change of language, its messages don't.
+  const text = useRef(problemText);
+  useEffect(() => {
+    text.current = problemText;
+  }, [problemText]);
+
+  const [client] = useState(() => {
+    const made = makeQueryClient({
+      onBackgroundProblem: (error) => showToast({ message: text.current(error), isError: true }),
+      onSignedOut: () => made.setQueryData(meKey, null),
+    });
+    return made;
+  });
+  return <QueryClientProvider client={client}>{children}</QueryClientProvider>;
+}

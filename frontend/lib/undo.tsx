@@ -1,0 +1,80 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { showToast } from '../ui/toast-store.ts';
+import { call } from './api.ts';
+import { useLedger } from './ledger.ts';
+import { toProblem } from './problem.ts';
+import { ledgerKey } from './query-client.ts';
+import { useProblemText } from './use-problem-text.ts';
+
+interface Undo {
+  undo: (operationId: string) => void;
+  isUndoing: boolean;
+  /** Asks whether later changes of the same lines go, too; put it anywhere in the page. */
+  dialog: ReactNode;
+}
+
+interface Wish {
+  operationId: string;
+  withLater: boolean;
+}
+
+/** Takes a change back; where later ones built on it, only after asking. */
+export function useUndo(): Undo {
+  const t = useTranslations('undo');
+  const tUi = useTranslations('ui');
+  const problemText = useProblemText();
+  const client = useQueryClient();
+  const { id: ledgerId } = useLedger();
+  const [conflict, setConflict] = useState<{ operationId: string; count: number } | null>(null);
+  const { mutate, isPending } = useMutation({
+    meta: { isErrorInline: true },
+    mutationFn: ({ operationId, withLater }: Wish) =>
+      call('POST /ledgers/{ledgerId}/operations/{operationId}/undo', {
+        params: { ledgerId, operationId },
+        body: { withLater },
+      }),
+    onSuccess: () => {
+      setConflict(null);
+      showToast({ message: t('done') });
+    },
+    onError: (error, { operationId }) => {
+      const { code, details } = toProblem(error);
+      const later = details.document?.operations;
+      if (code === 'undo-conflict' && Array.isArray(later)) setConflict({ operationId, count: later.length });
+      else showToast({ message: problemText(error), isError: true });
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: ledgerKey(ledgerId) }),
+  });
+
+  return {
+    undo: (operationId) => mutate({ operationId, withLater: false }),
+    isUndoing: isPending,
+    dialog: (
+      <Dialog
+        title={t('laterTitle')}
+        isOpen={conflict !== null}
+        onClose={() => setConflict(null)}
+        footer={
+          <>
+            <Button onClick={() => setConflict(null)}>{tUi('cancel')}</Button>
+            <Button
+              variant="filled"
+              isBusy={isPending}
+              onClick={() => conflict && mutate({ operationId: conflict.operationId, withLater: true })}
+            >
+              {t('withLater', { count: conflict?.count ?? 0 })}
+            </Button>
+          </>
+        }
+      >
+        <p className="text-13">{t('later', { count: conflict?.count ?? 0 })}</p>
+      </Dialog>
+    ),
+  };
+}
