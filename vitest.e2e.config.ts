@@ -8,7 +8,7 @@ export default defineConfig({
     include: ['e2e/src/**/*.e2e.ts'],
     globalSetup: ['e2e/src/support/server.ts'],
     fileParallelism: false,
-    testTimeout: 120_000,
+    testTimeout: 240_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 20_000 } },
   },

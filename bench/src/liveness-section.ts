@@ -1,5 +1,4 @@
 import { loadOn } from './load.ts';
-import { peersFolder } from './peers.ts';
 import { cpuOf } from './processes.ts';
 import type { Report } from './report.ts';
 import { type BenchServer, startProgram } from './server.ts';
@@ -8,7 +7,7 @@ const rounds = 3;
 
 /** CPU of one small JSON answer against Fastify's. In turns, the best of each, since other work only ever adds. */
 export async function benchLiveness(report: Report, server: BenchServer, seconds: number): Promise<void> {
-  const bare = await startProgram('bare-liveness', { peersFolder });
+  const bare = await startProgram('bare-liveness');
   try {
     const ours: number[] = [];
     const peer: number[] = [];

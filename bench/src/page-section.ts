@@ -1,7 +1,6 @@
 import type { Client } from './api-client.ts';
 import type { FilledLedger } from './fill-ledger.ts';
 import { loadOn } from './load.ts';
-import { peersFolder } from './peers.ts';
 import { cpuBelow, cpuOf } from './processes.ts';
 import type { BareLayer, BarePage } from './programs/bare-page.ts';
 import { faster, type Report } from './report.ts';
@@ -114,7 +113,7 @@ async function measureBare(
 ): Promise<Measured> {
   const { app, superuser } = server.connections;
   const connection = layer === 'fastify in a transaction' ? app : superuser;
-  const options: BarePage = { layer, connection, connections, ledgerId: id, categoryId, ...bounds, peersFolder };
+  const options: BarePage = { layer, connection, connections, ledgerId: id, categoryId, ...bounds };
   const program = await startProgram('bare-page', options);
   try {
     return await measure(program.pid, server, { url: program.url, path: '/', headers: {}, connections, ...duration });

@@ -1,23 +1,23 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire, stripTypeScriptTypes } from 'node:module';
+import { stripTypeScriptTypes } from 'node:module';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { BankRow } from './bank-file.ts';
 import type { ActualTimes } from './programs/actual.ts';
 
 /** Where the bench installs what it compares with: outside the product's lock file, out of git. */
-export const peersFolder = join(import.meta.dirname, '..', 'peers');
+const peersFolder = join(import.meta.dirname, '..', 'peers');
 
-const versions = { '@actual-app/api': '26.9.0', fastify: '5.12.8' } as const;
+const peer = '@actual-app/api';
+const version = '26.9.0';
 
-/** Installs the peers unless they are there. Where Actual's SQLite comes unbuilt, building it takes some minutes. */
+/** Installs Actual unless it is there. Where its SQLite comes unbuilt, building it takes some minutes. */
 export function installPeers(): void {
   const file = join(peersFolder, 'package.json');
-  const wanted = `${JSON.stringify({ name: 'bench-peers', private: true, dependencies: versions }, null, 2)}\n`;
-  const isWanted = existsSync(file) && readFileSync(file, 'utf8') === wanted;
-  if (isWanted && Object.keys(versions).every(hasPeer)) return;
-  process.stderr.write('Installing the peers …\n');
+  const wanted = `${JSON.stringify({ name: 'bench-peers', private: true, dependencies: { [peer]: version } }, null, 2)}\n`;
+  if (hasActual() && existsSync(file) && readFileSync(file, 'utf8') === wanted) return;
+  process.stderr.write('Installing Actual to compare with …\n');
   mkdirSync(peersFolder, { recursive: true });
   writeFileSync(file, wanted);
   const options = ['--ignore-scripts=false', '--no-workspaces', '--no-package-lock', '--no-audit', '--no-fund'];
@@ -25,18 +25,11 @@ export function installPeers(): void {
     cwd: peersFolder,
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  if (status !== 0)
-    process.stderr.write('The peers could not be installed: their rows show figures measured before.\n');
+  if (status !== 0) process.stderr.write('It could not be installed: its rows show figures measured before.\n');
 }
 
-/** Whether a peer is there. */
-export function hasPeer(name: string): boolean {
-  try {
-    createRequire(join(peersFolder, 'package.json')).resolve(name);
-    return true;
-  } catch {
-    return false;
-  }
+function hasActual(): boolean {
+  return existsSync(join(peersFolder, 'node_modules', peer, 'package.json'));
 }
 
 export interface ActualMeasured extends ActualTimes {
@@ -63,7 +56,7 @@ export async function measureActual(rows: readonly BankRow[]): Promise<ActualMea
 
 /** This Node, or another of the machine for which Actual's SQLite was built. */
 function actualRuntime(): { node: string; version: string } | undefined {
-  if (!hasPeer('@actual-app/api')) return undefined;
+  if (!hasActual()) return undefined;
   const folders = (process.env.PATH ?? '').split(delimiter);
   const candidates = [
     process.execPath,

@@ -65,7 +65,7 @@ async function benchAnswers(report: Report, { only, quick }: Options, share: num
     if (!only.has('page') && !only.has('home')) return;
     const client = await signUp(server.url);
     const large = await fillLedger(server, client, 1_000_000 * share);
-    if (only.has('home')) await benchHome(report, client, large, quick ? 50 : 300);
+    if (only.has('home')) await benchHome(report, server, client, large, quick ? 50 : 300);
     if (!only.has('page')) return;
     const small = await fillLedger(server, client, 100_000 * share);
     const duration = quick ? { warmUpSeconds: 2, seconds: 3 } : { warmUpSeconds: 4, seconds: 10 };

@@ -75,6 +75,9 @@ export async function startServer(nodeOptions: readonly string[] = []): Promise<
   };
   running.add(stop);
   const url = await announcedUrl(child);
+  child.once('exit', (code, signal) => {
+    if (running.has(stop)) process.stderr.write(`The measured server has ended by itself (${signal ?? code}).\n`);
+  });
   const config = parseConfig(settings, root);
   const connections = databaseConnections(config, loadSecrets(config)) as Required<DatabaseConnections>;
   const pid = child.pid ?? 0;
@@ -96,7 +99,7 @@ export async function startServer(nodeOptions: readonly string[] = []): Promise<
 /** Starts one of our own programs that prints the address it listens on, for comparing with. */
 export async function startProgram(
   name: string,
-  args: unknown,
+  args: unknown = {},
 ): Promise<{ url: string; pid: number; stop: () => Promise<void> }> {
   const file = join(import.meta.dirname, 'programs', `${name}.ts`);
   const child = spawn(process.execPath, ['--conditions=source', file, JSON.stringify(args)], {

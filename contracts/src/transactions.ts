@@ -194,6 +194,7 @@ export const HistoryEntry = z
     userName: z.string().nullable(),
     at: Instant,
     isUndone: z.boolean(),
+    canUndo: z.boolean(),
     changes: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })),
   })
   .meta({ id: 'HistoryEntry' });

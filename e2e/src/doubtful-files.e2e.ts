@@ -23,7 +23,7 @@ test.for([
     'a picture',
     'scan.csv',
     Buffer.from('89504e470d0a1a0a0000000d49484452000001f40000', 'hex'),
-    /no text file|not a text file/i,
+    /is a PNG image, which can’t be read/,
   ],
   ['an empty file', 'empty.csv', Buffer.alloc(0), /nothing in it|is empty/i],
   [

@@ -42,11 +42,11 @@ test('the list works by the keys that the sheet names', async ({ visit }) => {
 
   // Newest first: j goes down, k comes back.
   await keyboard.press('j');
-  await current.filter({ hasText: /LIDL/i }).waitFor();
+  await current.filter({ hasText: /Lidl/ }).waitFor();
   await keyboard.press('j');
-  await current.filter({ hasText: /WREN AND OAK/i }).waitFor();
+  await current.filter({ hasText: /Wren and Oak/ }).waitFor();
   await keyboard.press('k');
-  await current.filter({ hasText: /LIDL/i }).waitFor();
+  await current.filter({ hasText: /Lidl/ }).waitFor();
 
   await keyboard.press('x');
   await page.getByRole('region', { name: 'Selection' }).getByText('1 selected').waitFor();
@@ -65,10 +65,10 @@ test('the list works by the keys that the sheet names', async ({ visit }) => {
   await categories.waitFor({ state: 'hidden' });
   await keyboard.press('c');
   await categories.waitFor();
-  await keyboard.type('Restaurants');
-  await page.getByRole('option', { name: 'Restaurants' }).waitFor();
+  await keyboard.type('Groceries');
+  await page.getByRole('option', { name: 'Groceries' }).waitFor();
   await keyboard.press('Enter');
-  await page.getByText(/^Category set to Restaurants/).waitFor();
+  await page.getByText(/^Category set to Groceries/).waitFor();
   await keyboard.press('u');
   await page.getByText('Undone.', { exact: true }).waitFor();
 

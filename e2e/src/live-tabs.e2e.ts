@@ -15,7 +15,7 @@ test('what one tab changes appears in the other', async ({ visit }) => {
   await bringIn(first, springStatement);
   await expect.poll(() => rowsOf(second).count()).toBe(11);
 
-  await second.getByRole('checkbox', { name: /^Select LIDL/i }).check();
+  await second.getByRole('checkbox', { name: /^Select Lidl/ }).check();
   await second.getByRole('button', { name: /^Delete/ }).click();
   await expect.poll(() => rowsOf(first).count()).toBe(10);
   await second.getByRole('button', { name: 'Undo' }).click();

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { ambiguousStatement, springStatement } from './support/bank-files.ts';
 import { type Device, keepPicture, test } from './support/browser.ts';
-import { bringIn, chooseFile } from './support/importing.ts';
+import { bringIn, chooseFile, writeReviewed } from './support/importing.ts';
 import { arriveSignedIn } from './support/people.ts';
 
 const schemes = ['light', 'dark'] as const;
@@ -46,7 +46,7 @@ test.for<Device>(['desktop', 'phone'])(
 );
 
 test.for<Device>(['desktop', 'phone'])(
-  'pages of a member are accessible and within the policy, %s',
+  'the list and its details are accessible and within the policy, %s',
   async (device, { visit }) => {
     const { page } = await visit(device);
     await arriveSignedIn(page);
@@ -57,12 +57,27 @@ test.for<Device>(['desktop', 'phone'])(
     await bringIn(page, springStatement);
     await page.getByText('11 transactions').waitFor();
     await expectAccessible(page, `transactions ${device}`);
-    await page.getByRole('row', { name: /TESCO/i }).click();
+    await page.getByRole('row', { name: /Tesco/ }).click();
     await page.getByRole('heading', { name: 'History' }).waitFor();
     await expectAccessible(page, `details ${device}`);
+  },
+);
+
+test.for<Device>(['desktop', 'phone'])(
+  'imports and their review are accessible and within the policy, %s',
+  async (device, { visit }) => {
+    const { page } = await visit(device);
+    await arriveSignedIn(page);
+    await chooseFile(page, springStatement);
+    await writeReviewed(page);
+    await expectAccessible(page, `done ${device}`);
 
     await chooseFile(page, ambiguousStatement);
-    await page.getByRole('heading', { name: 'Review import' }).waitFor();
+    await page.getByText('Answer the amber question first').waitFor();
+    await page
+      .getByRole('row', { name: /Blue Heron/ })
+      .first()
+      .waitFor();
     await expectAccessible(page, `review ${device}`);
 
     await page.goto('/imports');

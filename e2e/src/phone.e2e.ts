@@ -24,7 +24,7 @@ test('on a phone, the bottom bar leads to the import and the list', async ({ vis
   const isWiderThanWindow = () => document.documentElement.scrollWidth > document.documentElement.clientWidth;
   expect(await page.evaluate(isWiderThanWindow)).toBe(false);
 
-  await page.getByRole('row', { name: /TESCO/i }).tap();
+  await page.getByRole('row', { name: /Tesco/ }).tap();
   await page.getByRole('heading', { name: 'History' }).waitFor();
   await keepPicture(page, 'details phone');
   await page.goBack();

@@ -36,7 +36,7 @@ export function useLiveLedger(ledger: { id: string; version: number } | undefine
 }
 
 /** Calls back for each version of the ledger that is heard of; returns the function that stops. */
-export function followLedger(ledgerId: string, onEvent: (event: LedgerEvent) => void): () => void {
+function followLedger(ledgerId: string, onEvent: (event: LedgerEvent) => void): () => void {
   const stop = new AbortController();
   const channel = new BroadcastChannel(`expenseai.live.${ledgerId}`);
   channel.onmessage = (message: MessageEvent<LedgerEvent>) => onEvent(message.data);

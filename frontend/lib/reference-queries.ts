@@ -15,7 +15,7 @@ export function useAccounts() {
   });
 }
 
-export function useCategories() {
+function useCategories() {
   const { id: ledgerId } = useLedger();
   return useQuery({
     queryKey: [...ledgerKey(ledgerId), 'categories'],
@@ -24,7 +24,7 @@ export function useCategories() {
   });
 }
 
-export function useCategoryGroups() {
+function useCategoryGroups() {
   const { id: ledgerId } = useLedger();
   return useQuery({
     queryKey: [...ledgerKey(ledgerId), 'category-groups'],

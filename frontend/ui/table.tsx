@@ -22,7 +22,7 @@ export function rowClass({ isSelected, isCurrent, isDayEnd }: RowState): string 
 }
 
 /** A column head's look. */
-export const headClass = 'h-8 px-2 text-12 font-regular text-ink-2 whitespace-nowrap';
+const headClass = 'h-8 px-2 text-12 font-regular text-ink-2 whitespace-nowrap';
 /** A cell's look; numbers add `text-right`. */
 export const cellClass = 'px-2 truncate';
 

@@ -34,7 +34,6 @@ export const config = Symbol('Config');
 export const secrets = Symbol('Secrets');
 export const logging = Symbol('Logging');
 export const clock = Symbol('Clock');
-export const bulkDatabase = Symbol('BulkDatabase');
 
 @Global()
 @Module({})
@@ -47,7 +46,6 @@ export class PlatformModule {
       { provide: logging, useValue: platform.logging },
       { provide: clock, useValue: platform.now },
       { provide: Database, useValue: platform.database },
-      { provide: bulkDatabase, useValue: platform.bulkDatabase },
       { provide: Metrics, useValue: platform.metrics },
       { provide: RateLimits, useValue: platform.limits },
       { provide: AccessTokens, useValue: platform.tokens },

@@ -1,8 +1,6 @@
 import { createServer } from 'node:http';
-import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import type { FastifyInstance } from 'fastify';
+import Fastify from 'fastify';
 import pg from 'pg';
 import { typeParsers } from '../../../backend/src/platform/database/types.ts';
 
@@ -18,7 +16,6 @@ export interface BarePage {
   categoryId: string;
   from: string;
   to: string;
-  peersFolder: string;
 }
 
 const text = `
@@ -47,10 +44,10 @@ async function main(options: BarePage): Promise<void> {
     case 'node:http':
       return announce(await listenBare(read));
     case 'fastify':
-      return announce(await listenFastify(options.peersFolder, read));
+      return announce(await listenFastify(read));
     case 'fastify in a transaction':
       return announce(
-        await listenFastify(options.peersFolder, async () => {
+        await listenFastify(async () => {
           const client = await pool.connect();
           try {
             await client.query(
@@ -101,9 +98,8 @@ async function listenBare(read: () => Promise<unknown>): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-async function listenFastify(peersFolder: string, read: () => Promise<unknown>): Promise<number> {
-  const fastify = createRequire(join(peersFolder, 'package.json'))('fastify') as () => FastifyInstance;
-  const server = fastify();
+async function listenFastify(read: () => Promise<unknown>): Promise<number> {
+  const server = Fastify();
   server.get('/', read);
   await server.listen({ port: 0, host: '127.0.0.1' });
   return (server.server.address() as AddressInfo).port;

@@ -186,3 +186,16 @@ describe('files that are refused', () => {
     expect(refusal(() => parse(text, { onProgress: () => true })).code).toBe('conflict');
   });
 });
+
+describe('a text that begins like a direction', () => {
+  const descriptors = (rows: string) => parse(rows).lines.map((line) => line.descriptor);
+
+  it.each(['ATM 17 MAIN ST', 'Salary', 'Card payment', 'Withdrawal'])('%s is kept where it is all there is', (text) => {
+    expect(descriptors(`Date,Description,Amount\n2026-03-24,${text},-4.20\n`)).toEqual([text]);
+  });
+
+  it('is no text beside one', () => {
+    const rows = '2026-03-24,DEBIT,Corner coffee,-4.20\n2026-03-25,CREDIT,Acme,9.00\n';
+    expect(descriptors(`Date,Details,Description,Amount\n${rows}`)).toEqual(['Corner coffee', 'Acme']);
+  });
+});

@@ -28,7 +28,9 @@ export async function arriveSignedIn(page: Page): Promise<Person> {
     data: { ...person, locale: 'en-GB', timeZone: 'Europe/London' },
   });
   if (!answer.ok()) throw new Error(`Signing up was answered with ${answer.status()}: ${await answer.text()}`);
-  // What the web keeps beside the cookies once a person has signed in.
-  await page.context().addInitScript(() => localStorage.setItem('expenseai.session', 'yes'));
+  // What the web keeps beside the cookies once a person has signed in; an empty tab has no storage.
+  await page.context().addInitScript(() => {
+    if (location.protocol !== 'about:') localStorage.setItem('expenseai.session', 'yes');
+  });
   return person;
 }

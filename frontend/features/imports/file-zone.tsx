@@ -14,7 +14,7 @@ export function FileZone({ onFiles }: { onFiles: (files: readonly File[]) => voi
       <Upload aria-hidden="true" className="size-5 text-ink-3" />
       <p className="font-medium max-wide:hidden">{t('drop')}</p>
       <p className="max-w-100 text-12 text-ink-2">{t('kinds')}</p>
-      <Button variant="filled" onClick={() => input.current?.click()} className="mt-1">
+      <Button variant="lead" onClick={() => input.current?.click()} className="mt-1">
         {t('choose')}
       </Button>
       <input

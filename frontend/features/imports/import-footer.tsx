@@ -3,6 +3,7 @@
 import type { Import } from '@expenseai/contracts/imports';
 import { useFormatter, useTranslations } from 'use-intl';
 import { useShortcut } from '../../lib/keyboard.ts';
+import { useModifier } from '../../lib/use-modifier.ts';
 import { Button } from '../../ui/button.tsx';
 import { BalanceSentence } from './balance-sentence.tsx';
 import { DropImport } from './drop-import.tsx';
@@ -14,6 +15,7 @@ export function ImportFooter({ item }: { item: Import }) {
   const t = useTranslations('imports');
   const format = useFormatter();
   const commit = useCommit(item.id);
+  const modifier = useModifier();
   const planned = usePlanned(item);
   const toWrite = planned.add + planned.merge;
   const isReady = item.status === 'ready' && item.questions.length === 0;
@@ -41,12 +43,12 @@ export function ImportFooter({ item }: { item: Import }) {
       {item.questions.length > 0 ? (
         <span className="text-12 text-warn">{t('openFirst', { count: item.questions.length })}</span>
       ) : (
-        <span className="max-wide:hidden">
+        <span className="flex max-wide:hidden">
           <BalanceSentence item={item} open={planned.open} />
         </span>
       )}
       <DropImport id={item.id} className="max-wide:hidden" />
-      <Button variant="filled" shortcut="⌘↵" disabled={!isReady} isBusy={commit.isPending} onClick={write}>
+      <Button variant="filled" shortcut={`${modifier}↵`} disabled={!isReady} isBusy={commit.isPending} onClick={write}>
         {toWrite > 0 ? t('importCount', { count: format.number(toWrite) }) : t('finish')}
       </Button>
     </footer>

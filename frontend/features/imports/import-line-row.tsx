@@ -21,21 +21,23 @@ interface ImportLineRowProps {
   reference: Reference;
   isDateRepeated: boolean;
   isDayEnd: boolean;
+  isPhone: boolean;
   canEdit: boolean;
   onDecide: (decisions: { n: number; decision: Decision }[]) => void;
 }
 
 /** A line of the file: taken or not, what the bank wrote, and what is made of it. */
 export const ImportLineRow = memo(function ImportLineRow(props: ImportLineRowProps) {
-  const { line, reference, isDateRepeated, isDayEnd, canEdit, onDecide } = props;
+  const { line, reference, isDateRepeated, isDayEnd, isPhone, canEdit, onDecide } = props;
   const t = useTranslations('imports');
   const ledger = useLedger();
   const { draft, kind, n } = line;
   const isChosen = isTaken(line);
   const name = draft.payee ?? draft.descriptor;
+  const detail = <LineDetail line={line} reference={reference} canEdit={canEdit} onDecide={onDecide} />;
   return (
     <tr className={cx(rowClass({ isDayEnd }), !isChosen && kind !== 'invalid' && 'text-ink-3')}>
-      <td className="h-row-raw">
+      <td className="h-row-raw max-wide:h-22">
         {kind === 'invalid' ? null : (
           <Checkbox
             aria-label={t('takeLine', { payee: name })}
@@ -59,11 +61,12 @@ export const ImportLineRow = memo(function ImportLineRow(props: ImportLineRowPro
           <span className="truncate font-medium">{name}</span>
           {draft.status === 'pending' ? <span className="text-12 text-ink-3">{t('pending')}</span> : null}
         </span>
-        <span className="block truncate font-mono text-12 leading-4 text-ink-2">{draft.descriptor}</span>
+        {isPhone && kind === 'invalid' ? null : (
+          <span className="block truncate font-mono text-12 leading-4 text-ink-2">{draft.descriptor}</span>
+        )}
+        {isPhone ? <span className="mt-1 block font-regular">{detail}</span> : null}
       </th>
-      <td className="px-2 max-wide:hidden">
-        <LineDetail line={line} reference={reference} canEdit={canEdit} onDecide={onDecide} />
-      </td>
+      {isPhone ? null : <td className="px-2">{detail}</td>}
       <td className="pl-2 text-right">
         {draft.amount === null || draft.currency === null ? (
           '–'
@@ -80,16 +83,20 @@ export const ImportLineRow = memo(function ImportLineRow(props: ImportLineRowPro
   );
 });
 
-function LineDetail({ line, reference, canEdit, onDecide }: Omit<ImportLineRowProps, 'isDateRepeated' | 'isDayEnd'>) {
+function LineDetail({
+  line,
+  reference,
+  canEdit,
+  onDecide,
+}: Pick<ImportLineRowProps, 'line' | 'reference' | 'canEdit' | 'onDecide'>) {
   const t = useTranslations('imports');
   const reasonText = useReasonText();
   const format = useFormatter();
   const { kind, n, draft, problem, row, candidates } = line;
   if (kind === 'invalid') {
     return (
-      <span className="flex flex-wrap items-center gap-x-2">
-        <StatusLine tone="bad">{t('row', { row: format.number(row) })}</StatusLine>
-        <span className="text-12 whitespace-normal">{problem}</span>
+      <span title={problem} className="line-clamp-2 text-12 leading-4">
+        <StatusLine tone="bad">{t('row', { row: format.number(row) })}</StatusLine> {problem}
       </span>
     );
   }

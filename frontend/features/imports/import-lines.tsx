@@ -7,6 +7,7 @@ import { useReference } from '../../lib/reference-queries.ts';
 import { useMedia } from '../../lib/use-media.ts';
 import { useProblemText } from '../../lib/use-problem-text.ts';
 import { useWindowRows } from '../../lib/use-window-rows.ts';
+import { cx } from '../../ui/cx.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { ErrorLine } from '../../ui/status-line.tsx';
@@ -21,18 +22,22 @@ interface ImportLinesProps {
   canEdit: boolean;
 }
 
-const rowHeights = { touch: 56, desk: 48 } as const;
+/** On a phone the proposal stands below payee and text. */
+const rowHeights = { phone: 88, touch: 56, desk: 48 } as const;
+const detailWidths = { new: 'w-52', duplicate: 'w-72', matched: 'w-72', invalid: 'w-96' } as const;
 
 /** The file's lines of one kind; only those in sight are drawn. */
 export function ImportLines({ item, kind, canEdit }: ImportLinesProps) {
   const t = useTranslations('imports');
   const problemText = useProblemText();
   const reference = useReference();
+  const isPhone = useMedia('phone');
+  const isTouch = useMedia('touch');
   const { mutate: decide } = useDecide(item.id);
   const { lines, hasNextPage, isFetching, fetchNextPage, isPending, error } = useImportLines(item, kind);
   const { list, offset, rows } = useWindowRows({
     count: lines.length,
-    rowHeight: useMedia('touch') ? rowHeights.touch : rowHeights.desk,
+    rowHeight: isPhone ? rowHeights.phone : isTouch ? rowHeights.touch : rowHeights.desk,
     keptIndex: null,
   });
   const drawn = rows.getVirtualItems();
@@ -51,7 +56,7 @@ export function ImportLines({ item, kind, canEdit }: ImportLinesProps) {
         <col className="w-7" />
         <col className="w-19" />
         <col />
-        <col className="w-44 max-wide:hidden" />
+        <col className={cx(detailWidths[kind], 'max-wide:hidden')} />
         <col className="w-26" />
       </colgroup>
       <thead className="max-wide:sr-only">
@@ -79,6 +84,7 @@ export function ImportLines({ item, kind, canEdit }: ImportLinesProps) {
                 line={line}
                 reference={reference}
                 isDateRepeated={lines[index - 1]?.draft.date === line.draft.date}
+                isPhone={isPhone}
                 isDayEnd={lines[index + 1]?.draft.date !== line.draft.date}
                 canEdit={canEdit && item.status === 'ready'}
                 onDecide={decide}

@@ -1,5 +1,6 @@
 'use client';
 
+import { useEffect, useRef } from 'react';
 import { offeredFiles } from '../../lib/handover.ts';
 import { useImportParams } from './import-params.ts';
 import { ImportStart } from './import-start.tsx';
@@ -9,9 +10,15 @@ import { useUploads } from './use-uploads.ts';
 /** The list of imports with the way to a new one; or the import that is open. */
 export function ImportsPage() {
   const { id, open } = useImportParams();
+  // At once, while the address follows a moment later: of several files the first is opened, the others wait in the list.
+  const shown = useRef(id);
+  useEffect(() => {
+    shown.current = id;
+  }, [id]);
   const uploads = useUploads((arrived) => {
-    // A file that comes while another is looked at waits in the list.
-    if (id === null) open(arrived.id);
+    if (shown.current !== null) return;
+    shown.current = arrived.id;
+    open(arrived.id);
   });
   offeredFiles.useReceive(uploads.add);
   return id === null ? <ImportStart {...uploads} /> : <ImportView key={id} id={id} />;

@@ -1,8 +1,10 @@
 'use client';
 
 import type { Import } from '@expenseai/contracts/imports';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useLedger } from '../../lib/ledger.ts';
+import { useMedia } from '../../lib/use-media.ts';
 import { Chip, ChipButton } from '../../ui/chip.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { useAnswer } from './import-queries.ts';
@@ -18,10 +20,14 @@ export function InferenceChips({ item }: { item: Import }) {
   const t = useTranslations('imports');
   const canEdit = useLedger().role !== 'viewer' && item.status !== 'done';
   const text = useInferenceText();
+  const [isUnfolded, setUnfolded] = useState(false);
   const { mutate } = useAnswer(item.id);
   const asked = new Set(item.questions.map((question) => question.field));
   const answer = (field: string, value: string) => mutate({ answers: { [field]: value } });
   const settled = item.inferences.filter((inference) => !asked.has(inference.field) && inference.value !== '');
+  // On a phone what is sure stays folded until it is asked for.
+  const isFolded = useMedia('phone') && !isUnfolded;
+  const shown = isFolded ? settled.filter((inference) => inference.confidence < sureFrom) : settled;
   return (
     <ul aria-label={t('detected')} className="flex flex-wrap gap-1.5">
       {item.questions.map(({ field, options }) => (
@@ -37,7 +43,7 @@ export function InferenceChips({ item }: { item: Import }) {
           />
         </li>
       ))}
-      {settled.map((inference) => (
+      {shown.map((inference) => (
         <li key={inference.field} className="max-w-full">
           <ChoiceChip
             name={text.field(inference.field)}
@@ -50,6 +56,13 @@ export function InferenceChips({ item }: { item: Import }) {
           />
         </li>
       ))}
+      {shown.length < settled.length ? (
+        <li>
+          <ChipButton aria-expanded={false} onClick={() => setUnfolded(true)}>
+            {t('moreReadings', { count: settled.length - shown.length })}
+          </ChipButton>
+        </li>
+      ) : null}
     </ul>
   );
 }

@@ -86,14 +86,14 @@ export function UncertainCard({ group, isCurrent, isDisabled, onFocus, onAnswer 
               ledger={money(candidate?.amount ?? null)}
               isDifferent={candidate !== undefined && candidate.amount !== draft.amount}
             />
-            <Compared
-              name={t('linesShort')}
-              file={
-                isMany ? t('rowsOf', { count: rows.length, rows: rows.join(', ') }) : t('row', { row: rows[0] ?? '' })
-              }
-              ledger={format.number(twins?.inLedger ?? (candidate ? 1 : 0))}
-              isDifferent={isMany}
-            />
+            {isMany ? (
+              <Compared
+                name={t('linesShort')}
+                file={t('rowsOf', { count: rows.length, rows: rows.join(', ') })}
+                ledger={format.number(twins?.inLedger ?? 0)}
+                isDifferent
+              />
+            ) : null}
           </tbody>
         </table>
       </div>

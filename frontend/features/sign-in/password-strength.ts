@@ -1,6 +1,6 @@
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
 
-export const shortestPassword = 12;
+const shortestPassword = 12;
 /** bcrypt reads no more. */
 const mostBytes = 72;
 

@@ -43,7 +43,7 @@ export function DetailHistory({ transaction, canEdit, onUndo }: DetailHistoryPro
                 })}
               </time>{' '}
               {entry.isUndone ? <span className="text-12">{t('undone')}</span> : null}
-              {canEdit && !entry.isUndone && !entry.kind.startsWith('ledger.') ? (
+              {canEdit && entry.canUndo ? (
                 <button type="button" className="link hit-44 text-12" onClick={() => onUndo(entry.operationId)}>
                   {tUi('undo')}
                 </button>

@@ -3,6 +3,7 @@
 import type { Transaction } from '@expenseai/contracts/transactions';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useReference } from '../../lib/reference-queries.ts';
 import { payeeText } from './payee-text.ts';
 import { useEditTransaction } from './transaction-mutations.ts';
 
@@ -12,7 +13,8 @@ export function PayeeField({ transaction, canEdit }: { transaction: Transaction;
   const { mutate } = useEditTransaction();
   const saved = transaction.payee?.name ?? '';
   const [typed, setTyped] = useState<string | null>(null);
-  if (!canEdit) return <h2 className="text-16">{payeeText(transaction) ?? t('noPayee')}</h2>;
+  const name = payeeText(transaction, useReference().accounts) ?? t('noPayee');
+  if (!canEdit || transaction.transferId !== null) return <h2 className="text-16">{name}</h2>;
 
   function save() {
     const payee = typed?.trim();
@@ -23,11 +25,11 @@ export function PayeeField({ transaction, canEdit }: { transaction: Transaction;
 
   return (
     <>
-      <h2 className="sr-only">{payeeText(transaction) ?? t('noPayee')}</h2>
+      <h2 className="sr-only">{name}</h2>
       <input
         aria-label={t('payee')}
         value={typed ?? saved}
-        placeholder={payeeText(transaction) ?? t('noPayee')}
+        placeholder={name}
         maxLength={200}
         onChange={(event) => setTyped(event.currentTarget.value)}
         onBlur={save}

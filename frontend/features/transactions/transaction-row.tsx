@@ -49,7 +49,7 @@ export const TransactionRow = memo(function TransactionRow(props: TransactionRow
   const { id, amount, currency, status, transferId } = transaction;
   const t = useTranslations('transactions');
   const ledger = useLedger();
-  const payee = payeeText(transaction) ?? t('noPayee');
+  const payee = payeeText(transaction, reference.accounts) ?? t('noPayee');
   const isPending = status === 'pending';
   return (
     <tr
@@ -81,7 +81,7 @@ export const TransactionRow = memo(function TransactionRow(props: TransactionRow
           }
         />
       </td>
-      <td className={cx(rowCellClass, 'text-ink-2')}>
+      <td className={cx(rowCellClass, 'text-ink-2 max-wide:pl-0')}>
         <span className={props.isDateRepeated ? 'sr-only' : undefined}>
           <Day date={transaction.date} look={props.dateLook} />
         </span>
@@ -104,7 +104,7 @@ export const TransactionRow = memo(function TransactionRow(props: TransactionRow
       <td className={cx(cellClass, 'text-ink-2 max-wide:hidden')}>
         {reference.accounts.get(transaction.accountId)?.name}
       </td>
-      <td className="pr-2 pl-2 text-right">
+      <td className="px-2 text-right max-wide:pr-0">
         <Amount
           amount={amount}
           currency={currency}

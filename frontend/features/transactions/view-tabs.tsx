@@ -5,7 +5,7 @@ import { cx } from '../../ui/cx.ts';
 import { useSummary } from './transaction-queries.ts';
 import { useViews } from './view-queries.ts';
 
-export const reviewQuery = 'is:unreviewed';
+const reviewQuery = 'is:unreviewed';
 
 interface ViewTabsProps {
   q: string;

@@ -35,6 +35,12 @@ async function verify(): Promise<number> {
 try {
   process.exitCode = await verify();
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(readable(error));
   process.exitCode = 2;
+}
+
+function readable(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const isUnreached = 'code' in error && /^E[A-Z]+$/.test(String(error.code));
+  return isUnreached ? `The database can’t be reached; ExpenseAI must be running (${error.message}).` : error.message;
 }

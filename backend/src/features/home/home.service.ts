@@ -7,8 +7,7 @@ import { type ListScope, readList } from '../../platform/lists/read-list.ts';
 import { type Clock, clock } from '../../platform/platform.module.ts';
 import { AccountsService } from '../accounts/accounts.service.ts';
 import { InboxService } from '../inbox/inbox.service.ts';
-import { prepareQuery } from '../queries/query-context.ts';
-import { listPage } from '../transactions/transaction-pages.ts';
+import { listNewest } from '../transactions/transaction-pages.ts';
 import { monthFigures } from './month-figures.ts';
 
 const recentCount = 10;
@@ -30,18 +29,16 @@ export class HomeService {
   get(caller: Member, tag: (etag: string) => void): Promise<Home> {
     return readList(this.database, { caller, now: this.now(), tag }, (session, scope) => {
       const key = [scope.ledgerId, scope.version, scope.today, caller.role].join(' ');
-      return this.#answers.getOrMake(key, () => this.#read(session, scope, caller));
+      return this.#answers.getOrMake(key, () => this.#read(session, scope));
     });
   }
 
-  async #read(session: Session, scope: ListScope, caller: Member): Promise<Home> {
-    const figures = await monthFigures(session.db, scope);
-    const everything = await prepareQuery(session, caller, undefined, this.now());
-    const recent = await listPage(session, scope.ledgerId, everything, recentCount, undefined);
+  async #read(session: Session, scope: ListScope): Promise<Home> {
+    const figures = await monthFigures(session, scope);
     return {
       ...figures,
       accounts: await this.accounts.listIn(session, scope),
-      recent: recent.items,
+      recent: await listNewest(session, scope.ledgerId, recentCount),
       inbox: await this.inbox.countIn(session, scope.ledgerId),
     };
   }

@@ -2,7 +2,7 @@ import type { Home } from '@expenseai/contracts/home';
 import { monthPeriod, type Period } from '@expenseai/core/calendar/period';
 import { addDays, addMonths } from '@expenseai/core/calendar/plain-date';
 import { amount, sum } from '@expenseai/core/money/amount';
-import type { Db } from '../../platform/database/database.ts';
+import type { Session } from '../../platform/database/database.ts';
 import type { ListScope } from '../../platform/lists/read-list.ts';
 import {
   type CategoryTotal,
@@ -20,15 +20,15 @@ const mostMonths = 12;
 export type MonthFigures = Omit<Home, 'accounts' | 'recent' | 'inbox'>;
 
 /** The month's figures, from the kept totals alone: the time they take doesn't grow with the transactions. */
-export async function monthFigures(db: Db, scope: ListScope): Promise<MonthFigures> {
+export async function monthFigures(session: Session, scope: ListScope): Promise<MonthFigures> {
   const { ledgerId, currency, today } = scope;
   const period = monthPeriod(today, scope.monthStart);
   const previous: Period = { from: addMonths(period.from, -1), to: addDays(period.from, -1) };
   const months = pastMonths(period.from, today, mostMonths);
-  const totals = await categoryTotals(db, ledgerId, currency, [period.from, previous.from]);
-  const days = await spentByDay(db, ledgerId, currency, { from: previous.from, to: period.to });
-  const usualByToday = usualOf(await spentInPastMonths(db, ledgerId, currency, months));
-  const leftOut = await countLeftOut(db, ledgerId, currency, period);
+  const totals = await categoryTotals(session, ledgerId, currency, [period.from, previous.from]);
+  const days = await spentByDay(session, ledgerId, currency, { from: previous.from, to: period.to });
+  const usualByToday = usualOf(await spentInPastMonths(session, ledgerId, currency, months));
+  const leftOut = await countLeftOut(session, ledgerId, currency, period);
 
   const spentOn = new Map(days.map(({ date, spent }) => [date, spent]));
   const lastDay = days.at(-1)?.date ?? today;

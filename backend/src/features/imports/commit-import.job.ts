@@ -36,7 +36,7 @@ export async function commitImport({ database, operations }: JobDependencies, jo
     const { result } = await operations.operate({ ledgerId, userId: row.userId }, kind, async (change) => {
       progress(0.4);
       // Under the ledger's lock: another worker may have taken this job for one whose process had died.
-      const current = await lockImport(change.db, ledgerId, importId);
+      const current = await findImport(change.db, ledgerId, importId);
       if (current?.status !== 'committing') return null;
       const outcome = await commitLines(change, commit);
       Object.assign(kind.summary, {

@@ -133,6 +133,7 @@ describe('file names', () => {
     ['statement\u202evsc.exe', 'statementvsc.exe'],
     ['..', 'file'],
     ['', 'file'],
+    ['my "bank".csv', 'my "bank".csv'],
     [`${'a'.repeat(300)}.csv`, `${'a'.repeat(251)}.csv`],
   ])('%j is kept as %j, and the content under the import’s id', async (name, shown) => {
     const { status, body } = await upload(person, statement, { name });

@@ -35,7 +35,8 @@ export class ImportsController {
   @Handle(getImport)
   async get(@Caller() caller: Member, @Input() { params }: InputOf<typeof getImport>, @Reply() answer: Answer) {
     const found = await this.imports.get(caller, params.importId);
-    answer.tag(versionTag(found.version));
+    // For If-Match alone: progress, and the undo of what it wrote, show without a new version.
+    answer.header('etag', versionTag(found.version));
     return found;
   }
 

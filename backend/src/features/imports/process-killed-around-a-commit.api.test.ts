@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import {
   commit,
   importsOf,
@@ -15,6 +15,9 @@ import {
 } from '../../testing/bring-in.ts';
 import { startJobsProcess } from '../../testing/jobs-in-a-process.ts';
 import { type Person, startTestApp, type TestApp } from '../../testing/test-app.ts';
+
+// Each start of the jobs' process takes seconds on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 let app: TestApp;
 let person: Person;

@@ -7,8 +7,11 @@ import {
   makeAccount,
   preview,
   settled,
+  someoneWaitsFor,
   stateOf,
   transactionsOf,
+  upload,
+  whileLocked,
 } from '../../testing/bring-in.ts';
 import { type Person, startTestApp, type TestApp } from '../../testing/test-app.ts';
 
@@ -48,6 +51,18 @@ test('a file in another currency than the account that was named is refused, and
   const found = await transactionsOf(person);
   expect(found.map(({ accountId, currency }) => [accountId, currency])).toEqual(Array(3).fill([dollars, 'USD']));
   expect(await stateOf(app, person)).toMatchObject({ transactions: 3, imports: 1, differingTotals: 0 });
+});
+
+test('an account that is chosen while the file is still held against the wrong one wins', async () => {
+  const euros = await makeAccount(person, { name: 'Giro' });
+  const dollars = await makeAccount(person, { name: 'Checking', currency: 'USD' });
+  let id = '';
+  await whileLocked(app, 'import_shapes', async () => {
+    id = (await upload(person, rows('USD'), { accountId: euros })).body.id;
+    await someoneWaitsFor(app, 'import_shapes');
+    await person.ask('PATCH', `${importsOf(person)}/${id}`, { body: { accountId: dollars } });
+  });
+  expect(await settled(person, id)).toMatchObject({ status: 'ready', accountId: dollars, problem: null });
 });
 
 test('a new account of the file’s currency mends it as well', async () => {

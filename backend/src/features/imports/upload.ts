@@ -90,7 +90,9 @@ const unprintable = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066
 
 /** Only the name: folders in it, from whichever system, mean nothing here, nor do characters that disguise its end. */
 function plainName(name: string | undefined): string {
-  const base = (name ?? '').split(/[\\/]/).at(-1) ?? '';
+  // Browsers write these three as HTML says (multipart/form-data encoding algorithm).
+  const written = (name ?? '').replaceAll('%22', '"').replace(/%0[DA]/gi, '');
+  const base = written.split(/[\\/]/).at(-1) ?? '';
   const clean = base.replace(unprintable, '').trim().slice(-longestName).toWellFormed();
   return /^\.*$/.test(clean) ? 'file' : clean;
 }

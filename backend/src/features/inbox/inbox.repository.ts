@@ -1,6 +1,7 @@
 import type { Amount } from '@expenseai/core/money/amount';
 import { type RawBuilder, sql } from 'kysely';
-import type { Db } from '../../platform/database/database.ts';
+import type { Db, Session } from '../../platform/database/database.ts';
+import { runNamed } from '../../platform/database/run-named.ts';
 
 /** Lines of one payee and currency whose category a person should look at. */
 export interface ReviewGroup {
@@ -90,8 +91,8 @@ function toGroup({ categoryId, categoryCount, of, confidence, text, amount, ...g
  * How many groups there are, up to `most`. Steps from one payee to the next along `transactions_review_idx`, so that it
  * costs by payees and not by lines.
  */
-export async function countReviewGroups(db: Db, ledgerId: string, most: number): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
+export async function countReviewGroups(session: Session, ledgerId: string, most: number): Promise<number> {
+  const query = sql`
     with recursive payees_to_review as (
       (select t.payee_id from transactions t
         where t.ledger_id = ${ledgerId}::uuid and t.needs_review and t.payee_id is not null
@@ -112,6 +113,7 @@ export async function countReviewGroups(db: Db, ledgerId: string, most: number):
       where exists (
         select from accounts a join transactions t on t.ledger_id = a.ledger_id and t.account_id = a.id
         where a.ledger_id = ${ledgerId}::uuid and a.currency = c.currency and t.needs_review and t.payee_id is null)
-      limit ${most}) g`.execute(db);
-  return rows[0]?.count ?? 0;
+      limit ${most}) g`;
+  const [row] = await runNamed<{ count: number }>(session, 'inbox-count', query);
+  return row?.count ?? 0;
 }

@@ -38,10 +38,10 @@ export class InboxService {
   }
 
   /** How many decisions wait; of uncertain categories at most 100. */
-  async countIn({ db }: Session, ledgerId: string): Promise<{ uncertainCategories: number; undecidedLines: number }> {
+  async countIn(session: Session, ledgerId: string): Promise<{ uncertainCategories: number; undecidedLines: number }> {
     return {
-      uncertainCategories: await countReviewGroups(db, ledgerId, mostCounted),
-      undecidedLines: (await this.undecided.list(db, ledgerId)).length,
+      uncertainCategories: await countReviewGroups(session, ledgerId, mostCounted),
+      undecidedLines: (await this.undecided.list(session.db, ledgerId)).length,
     };
   }
 }

@@ -2,6 +2,7 @@ import type { HistoryEntry } from '@expenseai/contracts/transactions';
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Db } from '../../platform/database/database.ts';
+import { isReversible } from '../../platform/operations/undo.ts';
 
 type Entry = z.output<typeof HistoryEntry>;
 type Image = Record<string, unknown>;
@@ -71,6 +72,7 @@ export async function transactionHistory(db: Db, ledgerId: string, id: string): 
     userName: row.userName,
     at: row.at.toISOString(),
     isUndone: row.isUndone,
+    canUndo: !row.isUndone && isReversible(row.kind),
     changes: difference(row.before, row.after),
   }));
 }

@@ -10,6 +10,15 @@ export interface Position {
   id: string;
 }
 
+/** Ids of the newest transactions. */
+export function newestPage(ledgerId: string, limit: number): RawBuilder<unknown> {
+  return sql`
+    select t.ledger_id, t.id from transactions t
+    where t.ledger_id = ${ledgerId}::uuid
+    order by t.date desc, t.id desc
+    limit ${limit}`;
+}
+
 /** Ids of a page along `transactions_date_idx`. */
 export function pageByDate(
   ledgerId: string,

@@ -4,7 +4,7 @@ import { AppError } from '@expenseai/core/errors';
 import type { Session } from '../../platform/database/database.ts';
 import type { PreparedQuery } from '../queries/query-context.ts';
 import { onlyCategory } from '../queries/query-sql.ts';
-import { type Position, pageByCategory, pageByDate } from './transaction-pages.repository.ts';
+import { newestPage, type Position, pageByCategory, pageByDate } from './transaction-pages.repository.ts';
 import { listTransactionRows } from './transactions.repository.ts';
 
 export interface Page {
@@ -30,6 +30,11 @@ export async function listPage(
   const shown = items.slice(0, limit);
   const last = shown.at(-1);
   return { items: shown, nextCursor: items.length > limit && last ? writeCursor(last) : null };
+}
+
+/** The newest transactions, whatever they are. */
+export function listNewest(session: Session, ledgerId: string, count: number): Promise<Transaction[]> {
+  return listTransactionRows(session, newestPage(ledgerId, count), 'newest-transactions');
 }
 
 function writeCursor({ date, id }: Position): string {

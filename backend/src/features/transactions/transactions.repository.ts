@@ -3,6 +3,7 @@ import type { PlainDate } from '@expenseai/core/calendar/plain-date';
 import { type Amount, amount } from '@expenseai/core/money/amount';
 import { type RawBuilder, sql } from 'kysely';
 import type { Session } from '../../platform/database/database.ts';
+import { runNamed } from '../../platform/database/run-named.ts';
 
 /** One row per split; the transaction's columns repeat. */
 interface SplitRow {
@@ -47,14 +48,23 @@ const joins = `
   left join payees p on p.ledger_id = t.ledger_id and p.id = t.payee_id
   left join transactions o on o.ledger_id = t.ledger_id and o.transfer_id = t.transfer_id and o.id <> t.id`;
 
-/** The transactions of a page, newest first; `page` selects their `ledger_id` and `id`. */
-export async function listTransactionRows({ db }: Session, page: RawBuilder<unknown>): Promise<Transaction[]> {
-  const { rows } = await sql<SplitRow>`
+/**
+ * The transactions of a page, newest first; `page` selects their `ledger_id` and `id`. Of a page whose SQL never varies
+ * `name` makes a prepared statement: planning takes longer than the answer.
+ */
+export async function listTransactionRows(
+  session: Session,
+  page: RawBuilder<unknown>,
+  name?: string,
+): Promise<Transaction[]> {
+  const query = sql<SplitRow>`
     with page as materialized (${page})
     select ${sql.raw(columns)}
     from page join transactions t on t.ledger_id = page.ledger_id and t.id = page.id
     ${sql.raw(joins)}
-    order by t.date desc, t.id desc, s.n`.execute(db.withoutPlugins());
+    order by t.date desc, t.id desc, s.n`;
+  if (name !== undefined) return toTransactions(await runNamed<SplitRow>(session, name, query));
+  const { rows } = await query.execute(session.db.withoutPlugins());
   return toTransactions(rows);
 }
 

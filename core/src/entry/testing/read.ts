@@ -6,7 +6,7 @@ import type { Entry, EntryContext } from '../entry.ts';
 import { parseEntry } from '../parse-entry.ts';
 
 /** A Tuesday. */
-export const today = plainDate('2026-11-24');
+const today = plainDate('2026-11-24');
 
 const known: Readonly<Record<string, CommonCategory>> = {
   coffee: 'dining',
@@ -81,7 +81,7 @@ const base: EntryContext = {
   predict,
 };
 
-export function contextWith(changes: Partial<EntryContext> = {}): EntryContext {
+function contextWith(changes: Partial<EntryContext> = {}): EntryContext {
   return { ...base, ...changes };
 }
 

@@ -23,9 +23,11 @@ export function planTexts(
   const payerColumn = isText(columns.payer) && !isOwnName(profiles[columns.payer]) ? columns.payer : -1;
   const accountColumn = chooseAccount(columns, profiles, headers);
   const notes = isText(columns.notes) ? columns.notes : -1;
-  const descriptorColumns = columns.descriptors.filter((index) => {
-    return index !== accountColumn && !saysOnlyDirection(profiles[index]);
-  });
+  const texts = columns.descriptors.filter((index) => index !== accountColumn);
+  const spoken = texts.filter((index) => !saysOnlyDirection(profiles[index]));
+  // A short file's only text may be "ATM 17 MAIN ST" or "Salary": a direction, and yet all that is said of the line.
+  const isOnlyText = spoken.length === 0 && payeeColumn === -1 && notes === -1;
+  const descriptorColumns = isOnlyText ? texts : spoken;
   // A "Reference" of words is text, one of numbers is an id.
   for (const index of columns.references) {
     const profile = profiles[index];
@@ -49,6 +51,7 @@ export function planTexts(
 /** A column called "Details" that holds DEBIT and CREDIT is no text. */
 function saysOnlyDirection(profile: ColumnProfile | undefined): boolean {
   if (!profile || profile.values.size > 4) return false;
+  if ([...profile.values.keys()].some((value) => /\d/.test(value))) return false;
   return directionsOf(profile.values.keys(), false).size === profile.values.size;
 }
 
