@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { WorkerData, WorkerMessage } from './worker.ts';
 
@@ -13,9 +12,45 @@ export interface WorkerOwner {
 }
 
 const patience = 10_000;
+const restartAfter = 1_000;
 
-/** Starts the jobs in a thread of their own; settles when they listen. */
+/**
+ * Keeps the jobs' thread running; settles when it first listens. A thread that dies (out of memory, a fault) is started
+ * anew: its jobs are free again, since the lock that spoke for them went with it.
+ */
 export async function startWorker(data: WorkerData, owner: WorkerOwner): Promise<RunningWorker> {
+  let isStopping = false;
+  let current = startThread(data, owner);
+  let restart: ReturnType<typeof setTimeout> | undefined;
+  const watch = () => {
+    void current.exited.then(() => {
+      if (isStopping) return;
+      owner.log('error', 'the jobs’ thread has ended by itself; it is started anew');
+      restart = setTimeout(() => {
+        current = startThread(data, owner);
+        current.ready.catch(() => undefined);
+        watch();
+      }, restartAfter);
+    });
+  };
+  await current.ready;
+  watch();
+  return {
+    stop: async () => {
+      isStopping = true;
+      clearTimeout(restart);
+      await current.stop();
+    },
+  };
+}
+
+interface Thread {
+  ready: Promise<void>;
+  exited: Promise<unknown>;
+  stop(): Promise<void>;
+}
+
+function startThread(data: WorkerData, owner: WorkerOwner): Thread {
   // From sources (tests, development) the packages' sources are resolved too, as in the thread that starts it.
   const isSource = import.meta.filename.endsWith('.ts');
   const worker = new Worker(new URL(isSource ? './worker.ts' : './worker.js', import.meta.url), {
@@ -24,6 +59,7 @@ export async function startWorker(data: WorkerData, owner: WorkerOwner): Promise
   });
   const started = Promise.withResolvers<void>();
   const stopped = Promise.withResolvers<void>();
+  const exited = new Promise((resolve) => worker.once('exit', resolve));
   worker.on('message', (message: WorkerMessage) => {
     switch (message.type) {
       case 'ready':
@@ -39,19 +75,20 @@ export async function startWorker(data: WorkerData, owner: WorkerOwner): Promise
   worker.on('error', (error) => {
     owner.log('error', `the jobs' thread failed: ${error.stack ?? error.message}`);
     started.reject(error);
+  });
+  void exited.then(() => {
+    started.reject(new Error('the jobs’ thread ended before it was ready'));
     stopped.resolve();
   });
-  worker.on('exit', () => stopped.resolve());
-  await started.promise;
   return {
+    ready: started.promise,
+    exited,
     stop: async () => {
       worker.postMessage('stop');
       const timeout = setTimeout(() => stopped.resolve(), patience);
       await stopped.promise;
       clearTimeout(timeout);
-      const exited = once(worker, 'exit');
       await worker.terminate();
-      await exited.catch(() => undefined);
     },
   };
 }

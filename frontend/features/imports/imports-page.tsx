@@ -1,11 +1,12 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { offeredFiles } from '../../lib/handover.ts';
 import { useImportParams } from './import-params.ts';
 import { ImportStart } from './import-start.tsx';
-import { ImportView } from './import-view.tsx';
 import { useUploads } from './use-uploads.ts';
+
+const ImportView = lazy(() => import('./import-view.tsx').then((module) => ({ default: module.ImportView })));
 
 /** The list of imports with the way to a new one; or the import that is open. */
 export function ImportsPage() {
@@ -21,5 +22,11 @@ export function ImportsPage() {
     open(arrived.id);
   });
   offeredFiles.useReceive(uploads.add);
-  return id === null ? <ImportStart {...uploads} /> : <ImportView key={id} id={id} />;
+  return id === null ? (
+    <ImportStart {...uploads} />
+  ) : (
+    <Suspense>
+      <ImportView key={id} id={id} />
+    </Suspense>
+  );
 }

@@ -16,3 +16,8 @@ export const rowHeights = { phone: 52, touch: 44, desk: 36 } as const;
 export function rowId(transactionId: string): string {
   return `transaction-${transactionId}`;
 }
+
+/** Gives the focus to a row, once it is drawn. */
+export function focusRow(id: string): void {
+  requestAnimationFrame(() => document.getElementById(rowId(id))?.focus({ preventScroll: true }));
+}

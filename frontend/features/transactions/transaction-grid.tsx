@@ -11,7 +11,7 @@ import { Checkbox } from '../../ui/checkbox.tsx';
 import { cx } from '../../ui/cx.ts';
 import { SkeletonBar } from '../../ui/skeleton.tsx';
 import { Head } from '../../ui/table.tsx';
-import { amountColumn, rowHeights, rowId } from './row-layout.ts';
+import { amountColumn, rowHeights } from './row-layout.ts';
 import { type RowActions, TransactionRow } from './transaction-row.tsx';
 import type { Selection } from './use-selection.ts';
 
@@ -201,9 +201,4 @@ function hearKey(event: KeyboardEvent, { onMove, actions, items, currentId }: Tr
     event.preventDefault();
     actions.toggle(currentId, event.shiftKey);
   }
-}
-
-/** Gives the focus to a row, once it is drawn. */
-export function focusRow(id: string): void {
-  requestAnimationFrame(() => document.getElementById(rowId(id))?.focus({ preventScroll: true }));
 }

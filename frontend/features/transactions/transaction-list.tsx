@@ -1,6 +1,6 @@
 'use client';
 
-import { type ComponentProps, useCallback } from 'react';
+import { type ComponentProps, lazy, Suspense, useCallback } from 'react';
 import { useTranslations } from 'use-intl';
 import { paths } from '../../lib/paths.ts';
 import { useProblemText } from '../../lib/use-problem-text.ts';
@@ -10,11 +10,16 @@ import { cx } from '../../ui/cx.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { ErrorLine } from '../../ui/status-line.tsx';
-import { TransactionGrid } from './transaction-grid.tsx';
+import type { TransactionGrid as Grid } from './transaction-grid.tsx';
 import type { useTransactionPages } from './transaction-queries.ts';
 
+const loadGrid = () => import('./transaction-grid.tsx').then((module) => ({ default: module.TransactionGrid }));
+const TransactionGrid = lazy(loadGrid);
+// Beside the first page of lines, not after it. A failed fetch is tried again when the list is drawn.
+if (typeof window !== 'undefined') void loadGrid().catch(() => undefined);
+
 type TransactionListProps = Omit<
-  ComponentProps<typeof TransactionGrid>,
+  ComponentProps<typeof Grid>,
   'items' | 'start' | 'hasMore' | 'onNearEnd' | 'onNearStart'
 > & {
   pages: ReturnType<typeof useTransactionPages>;
@@ -62,14 +67,16 @@ export function TransactionList({ pages, q, onClearQuery, ...grid }: Transaction
     <>
       {errorLine}
       <div aria-busy={pages.isPlaceholderData} className={cx(pages.isPlaceholderData && 'opacity-55')}>
-        <TransactionGrid
-          {...grid}
-          items={items}
-          start={start}
-          hasMore={hasNextPage}
-          onNearEnd={onNearEnd}
-          onNearStart={onNearStart}
-        />
+        <Suspense fallback={<SkeletonRows rows={12} />}>
+          <TransactionGrid
+            {...grid}
+            items={items}
+            start={start}
+            hasMore={hasNextPage}
+            onNearEnd={onNearEnd}
+            onNearStart={onNearStart}
+          />
+        </Suspense>
       </div>
     </>
   );

@@ -1,18 +1,15 @@
 'use client';
 
-import { useCallback, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useLedger } from '../../lib/ledger.ts';
 import { useUndo } from '../../lib/undo.tsx';
 import { useKeptScroll } from '../../lib/use-kept-scroll.ts';
 import { Page } from '../../ui/page.tsx';
-import { DetailPanel } from './detail-panel.tsx';
 import { MonthStepper } from './month-stepper.tsx';
 import { QueryBar } from './query-bar.tsx';
-import { SaveView } from './save-view.tsx';
-import { SelectionBar } from './selection-bar.tsx';
+import { focusRow } from './row-layout.ts';
 import { SumsLine } from './sums-line.tsx';
-import { focusRow } from './transaction-grid.tsx';
 import { TransactionList } from './transaction-list.tsx';
 import { useTransactionParams } from './transaction-params.ts';
 import { useTransactionPages } from './transaction-queries.ts';
@@ -21,6 +18,11 @@ import { useChanges } from './use-changes.ts';
 import { useListKeys } from './use-list-keys.ts';
 import { useSelection } from './use-selection.ts';
 import { ViewTabs } from './view-tabs.tsx';
+
+// What no page shows at first comes when it is wanted.
+const DetailPanel = lazy(() => import('./detail-panel.tsx').then((module) => ({ default: module.DetailPanel })));
+const SaveView = lazy(() => import('./save-view.tsx').then((module) => ({ default: module.SaveView })));
+const SelectionBar = lazy(() => import('./selection-bar.tsx').then((module) => ({ default: module.SelectionBar })));
 
 /** All transactions that a query matches: list, sums, selection and, beside it, the one that is open. */
 export function TransactionsPage() {
@@ -113,7 +115,11 @@ export function TransactionsPage() {
         </div>
         <div className="flex items-start gap-2">
           <QueryBar q={q} onChange={setQuery} />
-          {canEdit && q !== '' ? <SaveView q={q} onUndo={undo} /> : null}
+          {canEdit && q !== '' ? (
+            <Suspense>
+              <SaveView q={q} onUndo={undo} />
+            </Suspense>
+          ) : null}
         </div>
         <SumsLine q={q} />
         <TransactionList
@@ -127,35 +133,41 @@ export function TransactionsPage() {
           onMove={move}
           canEdit={canEdit}
         />
-        <SelectionBar
-          selection={selection}
-          items={items}
-          q={q}
-          canEdit={canEdit}
-          isPicking={isPicking}
-          onPickingChange={setPicking}
-          onCategory={(categoryId) => {
-            setPicking(false);
-            setCategory(targets, selection.ids.size, categoryId);
-            selection.clear();
-          }}
-          onDelete={() => deleteChosen(selection.ids.size)}
-        />
+        {hasSelection ? (
+          <Suspense>
+            <SelectionBar
+              selection={selection}
+              items={items}
+              q={q}
+              canEdit={canEdit}
+              isPicking={isPicking}
+              onPickingChange={setPicking}
+              onCategory={(categoryId) => {
+                setPicking(false);
+                setCategory(targets, selection.ids.size, categoryId);
+                selection.clear();
+              }}
+              onDelete={() => deleteChosen(selection.ids.size)}
+            />
+          </Suspense>
+        ) : null}
       </Page>
       {openId !== null ? (
-        <DetailPanel
-          key={openId}
-          id={openId}
-          canEdit={canEdit}
-          onClose={() => {
-            setOpen(null);
-            if (currentId) focusRow(currentId);
-          }}
-          onMove={move}
-          onCategory={actions.pick}
-          onDelete={removeOne}
-          onUndo={undo}
-        />
+        <Suspense>
+          <DetailPanel
+            key={openId}
+            id={openId}
+            canEdit={canEdit}
+            onClose={() => {
+              setOpen(null);
+              if (currentId) focusRow(currentId);
+            }}
+            onMove={move}
+            onCategory={actions.pick}
+            onDelete={removeOne}
+            onUndo={undo}
+          />
+        </Suspense>
       ) : null}
       {dialog}
     </div>
