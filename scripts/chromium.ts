@@ -1,11 +1,15 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
-/** Path or name of a Chromium that runs here: CHROMIUM_PATH, else one that is installed. */
+/** Path of a Chromium that runs here: CHROMIUM_PATH, else one that is installed. */
 export function findChromium(): string | undefined {
   const given = process.env.CHROMIUM_PATH;
-  return (given ? [given] : names).find((name) => spawnSync(name, ['--version'], { stdio: 'ignore' }).status === 0);
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  const installed = names.flatMap((name) => folders.map((folder) => join(folder, name))).filter(existsSync);
+  return (given ? [given] : installed).find((path) => spawnSync(path, ['--version'], { stdio: 'ignore' }).status === 0);
 }
 
 /** Installs Debian's Chromium when this is root on a machine with apt; gives it, or why there is none. */

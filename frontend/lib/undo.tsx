@@ -1,16 +1,18 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
 import { showToast } from '../ui/toast-store.ts';
 import { call } from './api.ts';
 import { useLedger } from './ledger.ts';
 import { toProblem } from './problem.ts';
 import { ledgerKey } from './query-client.ts';
 import { useProblemText } from './use-problem-text.ts';
+
+const UndoLaterDialog = lazy(() =>
+  import('./undo-later-dialog.tsx').then((module) => ({ default: module.UndoLaterDialog })),
+);
 
 interface Undo {
   undo: (operationId: string) => void;
@@ -27,7 +29,6 @@ interface Wish {
 /** Takes a change back; where later ones built on it, only after asking. */
 export function useUndo(): Undo {
   const t = useTranslations('undo');
-  const tUi = useTranslations('ui');
   const problemText = useProblemText();
   const client = useQueryClient();
   const { id: ledgerId } = useLedger();
@@ -55,26 +56,15 @@ export function useUndo(): Undo {
   return {
     undo: (operationId) => mutate({ operationId, withLater: false }),
     isUndoing: isPending,
-    dialog: (
-      <Dialog
-        title={t('laterTitle')}
-        isOpen={conflict !== null}
-        onClose={() => setConflict(null)}
-        footer={
-          <>
-            <Button onClick={() => setConflict(null)}>{tUi('cancel')}</Button>
-            <Button
-              variant="filled"
-              isBusy={isPending}
-              onClick={() => conflict && mutate({ operationId: conflict.operationId, withLater: true })}
-            >
-              {t('withLater', { count: conflict?.count ?? 0 })}
-            </Button>
-          </>
-        }
-      >
-        <p className="text-13">{t('later', { count: conflict?.count ?? 0 })}</p>
-      </Dialog>
-    ),
+    dialog: conflict ? (
+      <Suspense>
+        <UndoLaterDialog
+          count={conflict.count}
+          isBusy={isPending}
+          onCancel={() => setConflict(null)}
+          onConfirm={() => mutate({ operationId: conflict.operationId, withLater: true })}
+        />
+      </Suspense>
+    ) : null,
   };
 }

@@ -14,9 +14,11 @@ function* leaves(catalogue: Catalogue, prefix = ''): Generator<[string, string]>
   }
 }
 
-/** The placeholders and tags that a message wants filled. */
+/** The placeholders and tags that a message wants filled; the words of a plural's options are none. */
 function holes(message: string): string[] {
-  return [...message.matchAll(/\{(\w+)[,}]|<(\w+)>/g)].map((match) => match[1] ?? match[2] ?? '').sort();
+  return [...message.matchAll(/(?<!(?:=\d+|zero|one|two|few|many|other) )\{(\w+)[,}]|<(\w+)>/g)]
+    .map((match) => match[1] ?? match[2] ?? '')
+    .sort();
 }
 
 describe('catalogues', () => {

@@ -13,7 +13,7 @@ const devices = {
 const screenshots = join(import.meta.dirname, '..', '..', 'screenshots');
 
 /** A page that takes longer than this to do something has failed, also on a machine with much else to do. */
-const patienceMilliseconds = 30_000;
+const patienceMilliseconds = 60_000;
 
 interface Visitor {
   page: Page;

@@ -2,7 +2,7 @@
 
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { type ReactNode, useContext, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useContext, useEffect } from 'react';
 import { useTranslations } from 'use-intl';
 import { type Ledger, LedgerContext } from '../../lib/ledger.ts';
 import { paths } from '../../lib/paths.ts';
@@ -11,7 +11,8 @@ import { useProblemText } from '../../lib/use-problem-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { ErrorLine } from '../../ui/status-line.tsx';
-import { FirstLedger } from './first-ledger.tsx';
+
+const FirstLedger = lazy(() => import('./first-ledger.tsx').then((module) => ({ default: module.FirstLedger })));
 
 interface SessionGateProps {
   me: UseQueryResult<Me | null>;
@@ -52,6 +53,12 @@ export function SessionGate({ me, ledgers, children }: SessionGateProps) {
       </div>
     );
   }
-  if (me.data && ledgers.data) return <FirstLedger />;
+  if (me.data && ledgers.data) {
+    return (
+      <Suspense>
+        <FirstLedger />
+      </Suspense>
+    );
+  }
   return <SkeletonRows rows={12} className="p-4 wide:px-8 wide:py-6" />;
 }

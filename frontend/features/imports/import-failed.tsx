@@ -20,10 +20,14 @@ export function ImportFailed({ item }: { item: Import }) {
         <ErrorLine what={item.problem ?? t('failed')} next={t('nothingWritten')} />
         {canEdit ? (
           <>
-            <div className="flex flex-wrap items-center gap-2 text-13 text-ink-2">
-              {t('tryAccount')} <AccountChip item={item} />
-            </div>
-            <InferenceChips item={item} />
+            {item.format === null ? null : (
+              <>
+                <div className="flex flex-wrap items-center gap-2 text-13 text-ink-2">
+                  {t('tryAccount')} <AccountChip item={item} />
+                </div>
+                <InferenceChips item={item} />
+              </>
+            )}
             <DropImport id={item.id} />
           </>
         ) : null}

@@ -1,10 +1,22 @@
 import type { Transaction } from '@expenseai/contracts/transactions';
 
-/** The narrowest width in which every amount of the list stands whole, so that no row's decimals move. */
-export function amountColumn(items: readonly Transaction[]): string {
-  const longest = items.reduce((size, { amount }) => Math.max(size, String(amount).length), 0);
-  if (longest <= 7) return 'w-25';
-  return longest <= 10 ? 'w-32' : 'w-44';
+interface ListLayout {
+  /** Says no more of a date than the lines leave open: the month where they are of several, the year likewise. */
+  dateLook: 'row' | 'short' | 'medium';
+  /** The narrowest in which every amount stands whole, so that no row's decimals move. */
+  amountWidth: string;
+}
+
+/** What the lines as a whole decide about each row. */
+export function layoutOf(items: readonly Transaction[]): ListLayout {
+  const [newest, oldest] = [items[0]?.date ?? '', items.at(-1)?.date ?? ''];
+  const isOneMonth = newest.slice(0, 7) === oldest.slice(0, 7);
+  const isOneYear = newest.slice(0, 4) === oldest.slice(0, 4);
+  const digits = items.reduce((most, { amount }) => Math.max(most, String(amount).length), 0);
+  return {
+    dateLook: isOneMonth ? 'row' : isOneYear ? 'short' : 'medium',
+    amountWidth: digits <= 7 ? 'w-25' : digits <= 10 ? 'w-32' : 'w-44',
+  };
 }
 
 /** The cell that gives the row its height. */

@@ -1,7 +1,7 @@
 'use client';
 
 import type { Transaction } from '@expenseai/contracts/transactions';
-import { Fragment, type KeyboardEvent, useEffect, useRef } from 'react';
+import { Fragment, type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { useLedger } from '../../lib/ledger.ts';
 import { useReference } from '../../lib/reference-queries.ts';
@@ -11,7 +11,7 @@ import { Checkbox } from '../../ui/checkbox.tsx';
 import { cx } from '../../ui/cx.ts';
 import { SkeletonBar } from '../../ui/skeleton.tsx';
 import { Head } from '../../ui/table.tsx';
-import { amountColumn, rowHeights } from './row-layout.ts';
+import { layoutOf, rowHeights } from './row-layout.ts';
 import { type RowActions, TransactionRow } from './transaction-row.tsx';
 import type { Selection } from './use-selection.ts';
 
@@ -43,7 +43,8 @@ export function TransactionGrid(props: TransactionGridProps) {
   const isPhone = useMedia('phone');
   const isTouch = useMedia('touch');
   const end = start + items.length;
-  const currentIndex = items.findIndex((item) => item.id === currentId);
+  const currentIndex = useMemo(() => items.findIndex((item) => item.id === currentId), [items, currentId]);
+  const { dateLook, amountWidth } = useMemo(() => layoutOf(items), [items]);
   const { list, offset, rows } = useWindowRows({
     count: end + (hasMore ? rowsAhead : 0),
     rowHeight: isPhone ? rowHeights.phone : isTouch ? rowHeights.touch : rowHeights.desk,
@@ -66,10 +67,6 @@ export function TransactionGrid(props: TransactionGridProps) {
     rows.scrollToIndex(start + currentIndex, { align: 'auto' });
   });
 
-  const months = new Set(items.map((item) => item.date.slice(0, 7)));
-  const years = new Set(items.map((item) => item.date.slice(0, 4)));
-  const dateLook = months.size <= 1 ? 'row' : years.size <= 1 ? 'short' : 'medium';
-
   return (
     <table
       // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows are chosen is a grid (WAI-ARIA 1.2).
@@ -86,7 +83,7 @@ export function TransactionGrid(props: TransactionGridProps) {
         <col />
         <col className="w-44 max-wide:hidden" />
         <col className="w-32 max-wide:hidden" />
-        <col className={amountColumn(items)} />
+        <col className={amountWidth} />
       </colgroup>
       <GridHead selection={selection} />
       <tbody ref={list}>
@@ -102,6 +99,7 @@ export function TransactionGrid(props: TransactionGridProps) {
                   reference={reference}
                   actions={actions}
                   index={index}
+                  isPhone={isPhone}
                   dateLook={dateLook}
                   isDateRepeated={items[index - start - 1]?.date === transaction.date}
                   isDayEnd={items[index - start + 1]?.date !== transaction.date}

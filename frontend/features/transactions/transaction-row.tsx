@@ -30,6 +30,7 @@ interface TransactionRowProps {
   actions: RowActions;
   /** Place in the whole list, from 0. */
   index: number;
+  isPhone: boolean;
   dateLook: 'row' | 'short' | 'medium';
   isDateRepeated: boolean;
   isDayEnd: boolean;
@@ -89,17 +90,19 @@ export const TransactionRow = memo(function TransactionRow(props: TransactionRow
       <th scope="row" className={cx(cellClass, 'leading-4.5', isPending ? 'font-regular' : 'font-medium')}>
         {payee}
         {isPending ? <span className="ml-1.5 text-12 text-ink-3 max-wide:hidden">{t('pending')}</span> : null}
-        <SecondLine transaction={transaction} reference={reference} />
+        {props.isPhone ? <SecondLine transaction={transaction} reference={reference} /> : null}
       </th>
       <td className={cx(cellClass, 'max-wide:hidden')}>
-        <CategoryCell
-          transaction={transaction}
-          reference={reference}
-          isEditing={props.isEditing}
-          canEdit={props.canEdit}
-          onEdit={actions.edit}
-          onPick={actions.pick}
-        />
+        {props.isPhone ? null : (
+          <CategoryCell
+            transaction={transaction}
+            reference={reference}
+            isEditing={props.isEditing}
+            canEdit={props.canEdit}
+            onEdit={actions.edit}
+            onPick={actions.pick}
+          />
+        )}
       </td>
       <td className={cx(cellClass, 'text-ink-2 max-wide:hidden')}>
         {reference.accounts.get(transaction.accountId)?.name}
@@ -133,7 +136,7 @@ function SecondLine({ transaction, reference }: { transaction: Transaction; refe
     transaction.status === 'pending' ? t('pending') : null,
   ];
   return (
-    <span className="block truncate text-12 leading-4 font-regular text-ink-2 wide:hidden">
+    <span className="block truncate text-12 leading-4 font-regular text-ink-2">
       {parts.filter((part) => part !== null).join(' · ')}
     </span>
   );
