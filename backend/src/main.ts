@@ -52,10 +52,11 @@ function startJobs({ config, connections, secrets, logging, bulkDatabase }: Open
     dataDir: config.dataDir,
     auditKey: secrets.auditKey,
     statementTimeoutMs: config.database.statementTimeoutMs,
+    slowQueryMs: config.database.slowQueryMs,
   };
   return startWorker(data, {
     writeAuditLine: audit,
-    log: (level, message) => logger[level]({ from: 'jobs' }, message),
+    log: (level, message, details) => logger[level]({ from: 'jobs', ...details }, message),
   });
 }
 

@@ -12,6 +12,7 @@ import {
   databaseConnections,
   embeddedDatabase,
 } from './platform/database/roles.ts';
+import { slowQueriesOf } from './platform/database/slow-queries.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres/embedded-postgres.ts';
 import { AccessTokens } from './platform/http/access-tokens.ts';
 import { SignInCookies } from './platform/http/cookies.ts';
@@ -87,10 +88,11 @@ async function startCluster(config: Config, secrets: Secrets, { logger }: Loggin
 }
 
 function openPools(config: Config, { app, bulk }: { app: ClientConfig; bulk: ClientConfig }, { logger }: Logging) {
-  const { pool, poolOverflow, statementTimeoutMs, url, bulkUrl } = config.database;
+  const { pool, poolOverflow, statementTimeoutMs, slowQueryMs, url, bulkUrl } = config.database;
   const options = {
     statementTimeoutMs,
     onError: (error: Error) => logger.warn({ err: error }, 'database connection lost'),
+    slowQueries: slowQueriesOf(slowQueryMs, (query) => logger.info(query, 'slow query')),
   };
   const database = new Database(app, { ...options, connections: pool + poolOverflow });
   // Another server's ordinary role can't switch off the check of keys.

@@ -8,7 +8,7 @@ export interface RunningWorker {
 
 export interface WorkerOwner {
   writeAuditLine: (line: string) => void;
-  log: (level: 'error' | 'warn' | 'info' | 'debug', message: string) => void;
+  log: (level: 'error' | 'warn' | 'info' | 'debug', message: string, details?: object) => void;
 }
 
 const patience = 10_000;
@@ -69,7 +69,7 @@ function startThread(data: WorkerData, owner: WorkerOwner): Thread {
       case 'audit':
         return owner.writeAuditLine(message.line);
       case 'log':
-        return owner.log(message.level, message.message);
+        return owner.log(message.level, message.message, message.details);
     }
   });
   worker.on('error', (error) => {

@@ -1,12 +1,16 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { invariant } from '@expenseai/core/errors';
-import type { TaskList } from 'graphile-worker';
+import type { Task, TaskList } from 'graphile-worker';
 import type { ClientConfig } from 'pg';
 import { commitImport } from './features/imports/commit-import.job.ts';
 import { ImportFiles } from './features/imports/import-files.ts';
 import { type ImportJob, parseImport } from './features/imports/parse-import.job.ts';
 import { withLastWord } from './features/imports/stopped-imports.ts';
+import { sweepImports } from './features/imports/sweep-imports.ts';
+import { currentWork, newWork } from './platform/database/current-work.ts';
 import { Database } from './platform/database/database.ts';
+import { runTidyTables, tidyTables } from './platform/database/tidy-tables.ts';
+import { slowQueriesOf } from './platform/database/slow-queries.ts';
 import { runJobs } from './platform/jobs/run-jobs.ts';
 import { sweepIdempotencyKeys } from './platform/operations/idempotency.ts';
 import { Operations } from './platform/operations/operate.ts';
@@ -18,6 +22,7 @@ export interface WorkerData {
   dataDir: string;
   auditKey: string;
   statementTimeoutMs: number;
+  slowQueryMs: number;
 }
 
 /** What the thread tells the process it runs in. */
@@ -25,7 +30,7 @@ export type WorkerMessage =
   | { type: 'ready' }
   | { type: 'stopped' }
   | { type: 'audit'; line: string }
-  | { type: 'log'; level: 'error' | 'warn' | 'info' | 'debug'; message: string };
+  | { type: 'log'; level: 'error' | 'warn' | 'info' | 'debug'; message: string; details?: object };
 
 const concurrency = 2;
 const sweepEvery = 3_600_000;
@@ -35,7 +40,10 @@ async function main(port: NonNullable<typeof parentPort>, data: WorkerData): Pro
   const tell = (message: WorkerMessage) => port.postMessage(message);
   const onError = (error: Error) =>
     tell({ type: 'log', level: 'warn', message: `database connection lost: ${error.message}` });
-  const options = { statementTimeoutMs: data.statementTimeoutMs, onError };
+  const slowQueries = slowQueriesOf(data.slowQueryMs, (query) =>
+    tell({ type: 'log', level: 'info', message: 'slow query', details: query }),
+  );
+  const options = { statementTimeoutMs: data.statementTimeoutMs, onError, slowQueries };
   const database = new Database(data.app, { ...options, connections: concurrency * 2 + 2 });
   const bulkDatabase = data.bulk && new Database(data.bulk, { ...options, connections: concurrency });
   const operations = new Operations({
@@ -46,13 +54,16 @@ async function main(port: NonNullable<typeof parentPort>, data: WorkerData): Pro
     now: () => new Date(),
   });
   const files = new ImportFiles(data.dataDir);
+  const ofImport =
+    (work: (job: ImportJob) => Promise<void>): Task =>
+    (payload, { job }) =>
+      currentWork.run(newWork(job.task_identifier), () =>
+        withLastWord(database, payload as ImportJob, job, () => work(payload as ImportJob)),
+      );
   const tasks: TaskList = {
-    'import.parse': (payload, { job }) =>
-      withLastWord(database, payload as ImportJob, job, () => parseImport({ database, files }, payload as ImportJob)),
-    'import.commit': (payload, { job }) =>
-      withLastWord(database, payload as ImportJob, job, () =>
-        commitImport({ database, operations }, payload as ImportJob),
-      ),
+    'import.parse': ofImport((job) => parseImport({ database, files }, job)),
+    [tidyTables]: () => runTidyTables(database.pool),
+    'import.commit': ofImport((job) => commitImport({ database, operations }, job)),
   };
   const jobs = await runJobs({
     pool: database.pool,
@@ -61,15 +72,33 @@ async function main(port: NonNullable<typeof parentPort>, data: WorkerData): Pro
     concurrency,
     log: (level, message) => tell({ type: 'log', level, message }),
   });
-  const sweep = setInterval(() => sweepIdempotencyKeys(database.db).catch(onError), sweepEvery);
+  const endSweeps = repeat(sweepEvery, async () => {
+    const faults = await Promise.allSettled([
+      sweepIdempotencyKeys(database.db),
+      sweepImports({ database, files, now: () => new Date() }),
+    ]);
+    for (const fault of faults) {
+      if (fault.status === 'rejected') tell({ type: 'log', level: 'warn', message: `a sweep failed: ${fault.reason}` });
+    }
+  });
   port.once('message', () => {
-    clearInterval(sweep);
-    void jobs
-      .stop()
+    void Promise.all([endSweeps(), jobs.stop()])
       .then(() => Promise.allSettled([database.close(), bulkDatabase?.close()]))
       .finally(() => tell({ type: 'stopped' }));
   });
   tell({ type: 'ready' });
+}
+
+/** Does the work now and each time the interval has passed; ends when what runs has ended. */
+function repeat(milliseconds: number, work: () => Promise<void>): () => Promise<void> {
+  let running = work();
+  const timer = setInterval(() => {
+    running = running.then(work);
+  }, milliseconds);
+  return () => {
+    clearInterval(timer);
+    return running;
+  };
 }
 
 invariant(parentPort, 'worker.ts runs in a thread of its own');

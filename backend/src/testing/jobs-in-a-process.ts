@@ -13,6 +13,7 @@ export async function startJobsProcess(app: TestApp): Promise<{ kill: () => Prom
     dataDir: app.dataDir,
     auditKey: 'a secret that only tests know, long enough',
     statementTimeoutMs: 30_000,
+    slowQueryMs: 0,
   };
   const script = join(import.meta.dirname, 'jobs-process.ts');
   const args = ['--conditions=source', '--disable-warning=ExperimentalWarning', script, JSON.stringify(data)];

@@ -116,8 +116,18 @@ export async function startTestApp(settings: Record<string, string> = {}): Promi
     startJobs: async () => {
       const { connections } = db;
       worker = await startWorker(
-        { app: connections.app, bulk: connections.bulk, dataDir: folder, auditKey: secret, statementTimeoutMs: 30_000 },
-        { writeAuditLine: (line) => audit.push(line), log: (level, message) => logged.push({ level, msg: message }) },
+        {
+          app: connections.app,
+          bulk: connections.bulk,
+          dataDir: folder,
+          auditKey: secret,
+          statementTimeoutMs: 30_000,
+          slowQueryMs: config.database.slowQueryMs,
+        },
+        {
+          writeAuditLine: (line) => audit.push(line),
+          log: (level, message, details) => logged.push({ level, msg: message, ...details }),
+        },
       );
     },
     close: async () => {

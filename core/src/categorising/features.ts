@@ -8,14 +8,18 @@ const maxConcepts = 4;
 const stemLength = 4;
 const longestWord = 24;
 
-/** A line as the model sees it. */
-export interface LineReading {
+/** What the words of a line say. */
+export interface TextReading {
   /** Without noise, in the case of the text. */
   payee: string;
   key: string;
   hits: readonly KnowledgeHit[];
   /** Distinct telling words, at most 7 of 24 characters. */
   words: readonly string[];
+}
+
+/** A line as the model sees it. */
+export interface LineReading extends TextReading {
   isMoneyOut: boolean;
   /** Size of the amount in steps of 2^⅔. */
   size: number;
@@ -37,7 +41,11 @@ export function sizeOf(amount: number): number {
 
 /** Reads payee, general knowledge and words once; all parts of the categoriser start from here. */
 export function readLine(line: CategoriserLine): LineReading {
-  const payee = stripNoise(line.text);
+  return withAmount(readPayee(stripNoise(line.text)), line.amount);
+}
+
+/** Reads what `stripNoise` has left of a text. */
+export function readPayee(payee: string): TextReading {
   const allWords = wordsOf(payee);
   const hits = knowledgeIn(allWords);
   const telling = allWords.filter((word) => !isNumberWord(word));
@@ -52,10 +60,11 @@ export function readLine(line: CategoriserLine): LineReading {
     key: keyOfWords(telling.length > 0 ? telling : allWords),
     hits: hits.length > maxConcepts ? hits.slice(0, maxConcepts) : hits,
     words,
-    isMoneyOut: line.amount < 0,
-    size: sizeOf(line.amount),
-    amount: line.amount,
   };
+}
+
+export function withAmount(reading: TextReading, amount: number): LineReading {
+  return { ...reading, isMoneyOut: amount < 0, size: sizeOf(amount), amount };
 }
 
 export const wordFeature = (word: string) => `w:${word}`;

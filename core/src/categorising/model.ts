@@ -2,7 +2,7 @@ import { calibrate } from './calibration.ts';
 import type { CategoriserCategory, CategoriserLine, LearnedCounts, Prediction } from './categoriser.ts';
 import { CategoryIndex } from './category-index.ts';
 import { explain } from './evidence.ts';
-import { featuresOf, payeeFeature, readLine } from './features.ts';
+import { featuresOf, type LineReading, payeeFeature, readLine } from './features.ts';
 import type { KnowledgeHit } from './general-knowledge.ts';
 import { Postings } from './postings.ts';
 import { tuning } from './tuning.ts';
@@ -17,6 +17,8 @@ export interface CountDelta {
 export interface CategoriserModel {
   /** Category, calibrated confidence and reasons; null and 0 when the ledger has no categories. */
   predict(line: CategoriserLine): Prediction;
+  /** The same of a line that is read already. */
+  predictFrom(reading: LineReading): Prediction;
   /** Counts a decision (1) or takes one back (-1) at once; unknown categories are counted, never predicted. */
   learn(line: CategoriserLine, categoryId: string, weight: 1 | -1): void;
   /** What `learn` with weight 1 adds. */
@@ -80,10 +82,13 @@ class CountingModel implements CategoriserModel {
   }
 
   predict(line: CategoriserLine): Prediction {
+    return this.predictFrom(readLine(line));
+  }
+
+  predictFrom(reading: LineReading): Prediction {
     const postings = this.#postings ?? new Postings(this.#index, this.#counts);
     this.#postings = postings;
-    const reading = readLine(line);
-    const posterior = postings.startOf(line.amount);
+    const posterior = postings.startOf(reading.amount);
     postings.addTo(posterior, reading);
     normalise(posterior);
     const isKnownPayee = this.#recallPayee(reading.key, posterior);
@@ -95,7 +100,7 @@ class CountingModel implements CategoriserModel {
     const probability = posterior[best] ?? 0;
     const { novelty } = postings.prior;
     const speaksFor = (hit: KnowledgeHit) => {
-      const posting = postings.ofConcept(hit, line.amount > 0);
+      const posting = postings.ofConcept(hit, reading.amount > 0);
       return (posting.values[posting.positions.indexOf(best)] ?? 0) * 2 >= posting.highest && posting.highest > 0;
     };
     return {

@@ -1,6 +1,6 @@
 import type { CategoriserLine, LearnedCounts } from './categoriser.ts';
 import { spellPayee, stripNoise } from './clean-payee.ts';
-import { amountFeature, sizeOf } from './features.ts';
+import { amountFeature, readPayee, sizeOf, type TextReading, withAmount } from './features.ts';
 import type { CategoriserModel } from './model.ts';
 
 export interface BulkReading {
@@ -18,16 +18,21 @@ const mostRemembered = 50_000;
  * (a reference number, a date) is worked out once. Use it while the model learns nothing.
  */
 export function readInBulk(model: CategoriserModel, counts: LearnedCounts): (line: CategoriserLine) => BulkReading {
-  const names = new Map<string, string>();
+  const texts = new Map<string, { payee: string; reading: TextReading }>();
   const predictions = new Map<string, { categoryId: string | null; confidence: number }>();
-  return (line) => {
-    const stripped = stripNoise(line.text);
-    const payee = remember(names, stripped || line.text, () => spellPayee(stripped, line.text));
+  return ({ text, amount }) => {
+    const stripped = stripNoise(text);
+    const known = remember(texts, stripped || text, () => ({
+      payee: spellPayee(stripped, text),
+      reading: readPayee(stripped),
+    }));
     // The exact amount decides only where a decision was made about it.
-    const exact = counts.has(amountFeature(line.amount)) ? line.amount : '';
-    const key = `${line.amount < 0 ? '-' : '+'}${sizeOf(line.amount)} ${exact} ${stripped}`;
-    const { categoryId, confidence } = remember(predictions, key, () => model.predict(line));
-    return { payee, categoryId, confidence };
+    const exact = counts.has(amountFeature(amount)) ? amount : '';
+    const key = `${amount < 0 ? '-' : '+'}${sizeOf(amount)} ${exact} ${stripped}`;
+    const { categoryId, confidence } = remember(predictions, key, () =>
+      model.predictFrom(withAmount(known.reading, amount)),
+    );
+    return { payee: known.payee, categoryId, confidence };
   };
 }
 

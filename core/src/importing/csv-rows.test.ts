@@ -157,7 +157,11 @@ describe('files that are refused', () => {
     [' \n\n', 'file-empty', 'The file holds only blank lines.'],
     ['Name,City\nA,B\nC,D', 'file-no-transactions', 'no column holds amounts'],
     ['Date,Description,Amount\n', 'file-no-transactions', 'no rows below it'],
-    ['just a letter to my bank', 'file-no-transactions', 'No header row was found'],
+    [
+      'just a letter to my bank',
+      'file-no-transactions',
+      'The file was read as one column without a header, and no column holds amounts or dates. Export the list',
+    ],
     ['!Type:Bank\nD1/1/2024\nT-5\n^', 'file-unreadable', 'a QIF file'],
     [':20:1\n:25:DE\n:28C:1\n:61:2401010101D5,00N', 'file-unreadable', 'an MT940 statement'],
     ['<html><table></table></html>', 'file-unreadable', 'a web page'],

@@ -4,8 +4,8 @@ import type { Amount } from '../money/amount.ts';
 
 /**
  * The key of a line that has no bank id: `date|amount|hash of its normalised text`, at most 40 characters.
- * It is stored in SQL, so it stays what it is: another `nameKey` means computing the stored ones anew.
- * `text` is `nameKey(descriptor)`. The 53 bits only tell texts of one day and one amount apart.
+ * Nothing keeps it: both sides of a match compute it from what the bank said. `text` is `nameKey(descriptor)`.
+ * The 53 bits only tell texts of one day and one amount apart.
  *
  * fingerprintOf({ date: '2026-03-01', amount: -420, text: 'corner coffee' }) → '2026-03-01|-420|…'
  */

@@ -1,5 +1,6 @@
 import { addDays, today } from '@expenseai/core/calendar/plain-date';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { countDifferingTotals } from '../../platform/operations/totals.ts';
 import { type Answered, type Person, startTestApp, type TestApp } from '../../testing/test-app.ts';
 
 let app: TestApp;
@@ -52,6 +53,36 @@ describe('accounts', () => {
     const { items } = (await person.ask('GET', `${base}/accounts`)).body;
     const account = items.find((item: { id: string }) => item.id === id);
     expect(account).toMatchObject({ balance: 92_00, transactionCount: 5 });
+  });
+
+  it('count a transaction of several parts once', async () => {
+    const { id } = (await create({ name: 'Giro' })).body;
+    const { items } = (await person.ask('GET', `${base}/categories`)).body;
+    const [one, other] = items.map((category: { id: string }) => category.id);
+    const count = async () => (await person.ask('GET', `${base}/accounts/${id}`)).body.transactionCount;
+    const parts = (...ids: string[]) => ids.map((categoryId, n) => ({ categoryId, amount: -10_00 - n }));
+    const add = async (splits: { amount: number }[]) => {
+      const amount = splits.reduce((sum, split) => sum + split.amount, 0);
+      const body = { accountId: id, date: now(), amount, splits };
+      return person.ask('POST', `${base}/transactions`, { body });
+    };
+    const first = await add(parts(one, one));
+    expect(first.status).toBe(201);
+    expect(await count()).toBe(1);
+    await add(parts(one, other, one));
+    expect(await count()).toBe(2);
+    // One more part, another day, gone, and back.
+    const path = `${base}/transactions/${first.body.id}`;
+    const body = { date: addDays(now(), -3), amount: -30_03, splits: parts(one, one, other) };
+    expect((await person.ask('PATCH', path, { body })).status).toBe(200);
+    expect(await count()).toBe(2);
+    const gone = await person.ask('DELETE', path);
+    expect(await count()).toBe(1);
+    await person.ask('POST', `${base}/operations/${gone.headers.get('operation-id')}/undo`);
+    expect(await count()).toBe(2);
+    expect(await app.db.database.inLedger(person.ledgerId, ({ db }) => countDifferingTotals(db, person.ledgerId))).toBe(
+      0,
+    );
   });
 
   it('count the same wherever the ledger’s month begins', async () => {

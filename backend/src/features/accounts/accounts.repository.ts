@@ -1,5 +1,4 @@
 import type { Account } from '@expenseai/contracts/accounts';
-import { monthOf } from '@expenseai/core/calendar/period';
 import type { PlainDate } from '@expenseai/core/calendar/plain-date';
 import { amount } from '@expenseai/core/money/amount';
 import { sql } from 'kysely';
@@ -10,12 +9,6 @@ import type { Change } from '../../platform/operations/change.ts';
 
 nameConstraints({ accounts_name_key: 'name-taken' });
 
-/** The day up to which balances count, and the day on which the ledger's months begin. */
-export interface AsOf {
-  today: PlainDate;
-  monthStart: number;
-}
-
 interface AccountRow extends Omit<Account, 'createdAt' | 'openingBalance' | 'balance'> {
   openingBalance: number;
   balance: number;
@@ -23,28 +16,23 @@ interface AccountRow extends Omit<Account, 'createdAt' | 'openingBalance' | 'bal
 }
 
 /**
- * Accounts in their order, or only the one of `accountId`. The balance is made of the totals of the months before this
- * one and of the days of this one up to today: what is dated later doesn't count yet. The count is one of splits.
+ * Accounts in their order, or only the one of `accountId`. The balance is that of the days up to today: what is dated
+ * later doesn't count yet.
  */
 export async function listAccounts(
   db: Db,
   ledgerId: string,
-  { today, monthStart }: AsOf,
+  { today }: { today: PlainDate },
   accountId?: string,
 ): Promise<Account[]> {
-  const month = monthOf(today, monthStart);
   const { rows } = await sql<AccountRow>`
     select a.id, a.name, a.kind, a.currency, a.number, a.opening_balance, a.opened_on, a.is_closed, a.reconciled_until,
-      a.position, a.version, a.created_at, coalesce(m.count, 0)::integer as transaction_count,
-      (a.opening_balance + coalesce(m.net, 0) + coalesce(d.net, 0))::bigint as balance
+      a.position, a.version, a.created_at, coalesce(d.count, 0)::integer as transaction_count,
+      (a.opening_balance + coalesce(d.net, 0))::bigint as balance
     from accounts a
     left join (
-      select account_id, sum(net) filter (where month < ${month}::date) as net, sum(count) as count
-      from month_totals where ledger_id = ${ledgerId}::uuid group by account_id) m on m.account_id = a.id
-    left join (
-      select account_id, sum(net) as net
-      from day_totals where ledger_id = ${ledgerId}::uuid and date between ${month}::date and ${today}::date
-      group by account_id) d on d.account_id = a.id
+      select account_id, sum(net) filter (where date <= ${today}::date) as net, sum(count) as count
+      from day_totals where ledger_id = ${ledgerId}::uuid group by account_id) d on d.account_id = a.id
     where a.ledger_id = ${ledgerId}::uuid ${accountId === undefined ? sql`` : sql`and a.id = ${accountId}::uuid`}
     order by a.position, a.name, a.id`.execute(db);
   return rows.map((row) => ({

@@ -107,7 +107,7 @@ export class AccountsService {
   }
 
   async #one(change: Change, caller: Member, id: string): Promise<Account> {
-    const asOf = { today: today(this.now(), caller.timeZone), monthStart: change.ledger.monthStart };
+    const asOf = { today: today(this.now(), caller.timeZone) };
     return only(await listAccounts(change.db, change.ledgerId, asOf, id));
   }
 }

@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
 import { auditEventHash, verifyAuditChain } from '../../platform/audit/ledger-audit.ts';
 import { listChainUsers, securityEventHash, verifySecurityChain } from '../../platform/audit/user-audit.ts';
 import type { Database } from '../../platform/database/database.ts';
+import { allLedgerIds } from '../../platform/database/ledger-ids.ts';
 import type { LoggedHead } from './logged-heads.ts';
 import type { AuditChain } from './verify-audit.ts';
 
@@ -11,10 +11,9 @@ export async function auditChains(
   key: Buffer,
   heads: readonly LoggedHead[],
 ): Promise<AuditChain[]> {
-  const { rows } = await sql<{ id: string }>`select * from ledger_ids() as i (id)`.execute(database.db);
   const users = await listChainUsers(database.db);
   const logged = (kind: LoggedHead['kind']) => heads.filter((head) => head.kind === kind).map(({ id }) => id);
-  const ledgerIds = new Set([...rows.map(({ id }) => id), ...logged('ledger')]);
+  const ledgerIds = new Set([...(await allLedgerIds(database.db)), ...logged('ledger')]);
   const userIds = new Set([...users, ...logged('user')]);
   return [
     ...[...ledgerIds].map((id) => ledgerChain(database, key, id)),

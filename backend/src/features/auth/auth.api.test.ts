@@ -97,6 +97,31 @@ describe('registering', () => {
     const again = await app.ask('POST', '/api/v1/auth/register', { body: { email: 'half@example.org', password } });
     expect([first.status, again.status]).toEqual([500, 201]);
   });
+
+  it('leaves nothing behind where it fails at the end', async () => {
+    const count = () =>
+      app.db.asSuperuser('select (select count(*) from users) as users, (select count(*) from ledgers) as ledgers');
+    const before = await count();
+    const body = { email: 'half-made@example.org', password };
+    await app.db.asSuperuser('alter table known_devices rename to known_devices_gone');
+    const failed = await app.ask('POST', '/api/v1/auth/register', { body });
+    await app.db.asSuperuser('alter table known_devices_gone rename to known_devices');
+    expect(failed.status).toBe(500);
+    expect(await count()).toEqual(before);
+  });
+
+  it('is for the very first only where it is closed, also of two at once', async () => {
+    const closed = await startTestApp({ REGISTRATION: 'closed' });
+    try {
+      const register = (email: string) => closed.ask('POST', '/api/v1/auth/register', { body: { email, password } });
+      const answers = await Promise.all([register('one@example.org'), register('two@example.org')]);
+      expect(answers.map(({ status }) => status).sort()).toEqual([201, 403]);
+      expect(await closed.db.asSuperuser('select is_administrator from users')).toEqual([{ is_administrator: true }]);
+      expect((await register('three@example.org')).body.type).toBe('/problems/registration-closed');
+    } finally {
+      await closed.close();
+    }
+  });
 });
 
 describe('signing in', () => {

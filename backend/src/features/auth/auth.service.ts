@@ -64,15 +64,20 @@ export class AuthService {
 
     const locale = body.locale ?? knownLocale(visitor.language);
     const timeZone = body.timeZone ?? 'UTC';
-    const user = await database.transaction(({ db }) =>
-      insertUser(db, { id: uuid(), email: body.email, name: body.name ?? null, locale, timeZone }, secret),
-    );
+    const person = { id: uuid(), email: body.email, name: body.name ?? null, locale, timeZone };
+    const user = await database.transaction(async ({ db }) => {
+      const row = await insertUser(db, person, secret);
+      // Asked again under the lock: of two at once only one is the very first.
+      if (this.#deps.registration === 'closed' && !row.isAdministrator) throw new AppError('registration-closed');
+      return row;
+    });
     try {
       const currency = body.currency ?? currencyOfRegion(new Intl.Locale(locale).region ?? '');
       await ledgers.createLedgerFor(user.id, { name: firstLedgerName, currency, timeZone, language: locale });
       return await this.#begin({ ...user, secret, isKnownDevice: false }, visitor, undefined, 'auth.register');
     } catch (error) {
-      // Without its ledger a user would be half made: the address could neither sign up again nor be used.
+      // Half made, the address could neither sign up again nor be used, and the ledger would be nobody's.
+      await ledgers.deleteSoleLedgersOf(user.id);
       await deleteUser(database.db, user.id);
       throw error;
     }

@@ -60,6 +60,15 @@ describe('changing the password', () => {
 });
 
 describe('a link to a new password', () => {
+  it('ends with a change of the password', async () => {
+    const person = await app.signUp();
+    const token = await link(person.email);
+    const body = { currentPassword: person.password, newPassword: nextPassword };
+    expect((await person.ask('POST', '/api/v1/auth/password/change', { body })).status).toBe(204);
+    expect((await reset(token, 'amber-walrus-19-teapot')).status).toBe(422);
+    expect(await canSignIn(person, nextPassword)).toBe(true);
+  });
+
   it('works once, and ends every session', async () => {
     const person = await app.signUp();
     const token = await link(person.email.toUpperCase());

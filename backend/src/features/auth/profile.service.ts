@@ -6,7 +6,7 @@ import { listSecurityEvents } from '../../platform/audit/user-audit.ts';
 import type { Caller, Visitor } from '../../platform/http/caller.ts';
 import { type AuthDependencies, entry } from './auth.service.ts';
 import { requireStrongPassword } from './password-strength.ts';
-import { useResetLink } from './reset-links.repository.ts';
+import { endResetLinks, useResetLink } from './reset-links.repository.ts';
 import { endSessions } from './sessions.repository.ts';
 import { attempt, confirmAttempt, linkAttempt } from './sign-in-throttle.ts';
 import { toUser } from './to-user.ts';
@@ -66,6 +66,7 @@ export class ProfileService {
     const secret = await this.#deps.passwords.hash(next);
     await this.#deps.securityLog.change(async (db, note) => {
       await setSecret(db, caller.userId, secret);
+      await endResetLinks(db, caller.userId, this.#deps.now());
       await endSessions(db, caller.userId, 'password', caller.sessionId);
       await note(entry('auth.password.change', caller.userId, caller));
     });

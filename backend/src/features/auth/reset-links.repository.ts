@@ -37,11 +37,16 @@ export async function useResetLink(db: Db, token: string, now: Date): Promise<st
     .returning('userId')
     .executeTakeFirst();
   if (!link) return undefined;
+  await endResetLinks(db, link.userId, now);
+  return link.userId;
+}
+
+/** Uses up every link of a user: one that somebody else got hold of mustn't outlive a new password. */
+export async function endResetLinks(db: Db, userId: string, now: Date): Promise<void> {
   await db
     .updateTable('resetLinks')
     .set({ usedAt: now })
-    .where('userId', '=', link.userId)
+    .where('userId', '=', userId)
     .where('usedAt', 'is', null)
     .execute();
-  return link.userId;
 }

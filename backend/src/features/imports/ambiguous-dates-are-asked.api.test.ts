@@ -37,7 +37,12 @@ test.each([
   expect(await stateOf(app, person)).toMatchObject({ transactions: 0, imports: 0 });
 
   // An answer that isn't among the options leaves the question open.
-  await person.ask('PATCH', path, { body: { answers: { dateOrder: 'stardate' } } });
+  const wrong = await person.ask('PATCH', path, { body: { answers: { dateOrder: 'stardate' } } });
+  expect(wrong.status).toBe(400);
+  expect(wrong.body).toMatchObject({
+    type: '/problems/validation',
+    errors: [{ path: 'answers.dateOrder', message: 'must be one of "dmy", "mdy", "ymd"' }],
+  });
   expect((await settled(person, ready.id)).questions).toHaveLength(1);
 
   await person.ask('PATCH', path, { body: { answers: { dateOrder: answer } } });

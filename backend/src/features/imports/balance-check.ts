@@ -9,23 +9,25 @@ import { accountDays, openingBalance } from './balance-check.repository.ts';
 import type { ChosenAccount } from './choose-accounts.ts';
 import { actionOf, type Proposal } from './proposal.ts';
 
+/** A file with what became of each of its lines, in their order. */
+export interface MatchedStatement {
+  statement: Statement;
+  kinds: readonly Proposal['kind'][];
+}
+
 /** How the ledger's balance will stand against the file's once its lines are added; of its first account. As JSON. */
 export async function predictBalances(
   db: Db,
   ledgerId: string,
-  statement: Statement,
+  { statement, kinds }: MatchedStatement,
   chosen: readonly ChosenAccount[],
-  proposals: readonly Proposal[],
 ): Promise<string | null> {
   const [first] = chosen;
   const account = statement.accounts.find((candidate) => candidate.key === first?.key);
   if (!first || !account) return null;
-  const lines = balanceLines(proposals, first.key);
-  const added = proposals.flatMap((proposal) =>
-    proposal.accountKey === first.key && isAdded(proposal) && proposal.date && proposal.amount !== null
-      ? [{ date: proposal.date, net: proposal.amount }]
-      : [],
-  );
+  const lines = balanceLines({ statement, kinds }, first.key);
+  if (account.balances.length === 0 && lines.every((line) => line.balance === null)) return null;
+  const added = lines.filter((line) => actionOf({ kind: kinds[line.n - 1] ?? 'invalid' }, undefined) === 'add');
   const isNew = first.accountId === null;
   const check = checkBalances({
     stated: account.balances,
@@ -33,31 +35,28 @@ export async function predictBalances(
     openingBalance: isNew
       ? (openingBalanceOf(account.balances, lines) ?? amount(0))
       : await openingBalance(db, ledgerId, first.accountId ?? ''),
-    days: [...(isNew ? [] : await accountDays(db, ledgerId, first.accountId ?? '')), ...added],
+    days: [
+      ...(isNew ? [] : await accountDays(db, ledgerId, first.accountId ?? '')),
+      ...added.map(({ date, amount: net }) => ({ date, net })),
+    ],
   });
   return check ? JSON.stringify({ ...check, date: lastStatedDate(account.balances, lines) }) : null;
 }
 
 /** The opening balance that a new account needs, so that it ends where the file says; 0 where the file says nothing. */
-export function newOpeningBalance(
-  statement: Pick<Statement['accounts'][number], 'balances'>,
-  proposals: readonly Proposal[],
-  key: string,
-): Amount {
-  return openingBalanceOf(statement.balances, balanceLines(proposals, key)) ?? amount(0);
-}
-
-function isAdded(proposal: Proposal): boolean {
-  return proposal.status !== 'pending' && actionOf(proposal, undefined) === 'add';
+export function newOpeningBalance(matched: MatchedStatement, key: string): Amount {
+  const account = matched.statement.accounts.find((candidate) => candidate.key === key);
+  return (account && openingBalanceOf(account.balances, balanceLines(matched, key))) ?? amount(0);
 }
 
 /** Booked, valid lines of one account as the balance check reads them. */
-function balanceLines(proposals: readonly Proposal[], accountKey: string): BalanceLine[] {
-  return proposals.flatMap((proposal) => {
-    const { n, date, kind, status, balance } = proposal;
-    if (proposal.accountKey !== accountKey || kind === 'invalid' || status === 'pending') return [];
-    if (date === null || proposal.amount === null) return [];
-    return [{ n, date, amount: proposal.amount, balance, isInLedger: kind !== 'uncertain' }];
+function balanceLines({ statement, kinds }: MatchedStatement, accountKey: string): BalanceLine[] {
+  return statement.lines.flatMap((line, index) => {
+    const { n, date, status, balance } = line;
+    const kind = kinds[index] ?? 'invalid';
+    if (line.accountKey !== accountKey || kind === 'invalid' || status === 'pending') return [];
+    if (date === null || line.amount === null) return [];
+    return [{ n, date, amount: line.amount, balance, isInLedger: kind !== 'uncertain' }];
   });
 }
 

@@ -24,36 +24,42 @@ export interface ProposalKnowledge {
 
 /** Lines of each account as the matcher sees them, by the account's key. */
 export function matchableLines(statement: Statement): Map<string, MatchableLine[]> {
-  const numbers = new Map(statement.accounts.map((account) => [account.key, account.number]));
-  const byAccount = new Map<string, MatchableLine[]>();
+  const { format, shape, accounts } = statement;
+  const numbers = new Map(accounts.map((account) => [account.key, account.number]));
+  const byAccount = new Map<string, { source: string; lines: MatchableLine[] }>();
   for (const line of statement.lines) {
-    const { format, shape } = statement;
-    const source = sourceOf({ format, shape, accountNumber: numbers.get(line.accountKey) ?? null });
-    const matchable = matchableLine(line, source);
-    if (!matchable) continue;
-    const lines = byAccount.get(line.accountKey);
-    if (lines) lines.push(matchable);
-    else byAccount.set(line.accountKey, [matchable]);
+    let account = byAccount.get(line.accountKey);
+    if (!account) {
+      const source = sourceOf({ format, shape, accountNumber: numbers.get(line.accountKey) ?? null });
+      account = { source, lines: [] };
+      byAccount.set(line.accountKey, account);
+    }
+    const matchable = matchableLine(line, account.source);
+    if (matchable) account.lines.push(matchable);
   }
-  return byAccount;
+  return new Map([...byAccount].map(([key, { lines }]) => [key, lines]));
 }
 
-/** Each line as a proposal: cleaned payee, category with its confidence, and whether the ledger has it already. */
-export function buildProposals(
+/**
+ * Each line as a proposal: cleaned payee, category with its confidence, and whether the ledger has it already. They are
+ * made as they are taken, so that a large file's are never all held.
+ */
+export function* buildProposals(
   statement: Statement,
   matchable: ReadonlyMap<string, MatchableLine[]>,
   known: ReadonlyMap<string, KnownLines>,
   knowledge: ProposalKnowledge,
-): Proposal[] {
-  const matches = new Map<number, LineMatch>();
-  const keys = new Map<number, MatchableLine>();
+): Generator<Proposal> {
+  // By `n`, which counts from 1 without a gap.
+  const matched: { line: MatchableLine; match: LineMatch | undefined }[] = new Array(statement.lines.length + 1);
   for (const [accountKey, lines] of matchable) {
-    for (const line of lines) keys.set(line.n, line);
-    for (const match of matchLines({ lines, ...(known.get(accountKey) ?? { known: [], remembered: [] }) })) {
-      matches.set(match.n, match);
-    }
+    const matches = matchLines({ lines, ...(known.get(accountKey) ?? { known: [], remembered: [] }) });
+    for (const [index, line] of lines.entries()) matched[line.n] = { line, match: matches[index] };
   }
-  return statement.lines.map((line) => toProposal(line, keys.get(line.n), matches.get(line.n), knowledge));
+  for (const line of statement.lines) {
+    const found = matched[line.n];
+    yield toProposal(line, found?.line, found?.match, knowledge);
+  }
 }
 
 function toProposal(
@@ -85,8 +91,6 @@ function toProposal(
     balance: line.balance,
     ...(isInvalid ? noCategory : categoryOf(line, payee, reading, knowledge)),
     searchText: searchTextOf(payee, line, matchable),
-    fingerprint: matchable?.fingerprint ?? '',
-    text: matchable?.text ?? '',
     candidates: isInvalid ? [] : match.candidates,
     twins: isInvalid ? null : match.twins,
     problem: isInvalid ? (problem ?? 'The line has no date.') : cutText(line),

@@ -1,13 +1,14 @@
 import { AppError } from '@expenseai/core/errors';
-import type { Database } from '../../platform/database/database.ts';
+import type { Database, Session } from '../../platform/database/database.ts';
 import type { Operations } from '../../platform/operations/operate.ts';
-import { type CommitOutcome, commitLines, loadCommit } from './commit-lines.ts';
-import { copyLines } from './copy-lines.repository.ts';
+import { type CommitOutcome, commitLines, loadCommit, stageLines } from './commit-lines.ts';
 import { publishProgress } from './import-progress.ts';
 import { findImport, lockImport, updateImportRow } from './imports.repository.ts';
 import { saveRematched } from './match-again.ts';
+import { unpackAll } from './pack-proposals.ts';
 import type { ImportJob } from './parse-import.job.ts';
 import { commitProblem } from './problem-sentence.ts';
+import { packedProposals } from './proposals.repository.ts';
 import { stopCommit } from './stopped-imports.ts';
 
 interface JobDependencies {
@@ -25,13 +26,16 @@ export async function commitImport({ database, operations }: JobDependencies, jo
   if (row?.status !== 'committing') return;
   const progress = publishProgress(database, job, 'committing');
   try {
-    const commit = await database.inLedger(ledgerId, (session) => loadCommit(session.db, row));
+    const commit = await database.inLedger(ledgerId, async ({ db }) => {
+      const chunks = await packedProposals(db, ledgerId, importId);
+      return loadCommit(db, row, () => unpackAll(chunks));
+    });
     progress(0.2);
     const kind = {
       kind: 'import.commit',
       summary: { importId, fileName: row.fileName, format: row.format, added: 0, merged: 0, duplicate: 0 },
       isBulk: true,
-      prepare: (session: Parameters<typeof copyLines>[0]) => copyLines(session, commit.plan.add),
+      prepare: (session: Session) => stageLines(session, commit),
     };
     const { result } = await operations.operate({ ledgerId, userId: row.userId }, kind, async (change) => {
       progress(0.4);

@@ -1,29 +1,30 @@
-import { payeeKey } from '@expenseai/core/categorising/clean-payee';
-import { normaliseText } from '@expenseai/core/text/normalise';
 import { v7 as uuid } from 'uuid';
-import type { Db } from '../../platform/database/database.ts';
+import type { Db, Session } from '../../platform/database/database.ts';
 import type { Change } from '../../platform/operations/change.ts';
-import { findOrCreatePayees, payeesByKey } from '../payees/payee-names.ts';
+import { findOrCreatePayees, payeeAliases } from '../payees/payee-names.ts';
 import { accountDays, openingBalance } from './balance-check.repository.ts';
 import { type ChosenAccount, namedAccount, unusedName } from './choose-accounts.ts';
-import { type CommitPlan, planCommit, sourcesOf } from './commit-plan.ts';
-import { copyLines, insertCopiedLines } from './copy-lines.repository.ts';
+import { type CommitPlan, Planner, sourcesOf } from './commit-plan.ts';
+import { copyLines, insertCopiedLines, type LineRow } from './copy-lines.repository.ts';
 import { type ImportRow, ledgerAccounts, rememberShape } from './imports.repository.ts';
 import { matchAgain, saveRematched } from './match-again.ts';
 import { mergeLines, rememberLines, stillThere, withBookedFacts } from './merge-lines.repository.ts';
 import type { LineDecision, Proposal, ProposalCounts } from './proposal.ts';
-import { loadDecisions, loadProposals } from './proposals.repository.ts';
+import { loadDecisions } from './proposals.repository.ts';
 
 /** An import on its way into the ledger. */
 export interface Commit {
   row: ImportRow;
   accounts: ChosenAccount[];
-  proposals: Proposal[];
+  /** In the order of the file, some at a time. */
+  proposals: () => Iterable<Proposal[]> | AsyncIterable<Proposal[]>;
   decisions: Map<number, LineDecision>;
   sources: Map<string, string>;
-  /** Numbers of lines whose kind isn't that of the preview any more. */
-  rematched: Set<number>;
+  aliases: Map<string, string>;
+  /** All proposals, where a line's kind isn't that of the preview any more. */
+  rematched: Proposal[] | null;
   reviewThreshold: number;
+  /** What `stageLines` found. */
   plan: CommitPlan;
 }
 
@@ -36,8 +37,8 @@ export interface CommitOutcome {
   balanceCheck?: string;
 }
 
-/** Everything that can be read and decided before the ledger is locked. */
-export async function loadCommit(db: Db, row: ImportRow): Promise<Commit> {
+/** Everything that can be read before the ledger is locked; `proposals` are all of the import's, or the one decided on. */
+export async function loadCommit(db: Db, row: ImportRow, proposals: Commit['proposals']): Promise<Commit> {
   const { ledgerId, id } = row;
   const accounts = row.accounts as ChosenAccount[];
   const numbers = new Map(accounts.map((account) => [account.key, account.number ?? null]));
@@ -46,48 +47,42 @@ export async function loadCommit(db: Db, row: ImportRow): Promise<Commit> {
     .select('reviewThreshold')
     .where('id', '=', ledgerId)
     .executeTakeFirstOrThrow();
-  const commit = {
-    row,
-    accounts,
-    proposals: await loadProposals(db, ledgerId, id),
+  const input = {
     decisions: await loadDecisions(db, ledgerId, id),
     sources: sourcesOf(row, accounts, numbers),
-    rematched: new Set<number>(),
+    aliases: await payeeAliases(db, ledgerId),
     reviewThreshold,
   };
-  return { ...commit, plan: await planFor(db, ledgerId, commit) };
+  return { row, accounts, proposals, ...input, rematched: null, plan: new Planner({ ...input, now: new Date() }).plan };
 }
 
-/** The plan, with lines found by the payee's own name where the file's is an alias of it. */
-export async function planFor(db: Db, ledgerId: string, commit: Omit<Commit, 'plan'>): Promise<CommitPlan> {
-  const plan = planCommit({ ...commit, now: new Date() });
-  const known = await payeesByKey(db, ledgerId, [...plan.payees.keys()]);
-  const aliased = new Map([...known].filter(([key, payee]) => payeeKey(payee.name) !== key));
-  if (aliased.size === 0) return plan;
-  for (const line of plan.add) {
-    const payee = aliased.get(line.payeeKey ?? '');
-    if (payee)
-      line.searchText = normaliseText([payee.name, line.notes, line.descriptor].filter((part) => part).join(' '));
-  }
-  return plan;
+/** Plans the lines, and copies those that are added to the temporary table of `copyLines` as they are planned. */
+export async function stageLines(session: Pick<Session, 'client'>, commit: Commit): Promise<void> {
+  const planner = new Planner({ ...commit, now: new Date() });
+  await copyLines(session, rowsOf(commit.proposals(), planner));
+  commit.plan = planner.plan;
 }
 
-/** Writes the lines inside an operation. Where the ledger has changed since they were matched, they are matched again. */
+async function* rowsOf(proposals: ReturnType<Commit['proposals']>, planner: Planner): AsyncGenerator<LineRow[]> {
+  for await (const some of proposals) yield some.flatMap((proposal) => planner.take(proposal) ?? []);
+}
+
+/** Writes staged lines inside an operation. Where the ledger has changed since they were matched, they are matched again. */
 export async function commitLines(change: Change, commit: Commit): Promise<CommitOutcome> {
   const { row } = commit;
-  let { plan } = commit;
   if (row.matchedVersion !== change.ledger.version) {
     await matchAgain(change.db, change.ledgerId, commit);
     await saveRematched(change.db, commit);
-    plan = await planFor(change.db, change.ledgerId, commit);
-    await copyLines(change, plan.add);
+    await stageLines(change, commit);
   }
+  const { plan } = commit;
   change.subjectId = row.id;
   const { accounts, accountIds } = await makeAccounts(change, commit, plan);
   await assertOpen(change, accountIds);
   const payees = await findOrCreatePayees(change, [...plan.payees.values()]);
   const idsByKey = new Map([...plan.payees].flatMap(([key, name]) => pair(key, payees.get(name)?.id)));
-  const added = plan.add.length === 0 ? 0 : await insertCopiedLines(change, row.id, accountIds, idsByKey);
+  const added =
+    plan.addedByAccount.size === 0 ? 0 : await insertCopiedLines(change, row.id, accountIds, idsByKey, plan);
   const merged = await attach(change, commit, plan, accountIds);
   if (row.shape !== null && added + merged > 0) {
     await rememberShape(change.db, change.ledgerId, row.shape, accountIds, row.answers);

@@ -2,16 +2,26 @@ import { payeeKey } from '@expenseai/core/categorising/clean-payee';
 import type { StatementFormat } from '@expenseai/core/importing/statement';
 import { sourceOf } from '@expenseai/core/matching/fingerprint';
 import { normaliseText } from '@expenseai/core/text/normalise';
-import { v7 as uuid } from 'uuid';
+import { rowIds } from '../../platform/database/row-ids.ts';
 import type { ChosenAccount } from './choose-accounts.ts';
 import type { LineRow } from './copy-lines.repository.ts';
-import { actionOf, countProposals, type LineDecision, type Proposal, type ProposalCounts } from './proposal.ts';
+import {
+  actionOf,
+  countProposal,
+  type LineDecision,
+  noProposals,
+  type Proposal,
+  type ProposalCounts,
+} from './proposal.ts';
 
-/** What a commit will do, line by line. */
+/** What a commit will do besides the lines that it adds. */
 export interface CommitPlan {
-  add: LineRow[];
   /** Names of the payees that the added lines have, by key. */
   payees: Map<string, string>;
+  /** Categories that the added lines have. */
+  categoryIds: Set<string>;
+  /** Whether a person has set the category of an added line. */
+  hasDecided: boolean;
   /** With the transaction that each is attached to. */
   merge: { proposal: Proposal; transactionId: string }[];
   /** Skipped by a person, who isn't asked again. */
@@ -22,9 +32,10 @@ export interface CommitPlan {
 }
 
 export interface PlanInput {
-  proposals: readonly Proposal[];
   decisions: ReadonlyMap<number, LineDecision>;
   sources: ReadonlyMap<string, string>;
+  /** Own names of the payees that have aliases, by the alias's key. */
+  aliases: ReadonlyMap<string, string>;
   reviewThreshold: number;
   now: Date;
 }
@@ -44,63 +55,91 @@ export function sourcesOf(
   );
 }
 
-export function planCommit(input: PlanInput): CommitPlan {
-  const plan: CommitPlan = {
-    add: [],
+/** Decides line by line what a commit does, in the order of the file. */
+export class Planner {
+  readonly plan: CommitPlan = {
     payees: new Map(),
+    categoryIds: new Set(),
+    hasDecided: false,
     merge: [],
     skipped: [],
-    counts: countProposals(input.proposals),
+    counts: noProposals(),
     addedByAccount: new Map(),
   };
-  for (const proposal of input.proposals) {
-    const decision = input.decisions.get(proposal.n);
+  readonly #input: PlanInput;
+  readonly #payeeKeys = new Map<string, string>();
+  readonly #newId = rowIds();
+
+  constructor(input: PlanInput) {
+    this.#input = input;
+  }
+
+  /** The row to add, where the line is added; else notes in the plan what becomes of it. */
+  take(proposal: Proposal): LineRow | null {
+    const { plan } = this;
+    countProposal(plan.counts, proposal);
+    const decision = this.#input.decisions.get(proposal.n);
     switch (actionOf(proposal, decision)) {
       case 'add':
-        addLine(plan, proposal, decision, input);
-        break;
+        return this.#rowOf(proposal, decision);
       case 'merge': {
         const transactionId = proposal.candidates.find(
           (candidate) => candidate.transactionId && !candidate.isDeleted,
         )?.transactionId;
         if (transactionId) plan.merge.push({ proposal, transactionId });
-        break;
+        return null;
       }
       case 'skip':
         if (decision?.action === 'skip' && proposal.kind !== 'duplicate' && proposal.kind !== 'invalid')
           plan.skipped.push(proposal);
-        break;
+        return null;
       case null:
-        break;
+        return null;
     }
   }
-  return plan;
-}
 
-function addLine(plan: CommitPlan, proposal: Proposal, decision: LineDecision | undefined, input: PlanInput): void {
-  if (proposal.date === null || proposal.amount === null) return;
-  const payee = decision?.hasPayee ? decision.payee : proposal.payee;
-  const key = payee === null ? null : payeeKey(payee);
-  if (payee !== null && key !== null && !plan.payees.has(key)) plan.payees.set(key, payee);
-  plan.addedByAccount.set(proposal.accountKey, (plan.addedByAccount.get(proposal.accountKey) ?? 0) + 1);
-  plan.add.push({
-    id: uuid(),
-    accountKey: proposal.accountKey,
-    date: proposal.date,
-    amount: proposal.amount,
-    payeeKey: key,
-    notes: proposal.notes,
-    status: proposal.status,
-    originalAmount: proposal.original?.amount ?? null,
-    originalCurrency: proposal.original?.currency ?? null,
-    source: input.sources.get(proposal.accountKey) ?? '',
-    externalId: proposal.externalId,
-    descriptor: proposal.descriptor,
-    ...categoryOf(proposal, decision, input),
-    searchText: decision?.hasPayee
-      ? normaliseText([payee, proposal.notes, proposal.descriptor].filter((part) => part).join(' '))
-      : proposal.searchText,
-  });
+  #rowOf(proposal: Proposal, decision: LineDecision | undefined): LineRow | null {
+    const { plan } = this;
+    const { date, amount, accountKey } = proposal;
+    if (date === null || amount === null) return null;
+    const payee = decision?.hasPayee ? decision.payee : proposal.payee;
+    const key = payee === null ? null : this.#keyOf(payee);
+    if (payee !== null && key !== null && !plan.payees.has(key)) plan.payees.set(key, payee);
+    plan.addedByAccount.set(accountKey, (plan.addedByAccount.get(accountKey) ?? 0) + 1);
+    const category = categoryOf(proposal, decision, this.#input);
+    if (category.categoryId !== null) plan.categoryIds.add(category.categoryId);
+    if (category.categorySource === 'hand') plan.hasDecided = true;
+    // By whichever name the file calls a payee, its lines are found under the payee's own.
+    const alias = key === null ? undefined : this.#input.aliases.get(key);
+    return {
+      id: this.#newId(),
+      accountKey,
+      date,
+      amount,
+      payeeKey: key,
+      notes: proposal.notes,
+      status: proposal.status,
+      originalAmount: proposal.original?.amount ?? null,
+      originalCurrency: proposal.original?.currency ?? null,
+      source: this.#input.sources.get(accountKey) ?? '',
+      externalId: proposal.externalId,
+      descriptor: proposal.descriptor,
+      ...category,
+      searchText:
+        alias !== undefined || decision?.hasPayee
+          ? normaliseText([alias ?? payee, proposal.notes, proposal.descriptor].filter((part) => part).join(' '))
+          : proposal.searchText,
+    };
+  }
+
+  #keyOf(payee: string): string {
+    let key = this.#payeeKeys.get(payee);
+    if (key === undefined) {
+      key = payeeKey(payee);
+      this.#payeeKeys.set(payee, key);
+    }
+    return key;
+  }
 }
 
 type Categorised = Pick<LineRow, 'categoryId' | 'categorySource' | 'confidence' | 'needsReview' | 'reviewedAt'>;

@@ -1,9 +1,12 @@
-import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { sql } from 'kysely';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { Session } from '../../platform/database/database.ts';
+import { tidyTables } from '../../platform/database/tidy-tables.ts';
+import { bulkFrom } from '../../platform/operations/bulk.ts';
 import type { Change } from '../../platform/operations/change.ts';
+import type { CommitPlan } from './commit-plan.ts';
+import { stillThere } from './merge-lines.repository.ts';
 
 /** A line on its way into the ledger. */
 export interface LineRow {
@@ -48,29 +51,28 @@ const columns = [
   'search_text',
 ];
 
-/** Rows to a buffer of COPY's text format: large enough to be fast, small enough to stay out of the way. */
-const batch = 2_000;
-
 /**
- * Copies lines to a temporary table of the database transaction: COPY is refused on tables with row-level security.
- * Replaces what an earlier call has copied.
+ * Copies lines, as they come, to a temporary table of the database transaction: COPY is refused on tables with
+ * row-level security. Replaces what an earlier call has copied.
  */
-export async function copyLines({ client }: Pick<Session, 'client'>, rows: readonly LineRow[]): Promise<void> {
+export async function copyLines(
+  { client }: Pick<Session, 'client'>,
+  rows: AsyncIterable<readonly LineRow[]>,
+): Promise<void> {
   await client.query(`
     create temporary table if not exists import_lines (
       id uuid, account_key text, date date, amount bigint, payee_key text, notes text, status text, original_amount bigint,
       original_currency text, source text, external_id text, descriptor text, category_id uuid, category_source text,
       confidence real, needs_review boolean, reviewed_at timestamptz, search_text text) on commit drop;
     truncate import_lines`);
-  if (rows.length === 0) return;
   const stream = client.query(copyFrom(`copy import_lines (${columns.join(', ')}) from stdin`));
-  await pipeline(Readable.from(batches(rows)), stream);
+  await pipeline(encodeAll(rows), stream);
 }
 
-function* batches(rows: readonly LineRow[]): Generator<Buffer> {
-  for (let start = 0; start < rows.length; start += batch) {
+async function* encodeAll(rows: AsyncIterable<readonly LineRow[]>): AsyncGenerator<Buffer> {
+  for await (const some of rows) {
     let text = '';
-    for (const row of rows.slice(start, start + batch)) text += `${encode(row)}\n`;
+    for (const row of some) text += `${encode(row)}\n`;
     yield Buffer.from(text);
   }
 }
@@ -124,14 +126,11 @@ export async function insertCopiedLines(
   importId: string,
   accountIds: ReadonlyMap<string, string>,
   payeeIds: ReadonlyMap<string, string>,
+  { categoryIds, hasDecided }: Pick<CommitPlan, 'categoryIds' | 'hasDecided'>,
 ): Promise<number> {
-  await change.client.query(`set local gin_pending_list_limit = '64MB'`);
-  await sql`
-    update import_lines l set category_id = null, category_source = null, confidence = null, needs_review = true
-    where l.category_id is not null and not exists (
-      select from categories c where c.ledger_id = ${change.ledgerId}::uuid and c.id = l.category_id)`.execute(
-    change.db,
-  );
+  // The index of words takes the lines as they come; tidying the tables afterwards sorts them in.
+  await change.client.query(`set local gin_pending_list_limit = '512MB'`);
+  await leaveOutDeleted(change, [...categoryIds]);
   await sql`
     create temporary table import_accounts on commit drop as
       select r.key, r.id, a.currency from jsonb_to_recordset(${asJson(accountIds)}::jsonb) as r (key text, id uuid)
@@ -149,17 +148,18 @@ export async function insertCopiedLines(
     change.db,
   );
   const splits = sql`(
-    select l.id as transaction_id, l.category_id, l.amount, l.date, a.id as account_id, false as is_transfer,
+    select l.id as transaction_id, 1 as n, l.category_id, l.amount, l.date, a.id as account_id, false as is_transfer,
       case when a.currency = ${change.ledger.currency} then l.amount end as base_amount
     from import_lines l join import_accounts a on a.key = l.account_key)`;
   const { numAffectedRows } = await sql`
     insert into splits (ledger_id, transaction_id, n, category_id, amount, base_amount, date, account_id, is_transfer)
-    select ${change.ledgerId}::uuid, transaction_id, 1, category_id, amount, base_amount, date, account_id, is_transfer
+    select ${change.ledgerId}::uuid, transaction_id, n, category_id, amount, base_amount, date, account_id, is_transfer
     from ${splits} s`.execute(change.db);
-  const { rows: decided } = await sql<{ id: string }>`
-    select id from import_lines where category_source = 'hand'`.execute(change.db);
+  const { rows: decided } = hasDecided
+    ? await sql<{ id: string }>`select id from import_lines where category_source = 'hand'`.execute(change.db)
+    : { rows: [] };
   const count = Number(numAffectedRows ?? 0);
-  await refreshStatistics(change, count);
+  if (count >= bulkFrom) change.enqueue(tidyTables, {}, tidyTables);
   await change.createdInBulk(
     count,
     splits,
@@ -168,17 +168,15 @@ export async function insertCopiedLines(
   return count;
 }
 
-function asJson(ids: ReadonlyMap<string, string>): string {
-  return JSON.stringify([...ids].map(([key, id]) => ({ key, id })));
+async function leaveOutDeleted(change: Change, categoryIds: readonly string[]): Promise<void> {
+  const present = await stillThere(change, 'categories', categoryIds);
+  const deleted = categoryIds.filter((id) => !present.has(id));
+  if (deleted.length === 0) return;
+  await sql`
+    update import_lines set category_id = null, category_source = null, confidence = null, needs_review = true
+    where category_id = any(${deleted}::uuid[])`.execute(change.db);
 }
 
-/**
- * After the first large import the planner still takes the tables for small, until autovacuum comes by. From
- * PostgreSQL 17 on the app may analyse them itself; older servers answer with a warning and wait for autovacuum.
- */
-async function refreshStatistics(change: Change, added: number): Promise<void> {
-  const { rows } = await sql<{ known: number }>`
-    select reltuples::bigint as known from pg_class where oid = 'transactions'::regclass`.execute(change.db);
-  if (added < 2_000 || added < 0.2 * (rows[0]?.known ?? 0)) return;
-  await change.client.query('analyze transactions, splits');
+function asJson(ids: ReadonlyMap<string, string>): string {
+  return JSON.stringify([...ids].map(([key, id]) => ({ key, id })));
 }

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { maxImportBytes } from '@expenseai/contracts/imports';
 import { AppError } from '@expenseai/core/errors';
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Files of imports, in the data folder, one per import. */
 export class ImportFiles {
@@ -50,7 +52,28 @@ export class ImportFiles {
     await rm(join(this.#folder, ledgerId), { recursive: true, force: true });
   }
 
+  /** Ids of imports by ledger whose files were last written before that time. */
+  async listOlder(before: Date): Promise<Map<string, string[]>> {
+    const found = new Map<string, string[]>();
+    for (const ledgerId of await uuidsIn(this.#folder)) {
+      const ids: string[] = [];
+      for (const id of await uuidsIn(join(this.#folder, ledgerId))) {
+        // Its import may be deleted at this moment.
+        const facts = await stat(this.#path(ledgerId, id)).catch(() => undefined);
+        if (facts?.isFile() && facts.mtime < before) ids.push(id);
+      }
+      if (ids.length > 0) found.set(ledgerId, ids);
+    }
+    return found;
+  }
+
   #path(ledgerId: string, importId: string): string {
     return join(this.#folder, ledgerId, importId);
   }
+}
+
+/** Names in a folder, which need not be there, that are ids. */
+async function uuidsIn(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch(() => []);
+  return names.filter((name) => uuid.test(name));
 }

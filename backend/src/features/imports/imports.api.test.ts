@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { bringIn, commit, linesOf, preview, transactionsOf } from '../../testing/bring-in.ts';
+import { bringIn, commit, importsOf, linesOf, preview, transactionsOf } from '../../testing/bring-in.ts';
 import { startTestApp, type TestApp } from '../../testing/test-app.ts';
 
 let app: TestApp;
@@ -46,4 +46,23 @@ test('a bank file becomes a ledger, comes again without doubling, and is undone 
   const redo = await person.ask('POST', `/api/v1/ledgers/${person.ledgerId}/operations/${done.operationId}/redo`);
   expect(redo.status).toBe(200);
   expect(await transactionsOf(person)).toEqual(rows);
+});
+
+test('an import shows that it was undone, also to who has seen it before', async () => {
+  const person = await app.signUp();
+  const { id, operationId } = await bringIn(person, 'Date,Description,Amount\n2026-03-02,CORNER COFFEE,-4.20\n');
+  const path = `${importsOf(person)}/${id}`;
+  const seen = await person.ask('GET', path);
+  const headers = { 'if-none-match': seen.headers.get('etag') ?? '' };
+  expect(headers['if-none-match']).not.toBe('');
+  for (const [change, isUndone] of [
+    ['undo', true],
+    ['redo', false],
+  ] as const) {
+    const of = `/api/v1/ledgers/${person.ledgerId}/operations/${operationId}/${change}`;
+    expect((await person.ask('POST', of)).status).toBe(200);
+    const again = await person.ask('GET', path, { headers });
+    expect([again.status, again.body.isUndone]).toEqual([200, isUndone]);
+    expect(again.headers.get('cache-control')).toBe('no-store');
+  }
 });

@@ -66,6 +66,30 @@ export async function deleteImportRow(db: Db, ledgerId: string, id: string): Pro
   await db.deleteFrom('imports').where('ledgerId', '=', ledgerId).where('id', '=', id).execute();
 }
 
+/** Imports that are being read or written, or wait for it. */
+export async function importsInWork(db: Db, ledgerId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('imports')
+    .select('id')
+    .where('ledgerId', '=', ledgerId)
+    .where('status', 'in', ['parsing', 'committing'])
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** Which of these are imports of the ledger. */
+export async function importIds(db: Db, ledgerId: string, among: readonly string[]): Promise<Set<string>> {
+  if (among.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('imports')
+    .select('id')
+    .where('ledgerId', '=', ledgerId)
+    .where('id', 'in', [...among])
+    .execute();
+  return new Set(rows.map((row) => row.id));
+}
+
 /** A page of imports, newest first: ids are made in the order of time. */
 export async function listImportRows(
   db: Db,

@@ -12,8 +12,10 @@ import { v7 as uuid } from 'uuid';
 import { Database, type Db } from '../../platform/database/database.ts';
 import type { Member } from '../../platform/http/caller.ts';
 import { requireMatch } from '../../platform/http/etag.ts';
-import { enqueue } from '../../platform/jobs/enqueue.ts';
+import { claimIdempotencyKey, storeIdempotentAnswer } from '../../platform/operations/idempotency.ts';
+import { assertAnswers } from './check-answers.ts';
 import { ImportFiles } from './import-files.ts';
+import { enqueueImportJob } from './import-jobs.ts';
 import { listLines, showLine } from './import-lines.ts';
 import { assertAccount, assertCategory, assertEditor } from './import-references.ts';
 import {
@@ -29,7 +31,7 @@ import {
 } from './imports.repository.ts';
 import { LateDecisions } from './late-decisions.ts';
 import { findProposal, saveDecision } from './proposals.repository.ts';
-import type { Upload } from './upload.ts';
+import { claimOf, type SavedUpload, type Upload } from './upload.ts';
 
 @Injectable()
 export class ImportsService {
@@ -39,25 +41,37 @@ export class ImportsService {
     private readonly lateDecisions: LateDecisions,
   ) {}
 
-  /** Takes a file in; it is read by a job, which this starts in the same database transaction. */
+  /**
+   * Takes a file in; it is read by a job, which this starts in the same database transaction. With an idempotency key
+   * that brought this file before, it gives that import.
+   */
   async create(caller: Member, upload: Upload): Promise<Import> {
-    const { ledgerId, userId } = caller;
+    const { ledgerId } = caller;
     const id = uuid();
+    let made: string | undefined;
     try {
-      const { fileName, accountId, size, hash } = await upload.saveTo((content) =>
-        this.files.save(ledgerId, id, content),
-      );
-      await this.database.changeLedger(ledgerId, async ({ db }) => {
-        await assertEditor(db, ledgerId, userId);
-        if (accountId !== null) await assertAccount(db, ledgerId, accountId);
-        await insertImport(db, ledgerId, { id, userId, fileName, fileHash: hash, size, chosenAccountId: accountId });
-        await enqueue(db, 'import.parse', { ledgerId, importId: id }, { key: `import.parse ${id}` });
-      });
-    } catch (error) {
-      await this.files.remove(ledgerId, id);
-      throw error;
+      const saved = await upload.saveTo((content) => this.files.save(ledgerId, id, content));
+      made = await this.#insert(caller, id, saved);
+    } finally {
+      if (made !== id) await this.files.remove(ledgerId, id);
     }
-    return this.get(caller, id);
+    return this.get(caller, made);
+  }
+
+  async #insert(caller: Member, id: string, upload: SavedUpload): Promise<string> {
+    const { ledgerId, userId } = caller;
+    const { fileName, accountId, size, hash } = upload;
+    const claim = claimOf(caller, upload);
+    return this.database.changeLedger(ledgerId, async ({ db }) => {
+      await assertEditor(db, ledgerId, userId);
+      const before = await claimIdempotencyKey<string>(db, userId, claim);
+      if (before) return before.result;
+      if (accountId !== null) await assertAccount(db, ledgerId, accountId);
+      await insertImport(db, ledgerId, { id, userId, fileName, fileHash: hash, size, chosenAccountId: accountId });
+      await enqueueImportJob(db, 'import.parse', { ledgerId, importId: id });
+      await storeIdempotentAnswer(db, userId, claim, { result: id, operationId: null });
+      return id;
+    });
   }
 
   async list(
@@ -107,6 +121,7 @@ export class ImportsService {
           detail: 'The import is committed. Undo it to import the file again.',
         });
       }
+      if (body.answers !== undefined) assertAnswers(toImport(row, false), body.answers);
       if (body.accountId !== undefined) await assertAccount(db, ledgerId, body.accountId);
       await updateImportRow(db, ledgerId, id, {
         status: 'parsing',
@@ -118,7 +133,7 @@ export class ImportsService {
           ? {}
           : { chosenAccountId: null, chosenNewAccount: JSON.stringify(body.newAccount) }),
       });
-      await enqueue(db, 'import.parse', { ledgerId, importId: id }, { key: `import.parse ${id}` });
+      await enqueueImportJob(db, 'import.parse', { ledgerId, importId: id });
       return show(db, ledgerId, id);
     });
   }
@@ -172,7 +187,7 @@ export class ImportsService {
         problem: null,
         userId: caller.userId,
       });
-      await enqueue(db, 'import.commit', { ledgerId, importId: id }, { key: `import.commit ${id}` });
+      await enqueueImportJob(db, 'import.commit', { ledgerId, importId: id });
       return show(db, ledgerId, id);
     });
   }

@@ -6,8 +6,7 @@ import type { Member } from '../../platform/http/caller.ts';
 import type { Change } from '../../platform/operations/change.ts';
 import { contextOf } from '../../platform/operations/context.ts';
 import { Operations } from '../../platform/operations/operate.ts';
-import { commitLines, loadCommit, planFor } from './commit-lines.ts';
-import { copyLines } from './copy-lines.repository.ts';
+import { commitLines, loadCommit, stageLines } from './commit-lines.ts';
 import { showLine } from './import-lines.ts';
 import { assertCategory } from './import-references.ts';
 import { type ImportRow, lockImport, undoneOperations, updateImportRow } from './imports.repository.ts';
@@ -44,11 +43,10 @@ export class LateDecisions {
         ...(body.draft?.payee === undefined ? {} : { payee: body.draft.payee }),
         ...(body.draft?.categoryId === undefined ? {} : { categoryId: body.draft.categoryId }),
       });
-      const commit = await loadCommit(change.db, { ...current, matchedVersion: change.ledger.version });
-      const only = { ...commit, proposals: [proposal] };
-      only.plan = await planFor(change.db, ledgerId, only);
-      await copyLines(change, only.plan.add);
-      await commitLines(change, only);
+      const matched = { ...current, matchedVersion: change.ledger.version };
+      const commit = await loadCommit(change.db, matched, () => [[proposal]]);
+      await stageLines(change, commit);
+      await commitLines(change, commit);
       await updateImportRow(change.db, ledgerId, row.id, {});
       return showLine(change.db, ledgerId, row.id, proposal);
     });

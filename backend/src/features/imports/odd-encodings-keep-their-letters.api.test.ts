@@ -62,9 +62,10 @@ test('a person’s word on the encoding wins, and one that no decoder has is ref
   expect(encodingOf(cyrillic)).toMatchObject({ value: 'windows-1251', reason: 'chosen by you' });
   expect((await descriptors(ready.id))[2]).toBe('Gehalt Mдrz');
 
-  await person.ask('PATCH', path, { body: { answers: { encoding: 'rot13' } } });
-  const refused = await settled(person, ready.id);
-  expect(refused).toMatchObject({ status: 'failed', problem: '"rot13" is not an encoding that can be read.' });
+  const refused = await person.ask('PATCH', path, { body: { answers: { encoding: 'rot13' } } });
+  expect(refused.status).toBe(400);
+  expect(refused.body.errors).toEqual([{ path: 'answers.encoding', message: 'is not an encoding that can be read' }]);
+  expect(await settled(person, ready.id)).toMatchObject({ status: 'ready', problem: null });
 
   await person.ask('PATCH', path, { body: { answers: { encoding: 'windows-1252' } } });
   expect(await settled(person, ready.id)).toMatchObject({ status: 'ready', problem: null });

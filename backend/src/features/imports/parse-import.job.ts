@@ -1,3 +1,4 @@
+import type { PlainDate } from '@expenseai/core/calendar/plain-date';
 import { AppError } from '@expenseai/core/errors';
 import { parseStatement } from '@expenseai/core/importing/parse-statement';
 import type { ParseStatementOptions, Statement } from '@expenseai/core/importing/statement';
@@ -24,8 +25,9 @@ import {
   updateImportRow,
 } from './imports.repository.ts';
 import { type KnownLines, loadKnownLines } from './known-lines.repository.ts';
+import { packProposals } from './pack-proposals.ts';
 import { problemSentence } from './problem-sentence.ts';
-import { countProposals, type Proposal } from './proposal.ts';
+import { countProposal, noProposals, type Proposal } from './proposal.ts';
 import { saveProposals } from './proposals.repository.ts';
 import { stopParsing } from './stopped-imports.ts';
 
@@ -53,7 +55,7 @@ export async function parseImport({ database, files }: JobDependencies, job: Imp
       const current = await findImport(db, ledgerId, importId);
       // Answered or deleted meanwhile: another job reads it again.
       if (current?.version !== row.version) return;
-      await saveProposals(db, ledgerId, importId, findings.proposals);
+      await saveProposals(db, ledgerId, importId, findings.chunks);
       await updateImportRow(db, ledgerId, importId, findings.patch);
     });
   } catch (error) {
@@ -94,22 +96,45 @@ async function readAndMatch(session: Session, row: ImportRow, bytes: Uint8Array,
   }
   progress(0.6);
   const { read, categories } = await loadBulkCategoriser(db, ledgerId);
+  const tally = new Tally();
   const proposals = buildProposals(statement, matchable, known, {
     read,
     payeeCategories: await payeeCategories(db, ledgerId),
     categoriesByName: new Map(categories.map((category) => [nameKey(category.name), category.id])),
     currencies,
   });
+  const chunks = await packProposals(tally.of(proposals));
   progress(0.9);
+  const matched = { statement, kinds: tally.kinds };
   for (const account of chosen) {
-    const stated = statement.accounts.find((candidate) => candidate.key === account.key);
-    if (account.newAccount && stated) account.openingBalance = newOpeningBalance(stated, proposals, account.key);
+    if (account.newAccount) account.openingBalance = newOpeningBalance(matched, account.key);
   }
-  const balanceCheck = await predictBalances(db, ledgerId, statement, chosen, proposals);
+  const balanceCheck = await predictBalances(db, ledgerId, matched, chosen);
   return {
-    proposals,
-    patch: { ...findingsOf(statement, chosen, proposals), balanceCheck, answers, matchedVersion: ledger.version },
+    chunks,
+    patch: { ...findingsOf(statement, chosen, tally), balanceCheck, answers, matchedVersion: ledger.version },
   };
+}
+
+/** What is told of proposals as they pass by. */
+class Tally {
+  readonly kinds: Proposal['kind'][] = [];
+  readonly counts = noProposals();
+  firstDate: PlainDate | null = null;
+  lastDate: PlainDate | null = null;
+
+  *of(proposals: Iterable<Proposal>): Generator<Proposal> {
+    for (const proposal of proposals) {
+      const { kind, date } = proposal;
+      this.kinds.push(kind);
+      countProposal(this.counts, proposal);
+      if (date !== null && kind !== 'invalid') {
+        if (this.firstDate === null || date < this.firstDate) this.firstDate = date;
+        if (this.lastDate === null || date > this.lastDate) this.lastDate = date;
+      }
+      yield proposal;
+    }
+  }
 }
 
 /** Answers given for this file win over those that are remembered of files of its shape. */
@@ -162,13 +187,7 @@ function assertCurrencies(
   }
 }
 
-function findingsOf(statement: Statement, chosen: readonly ChosenAccount[], proposals: readonly Proposal[]) {
-  let [firstDate, lastDate]: [string | null, string | null] = [null, null];
-  for (const { date, kind } of proposals) {
-    if (date === null || kind === 'invalid') continue;
-    if (firstDate === null || date < firstDate) firstDate = date;
-    if (lastDate === null || date > lastDate) lastDate = date;
-  }
+function findingsOf(statement: Statement, chosen: readonly ChosenAccount[], tally: Tally) {
   return {
     status: 'ready',
     format: statement.format,
@@ -177,9 +196,9 @@ function findingsOf(statement: Statement, chosen: readonly ChosenAccount[], prop
     inferences: JSON.stringify(statement.inferences),
     questions: JSON.stringify(statement.questions),
     accounts: JSON.stringify(chosen),
-    counts: JSON.stringify(countProposals(proposals)),
-    firstDate,
-    lastDate,
+    counts: JSON.stringify(tally.counts),
+    firstDate: tally.firstDate,
+    lastDate: tally.lastDate,
     currency: statement.accounts[0]?.currency ?? null,
     notCounted: statement.notCounted,
     progress: 1,

@@ -2,7 +2,7 @@ import type { PlainDate } from '@expenseai/core/calendar/plain-date';
 import type { MatchCandidate, MatchKind } from '@expenseai/core/matching/match-types';
 import type { Amount } from '@expenseai/core/money/amount';
 
-/** A line of a file as a transaction that waits to be accepted. Kept compressed; short of nothing that the commit needs. */
+/** A line of a file as a transaction that waits to be accepted. Kept packed; short of nothing that the commit needs. */
 export interface Proposal {
   n: number;
   row: number;
@@ -24,9 +24,6 @@ export interface Proposal {
   confidence: number | null;
   /** Normalised payee, notes and descriptor. */
   searchText: string;
-  /** Of the descriptor, for matching again under the ledger's lock. */
-  fingerprint: string;
-  text: string;
   candidates: MatchCandidate[];
   twins: { inFile: number; inLedger: number } | null;
   /** Of an invalid line why; of another one what was left out of it. */
@@ -63,8 +60,11 @@ export function actionOf(
 
 export type ProposalCounts = Record<'total' | 'new' | 'duplicate' | 'matched' | 'uncertain' | 'invalid', number>;
 
-export function countProposals(proposals: readonly Pick<Proposal, 'kind'>[]): ProposalCounts {
-  const counts = { total: proposals.length, new: 0, duplicate: 0, matched: 0, uncertain: 0, invalid: 0 };
-  for (const { kind } of proposals) counts[kind] += 1;
-  return counts;
+export function noProposals(): ProposalCounts {
+  return { total: 0, new: 0, duplicate: 0, matched: 0, uncertain: 0, invalid: 0 };
+}
+
+export function countProposal(counts: ProposalCounts, { kind }: Pick<Proposal, 'kind'>): void {
+  counts.total += 1;
+  counts[kind] += 1;
 }

@@ -1,44 +1,41 @@
-import { promisify } from 'node:util';
-import { constants, zstdCompress, zstdDecompress } from 'node:zlib';
 import { invariant } from '@expenseai/core/errors';
 import { sql } from 'kysely';
 import type { Db } from '../../platform/database/database.ts';
+import { chunkSize, unpackProposals } from './pack-proposals.ts';
 import type { LineDecision, Proposal } from './proposal.ts';
 
-const compress = promisify(zstdCompress);
-const decompress = promisify(zstdDecompress);
-
-const fastest = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
-
-/** Lines to a row: a row per line would take 17 times the space, one row for all couldn't be paged. */
-const chunkSize = 1_000;
 /** Largest number of a chunk that its column holds. */
 const lastChunk = 2 ** 31 - 1;
+/** Chunks to a statement, some 4 MB. */
+const batch = 100;
 
-/** Puts the proposals of an import in place of those that it has. */
+/** Puts the chunks of `packProposals` in place of those that the import has. */
 export async function saveProposals(
   db: Db,
   ledgerId: string,
   importId: string,
-  proposals: readonly Proposal[],
+  chunks: readonly Buffer[],
 ): Promise<void> {
   await db.deleteFrom('proposals').where('ledgerId', '=', ledgerId).where('importId', '=', importId).execute();
-  for (let start = 0; start < proposals.length; start += chunkSize) {
-    const lines = await compress(JSON.stringify(proposals.slice(start, start + chunkSize)), fastest);
+  const rows = chunks.map((lines, chunk) => ({ ledgerId, importId, chunk, lines }));
+  for (let start = 0; start < rows.length; start += batch) {
     await db
       .insertInto('proposals')
-      .values({ ledgerId, importId, chunk: start / chunkSize, lines })
+      .values(rows.slice(start, start + batch))
       .execute();
   }
 }
 
-/** All proposals of an import in the order of the file. */
-export async function loadProposals(db: Db, ledgerId: string, importId: string): Promise<Proposal[]> {
-  const proposals: Proposal[] = [];
-  for await (const chunk of proposalChunks(db, ledgerId, importId, 1)) {
-    for (const proposal of chunk) proposals.push(proposal);
-  }
-  return proposals;
+/** All chunks of an import, packed as they are kept: some 40 bytes a line. */
+export async function packedProposals(db: Db, ledgerId: string, importId: string): Promise<Buffer[]> {
+  const rows = await db
+    .selectFrom('proposals')
+    .select('lines')
+    .where('ledgerId', '=', ledgerId)
+    .where('importId', '=', importId)
+    .orderBy('chunk')
+    .execute();
+  return rows.map((row) => row.lines);
 }
 
 /** Chunks of proposals from the one that holds line `fromLine`, which counts from 1. */
@@ -57,7 +54,7 @@ export async function* proposalChunks(
       .where('chunk', '=', chunk)
       .executeTakeFirst();
     if (!row) return;
-    yield JSON.parse((await decompress(row.lines)).toString()) as Proposal[];
+    yield await unpackProposals(row.lines);
   }
 }
 

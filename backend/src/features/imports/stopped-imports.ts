@@ -44,7 +44,8 @@ export async function withLastWord(
   }
 }
 
-async function giveUp(database: Database, job: ImportJob): Promise<void> {
+/** Ends an import in work, for good: its job has been tried often enough. */
+export async function giveUp(database: Database, job: ImportJob): Promise<void> {
   const { ledgerId, importId } = job;
   const row = await database.inLedger(ledgerId, ({ db }) => findImport(db, ledgerId, importId));
   if (row?.status === 'parsing') await stopParsing(database, row, brokenDown.parsing);

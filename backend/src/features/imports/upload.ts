@@ -1,7 +1,11 @@
+import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { maxImportBytes } from '@expenseai/contracts/imports';
 import { AppError } from '@expenseai/core/errors';
 import type { FastifyRequest } from 'fastify';
+import type { Member } from '../../platform/http/caller.ts';
+import { contextOf } from '../../platform/operations/context.ts';
+import type { IdempotencyClaim } from '../../platform/operations/idempotency.ts';
 
 export interface SavedUpload {
   fileName: string;
@@ -32,6 +36,17 @@ export function uploadOf(request: FastifyRequest): Upload {
       }
     },
   };
+}
+
+/** The claim of an upload's idempotency key: for the body, which is no JSON, stand the file and what came with it. */
+export function claimOf(caller: Member, { hash, fileName, accountId }: SavedUpload): IdempotencyClaim | undefined {
+  const { idempotency } = contextOf(caller);
+  if (!idempotency) return undefined;
+  const bodyHash = createHash('sha256')
+    .update(idempotency.bodyHash)
+    .update(hash)
+    .update(JSON.stringify([fileName, accountId]));
+  return { ...idempotency, bodyHash: bodyHash.digest() };
 }
 
 async function readUpload(request: FastifyRequest, save: Save): Promise<SavedUpload> {

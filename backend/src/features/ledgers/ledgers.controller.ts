@@ -36,7 +36,7 @@ export class LedgersController {
 
   @Handle(deleteLedger)
   async delete(@Caller() caller: Member) {
-    await this.ledgers.delete(caller.ledgerId);
+    await this.ledgers.delete(caller);
     return null;
   }
 }

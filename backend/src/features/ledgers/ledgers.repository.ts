@@ -154,10 +154,14 @@ const tablesInOrder = [
   'members',
 ];
 
-/** Deletes a ledger with everything in it but its audit log, which holds ids only and is kept for a year. */
+/**
+ * Deletes a ledger with everything in it but its audit log, which holds ids only and is kept for a year. Open event
+ * streams hear that there is no access any more, and end.
+ */
 export async function deleteLedgerRows(db: Db, ledgerId: string): Promise<void> {
   for (const table of tablesInOrder) {
     await sql`delete from ${sql.table(table)} where ledger_id = ${ledgerId}::uuid`.execute(db);
   }
   await sql`delete from ledgers where id = ${ledgerId}::uuid`.execute(db);
+  await sql`select pg_notify('members', ${JSON.stringify({ ledgerId })})`.execute(db);
 }

@@ -98,8 +98,8 @@ export class LedgersService {
     return { result: await this.get(caller), operationId };
   }
 
-  async delete(ledgerId: string): Promise<void> {
-    await this.database.changeLedger(ledgerId, async ({ db }) => deleteLedgerRows(db, ledgerId));
+  async delete({ ledgerId, userId }: Pick<Member, 'ledgerId' | 'userId'>): Promise<void> {
+    await this.operations.end({ ledgerId, userId }, 'ledger.delete', ({ db }) => deleteLedgerRows(db, ledgerId));
     await this.importFiles.removeLedger(ledgerId);
   }
 
@@ -118,7 +118,7 @@ export class LedgersService {
         });
       }
     }
-    for (const ledgerId of sole) await this.delete(ledgerId);
+    for (const ledgerId of sole) await this.delete({ ledgerId, userId });
   }
 
   async #create(

@@ -43,6 +43,20 @@ export async function payeesByKey(db: Db, ledgerId: string, keys: readonly strin
   return known;
 }
 
+/** Own names of payees by the keys of their aliases; not those that are some other payee's own key. */
+export async function payeeAliases(db: Db, ledgerId: string): Promise<Map<string, string>> {
+  const aliases = await listAliases(db, ledgerId);
+  if (aliases.length === 0) return new Map();
+  const known = await payeesByKey(
+    db,
+    ledgerId,
+    aliases.map(({ key }) => key),
+  );
+  return new Map(
+    [...known].filter(([key, payee]) => payeeKey(payee.name) !== key).map(([key, { name }]) => [key, name]),
+  );
+}
+
 /** Aliases are kept as they were typed, so their keys are made here: few payees have any. */
 async function listAliases(db: Db, ledgerId: string): Promise<{ key: string; payee: KnownPayee }[]> {
   const { rows } = await sql<KnownPayee & { aliases: string[] }>`

@@ -2,19 +2,36 @@ import { payeeKey } from '@expenseai/core/categorising/clean-payee';
 import type { Named, NamedCategory } from '@expenseai/core/query/names';
 import { sql } from 'kysely';
 import type { Db, Session } from '../../platform/database/database.ts';
+import { runNamed } from '../../platform/database/run-named.ts';
 
 /** A text or tag with more hits than this is looked for along the list instead. */
 const mostHits = 2_000;
+/** Newest lines that are looked at, and how many of them a common word is in. */
+const sample = 1_000;
+const commonIn = 50;
 
-export interface QueryReferences {
+/** What a query's dates and its cache depend on. */
+export interface QueryLedger {
   monthStart: number;
   ledgerVersion: number;
   currency: string;
+}
+
+export interface QueryReferences {
   categories: NamedCategory[];
   categoryGroups: Named[];
   accounts: (Named & { currency: string })[];
   payees: Named[];
   tags: string[];
+}
+
+const ofLedger = (ledgerId: string) => sql`
+  select month_start as "monthStart", version as "ledgerVersion", currency from ledgers where id = ${ledgerId}::uuid`;
+
+/** Undefined for a ledger that isn't there. */
+export async function queryLedger(session: Session, ledgerId: string): Promise<QueryLedger | undefined> {
+  const [row] = await runNamed<QueryLedger>(session, 'query-ledger', ofLedger(ledgerId));
+  return row;
 }
 
 /** The names that a query can refer to, in one round trip. */
@@ -25,7 +42,7 @@ export async function queryReferences(
 ): Promise<QueryReferences> {
   const keys = mentioned.payees.map(payeeKey);
   const { rows } = await sql<QueryReferences>`
-    select l.month_start, l.version as ledger_version, l.currency,
+    select
       (select coalesce(json_agg(json_build_object('id', c.id, 'name', c.name, 'groupId', c.group_id, 'kind', c.kind) order by c.position, c.id), '[]')
         from categories c where c.ledger_id = l.id) as categories,
       (select coalesce(json_agg(json_build_object('id', g.id, 'name', g.name) order by g.position, g.id), '[]')
@@ -37,26 +54,29 @@ export async function queryReferences(
       case when ${mentioned.needsTags} then
         (select coalesce(json_agg(t.name), '[]') from tags t where t.ledger_id = l.id) else '[]' end as tags
     from ledgers l where l.id = ${ledgerId}::uuid`.execute(db);
-  const row = rows[0];
-  if (!row)
-    return {
-      monthStart: 1,
-      ledgerVersion: 0,
-      currency: 'USD',
-      categories: [],
-      categoryGroups: [],
-      accounts: [],
-      payees: [],
-      tags: [],
-    };
-  return row;
+  return rows[0] ?? { categories: [], categoryGroups: [], accounts: [], payees: [], tags: [] };
 }
 
-/** Ids of transactions whose search text is like the pattern, by the trigram index; null where there are too many. */
-export function textHits(session: Session, pattern: string): Promise<string[] | null> {
+/**
+ * Ids of transactions whose search text is like the pattern, by the trigram index; null where there are too many. A
+ * word of every other line is recognised by the newest lines: the index would name half of the ledger.
+ */
+export async function textHits(session: Session, ledgerId: string, pattern: string): Promise<string[] | null> {
   // Trigrams need three characters; less is looked for along the list.
-  if (pattern.replaceAll('%', '').length < 3) return Promise.resolve(null);
+  if (pattern.replaceAll('%', '').length < 3) return null;
+  if (await isCommon(session, ledgerId, pattern)) return null;
   return few(session, 'text-hits', 'select transactions_with_text($1, $2) as id', pattern);
+}
+
+async function isCommon(session: Session, ledgerId: string, pattern: string): Promise<boolean> {
+  const newest = sql`
+    select search_text from transactions where ledger_id = ${ledgerId}::uuid order by date desc, id desc limit ${sql.lit(sample)}`;
+  const [found] = await runNamed<{ hits: number }>(
+    session,
+    'text-sample',
+    sql`select count(*)::integer as hits from (${newest}) t where t.search_text like ${pattern}`,
+  );
+  return (found?.hits ?? 0) >= commonIn;
 }
 
 /** The same by tags. */

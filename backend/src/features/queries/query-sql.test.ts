@@ -155,7 +155,7 @@ test('SQL and the in-memory interpreter list the same transactions and sum the s
     fc.asyncProperty(tree(categories.map((category) => category.name)), async (query) => {
       const q = printQuery(query);
       const { query: parsed, context } = await app.db.database.inLedger(person.ledgerId, (session) =>
-        prepareQuery(session, { ledgerId: person.ledgerId, timeZone: 'UTC' }, q, new Date()),
+        prepareQuery(session, { ledgerId: person.ledgerId, timeZone: 'UTC', weekStart: 1 }, q, new Date()),
       );
       const matches = compileQuery(parsed, context);
       const hits = all.filter(({ split }) => matches(split));

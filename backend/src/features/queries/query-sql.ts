@@ -34,8 +34,8 @@ export function tagNames(name: string, tags: readonly string[]): string[] {
 }
 
 /**
- * The SQL interpreter of a query: a condition on a transaction `t` and a split `s` of it that is true or false, never
- * unknown. Tests hold it equal to the in-memory one.
+ * The SQL interpreter of a query: a condition on a transaction `t` and a split `s` of it. It is true where the query
+ * matches, else false or unknown. Tests hold it equal to the in-memory one.
  */
 export function compileToSql(query: Query, context: SqlContext): RawBuilder<boolean> {
   switch (query.type) {
@@ -76,6 +76,17 @@ export function compileToSql(query: Query, context: SqlContext): RawBuilder<bool
     case 'currency':
       return oneOf(sql`t.account_id`, accountsIn(context, query.currency));
   }
+}
+
+/** The query's dates once more, on the split, whose index has them: `and s.date between …`. */
+export function splitDates(query: Query, context: SqlContext): RawBuilder<unknown> {
+  const items = query.type === 'all' ? query.items : [query];
+  const bounds = items.flatMap((item) => {
+    if (item.type !== 'date') return [];
+    const { from, to } = datePeriod(item, context);
+    return [sql`and s.date between ${from}::date and ${to}::date`];
+  });
+  return bounds.length === 0 ? sql`` : sql.join(bounds, sql` `);
 }
 
 /** Whether the condition looks at the split itself, and not only at its transaction. */
@@ -132,8 +143,8 @@ function oneOf(column: RawBuilder<unknown>, ids: readonly string[]): RawBuilder<
   const uuids = ids.filter((id) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id));
   const [first, ...others] = uuids;
   if (first === undefined) return sql`false`;
-  const test = others.length === 0 ? sql`${column} = ${first}::uuid` : sql`${column} = any(${uuids}::uuid[])`;
-  return sql`coalesce(${test}, false)`;
+  // Bare: around a comparison anything else would hide the column's index and statistics.
+  return others.length === 0 ? sql`${column} = ${first}::uuid` : sql`${column} = any(${uuids}::uuid[])`;
 }
 
 function accountsIn(context: SqlContext, currency: string): string[] {
@@ -141,12 +152,15 @@ function accountsIn(context: SqlContext, currency: string): string[] {
 }
 
 function amountCondition(query: AmountCondition, context: SqlContext): RawBuilder<boolean> {
-  const value = query.isSigned ? sql`s.amount` : sql`abs(s.amount)`;
   const currencies = [...new Set(context.accounts.map((account) => account.currency))];
   const ranges = currencies.flatMap((currency) => {
-    const { min, max } = amountRange(query, exponentOf(currency));
+    const { min: least, max } = amountRange(query, exponentOf(currency));
+    const min = query.isSigned ? least : Math.max(least, 0);
     if (min > max) return [];
-    return [sql`(${oneOf(sql`t.account_id`, accountsIn(context, currency))} and ${value} between ${min} and ${max})`];
+    const isWithin = query.isSigned
+      ? sql`s.amount between ${min} and ${max}`
+      : sql`(s.amount between ${min} and ${max} or s.amount between ${-max} and ${-min})`;
+    return [sql`(${oneOf(sql`t.account_id`, accountsIn(context, currency))} and ${isWithin})`];
   });
   return ranges.length === 0 ? sql`false` : sql`(${sql.join(ranges, sql` or `)})`;
 }

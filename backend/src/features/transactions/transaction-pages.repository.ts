@@ -1,8 +1,7 @@
-import { datePeriod } from '@expenseai/core/query/parse-date-condition';
 import { type RawBuilder, sql } from 'kysely';
 import type { Db, Session } from '../../platform/database/database.ts';
 import type { PreparedQuery } from '../queries/query-context.ts';
-import { compileToSql, looksAtSplits } from '../queries/query-sql.ts';
+import { compileToSql, looksAtSplits, splitDates } from '../queries/query-sql.ts';
 
 /** Where a page ends: the next one begins after it. */
 export interface Position {
@@ -50,7 +49,7 @@ export function pageByCategory(
     select distinct s.ledger_id, s.transaction_id as id, s.date
     from splits s join transactions t on t.ledger_id = s.ledger_id and t.id = s.transaction_id
     where s.ledger_id = ${ledgerId}::uuid and s.category_id = ${categoryId}::uuid and ${compileToSql(query, context)}
-      ${dateBounds(query, context)}
+      ${splitDates(query, context)}
       ${after ? sql`and (s.date, s.transaction_id) < (${after.date}::date, ${after.id}::uuid)` : sql``}
     order by s.date desc, s.transaction_id desc
     limit ${sql.lit(limit)}`;
@@ -63,9 +62,9 @@ export async function matchingIds(
   { query, context }: PreparedQuery,
 ): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select t.id from transactions t
-    where t.ledger_id = ${ledgerId}::uuid and exists (
-      select from splits s where s.ledger_id = t.ledger_id and s.transaction_id = t.id and ${compileToSql(query, context)})`.execute(
+    select distinct t.id from transactions t
+    join splits s on s.ledger_id = t.ledger_id and s.transaction_id = t.id
+    where t.ledger_id = ${ledgerId}::uuid and ${compileToSql(query, context)} ${splitDates(query, context)}`.execute(
     db,
   );
   return rows.map((row) => row.id);
@@ -75,15 +74,4 @@ export async function presentIds(db: Db, ledgerId: string, ids: readonly string[
   const { rows } = await sql<{ id: string }>`
     select t.id from transactions t where t.ledger_id = ${ledgerId}::uuid and t.id = any(${ids}::uuid[])`.execute(db);
   return rows.map((row) => row.id);
-}
-
-/** The query's dates once more on the split, whose index has them. */
-function dateBounds(query: PreparedQuery['query'], context: PreparedQuery['context']): RawBuilder<unknown> {
-  const items = query.type === 'all' ? query.items : [query];
-  const bounds = items.flatMap((item) => {
-    if (item.type !== 'date') return [];
-    const { from, to } = datePeriod(item, context);
-    return [sql`and s.date between ${from}::date and ${to}::date`];
-  });
-  return bounds.length === 0 ? sql`` : sql.join(bounds, sql` `);
 }

@@ -34,7 +34,7 @@ export async function listPage(
 
 /** The newest transactions, whatever they are. */
 export function listNewest(session: Session, ledgerId: string, count: number): Promise<Transaction[]> {
-  return listTransactionRows(session, newestPage(ledgerId, count), 'newest-transactions');
+  return listTransactionRows(session, newestPage(ledgerId, count));
 }
 
 function writeCursor({ date, id }: Position): string {

@@ -9,6 +9,7 @@ import type {
 import { today } from '@expenseai/core/calendar/plain-date';
 import { AppError, invariant } from '@expenseai/core/errors';
 import { Injectable } from '@nestjs/common';
+import { LruCache } from '../../platform/cache/lru-cache.ts';
 import { Database, type Session } from '../../platform/database/database.ts';
 import type { Member } from '../../platform/http/caller.ts';
 import { listTag, requireMatch } from '../../platform/http/etag.ts';
@@ -17,7 +18,6 @@ import type { Change } from '../../platform/operations/change.ts';
 import { contextOf } from '../../platform/operations/context.ts';
 import { type Operated, Operations } from '../../platform/operations/operate.ts';
 import { prepareQuery } from '../queries/query-context.ts';
-import { compileToSql } from '../queries/query-sql.ts';
 import { deleteInBulk, editInBulk } from './bulk-edit.ts';
 import { writeTransaction } from './create-transaction.ts';
 import { matchingIds, presentIds } from './transaction-pages.repository.ts';
@@ -25,8 +25,13 @@ import { listPage, type Page } from './transaction-pages.ts';
 import { findTransactions, type Summary, summarise } from './transactions.repository.ts';
 import { editTransaction } from './update-transaction.ts';
 
+const keptSummaries = 500;
+
 @Injectable()
 export class TransactionsService {
+  /** What large ledgers are asked for again and again: by each member, and in each tab. */
+  readonly #summaries = new LruCache<Summary>(keptSummaries);
+
   constructor(
     private readonly database: Database,
     private readonly operations: Operations,
@@ -42,8 +47,10 @@ export class TransactionsService {
 
   summarise(caller: Member, q: string | undefined, tag: (etag: string) => void): Promise<Summary> {
     return this.database.inLedger(caller.ledgerId, async (session) => {
-      const { query, context } = await this.#prepare(session, caller, { q }, q, tag);
-      return summarise(session, caller.ledgerId, compileToSql(query, context));
+      const prepared = await this.#prepare(session, caller, { q }, q, tag);
+      const { ledgerVersion, today: localDate, weekStart } = prepared.context;
+      const key = JSON.stringify([caller.ledgerId, ledgerVersion, localDate, weekStart, q]);
+      return this.#summaries.getOrMake(key, () => summarise(session, caller.ledgerId, prepared));
     });
   }
 
@@ -113,7 +120,7 @@ export class TransactionsService {
     tag(
       listTag({
         ledgerVersion: prepared.context.ledgerVersion,
-        query: choice,
+        query: [choice, caller.weekStart],
         localDate: today(now, caller.timeZone),
         role: caller.role,
       }),

@@ -84,6 +84,8 @@ function toConfig(values: SettingValues, root: string) {
       pool: values.DATABASE_POOL,
       poolOverflow: values.DATABASE_POOL_OVERFLOW,
       statementTimeoutMs: values.DATABASE_STATEMENT_TIMEOUT_MS,
+      /** 0: no statement counts as slow. */
+      slowQueryMs: values.DATABASE_SLOW_QUERY_MS,
     },
     jwtSecret: values.JWT_SECRET,
     auditKey: values.AUDIT_KEY,

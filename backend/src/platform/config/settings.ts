@@ -134,6 +134,12 @@ export const settings = {
     default: '15000',
     meaning: 'A statement of a request is given up after this many milliseconds.',
   },
+  DATABASE_SLOW_QUERY_MS: {
+    value: wholeNumber(0, 600_000),
+    expects: 'a whole number of milliseconds from 0 to 600000',
+    default: '500',
+    meaning: 'A statement that takes longer is written to app.log with its plan; 0 writes none.',
+  },
   JWT_SECRET: {
     value: secretText.optional(),
     expects: atLeast32,

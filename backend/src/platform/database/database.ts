@@ -2,6 +2,7 @@ import { AppError, invariant } from '@expenseai/core/errors';
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Schema } from './schema.ts';
+import { SlowQueries, type SlowQueryOptions, watchQueries } from './slow-queries.ts';
 import { typeParsers } from './types.ts';
 
 export type Db = Kysely<Schema>;
@@ -17,6 +18,8 @@ export interface DatabaseOptions {
   connections: number;
   statementTimeoutMs: number;
   onError: (error: Error) => void;
+  /** Left out, no statement counts as slow. */
+  slowQueries?: SlowQueryOptions | undefined;
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -42,6 +45,12 @@ export class Database {
     });
     // An idle connection that dies (a database restart) must not end the process.
     this.pool.on('error', options.onError);
+    const slow = options.slowQueries && new SlowQueries(this.pool, options.slowQueries);
+    this.pool.on('connect', (client) => {
+      // Nor one that dies between two queries of a transaction; the next query tells of it.
+      client.on('error', ignore);
+      watchQueries(client, slow);
+    });
     this.db = kysely({ pool: this.pool });
   }
 
@@ -66,8 +75,6 @@ export class Database {
 
   async #run<T>(begin: string, work: (session: Session) => Promise<T>): Promise<T> {
     const client = await this.#connect();
-    // Without a listener a connection that dies between two queries would end the process; the next query tells of it.
-    client.on('error', ignore);
     let broken = false;
     try {
       await client.query(begin);
@@ -80,7 +87,6 @@ export class Database {
       });
       throw error;
     } finally {
-      client.off('error', ignore);
       client.release(broken);
     }
   }

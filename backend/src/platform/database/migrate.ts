@@ -28,6 +28,9 @@ const migrations: Record<string, Migration> = {
  */
 export async function migrate(owner: pg.ClientConfig): Promise<string[]> {
   const pool = new pg.Pool({ ...owner, max: 2 });
+  // A lost connection fails the query that needs it; without listeners it would end the process.
+  pool.on('error', ignore);
+  pool.on('connect', (client) => client.on('error', ignore));
   // The dialect ends the pool when the Kysely instance is destroyed.
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   try {
@@ -41,6 +44,8 @@ export async function migrate(owner: pg.ClientConfig): Promise<string[]> {
     await db.destroy();
   }
 }
+
+function ignore(): void {}
 
 /** Names of migrations that this version has and the database hasn't. */
 export async function pendingMigrations(owner: pg.ClientConfig): Promise<string[]> {

@@ -19,9 +19,9 @@ export function clusterOptions({ isDurable }: ClusterSettings): string[] {
     timezone: 'UTC',
     log_timezone: 'UTC',
 
-    shared_buffers: '64MB',
+    shared_buffers: '128MB',
     work_mem: '8MB',
-    temp_buffers: '16MB',
+    temp_buffers: '64MB',
     maintenance_work_mem: '64MB',
     autovacuum_work_mem: '32MB',
     autovacuum_max_workers: '2',
@@ -37,7 +37,7 @@ export function clusterOptions({ isDurable }: ClusterSettings): string[] {
 
     // An import writes 100,000 rows at once: few checkpoints, small log.
     wal_level: 'minimal',
-    wal_buffers: '8MB',
+    wal_buffers: '32MB',
     max_wal_size: '1GB',
     min_wal_size: '128MB',
     checkpoint_timeout: '15min',

@@ -22,6 +22,8 @@ export interface Caller extends Visitor {
   isAdministrator: boolean;
   locale: string;
   timeZone: string;
+  /** 1 for Monday to 7. */
+  weekStart: number;
   /** Method and path template, `POST /api/v1/ledgers`: with the user, the scope of an idempotency key. */
   route: string;
   ledgerId?: string;
@@ -41,14 +43,13 @@ export interface Member extends Caller {
 /** What the gate found out about the signed-in user before the body was read. */
 export type Identity = Pick<
   Caller,
-  'userId' | 'sessionId' | 'isAdministrator' | 'locale' | 'timeZone' | 'ledgerId' | 'role'
+  'userId' | 'sessionId' | 'isAdministrator' | 'locale' | 'timeZone' | 'weekStart' | 'ledgerId' | 'role'
 >;
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** Undefined on a public route. */
     identity: Identity | undefined;
-    startedAt: number;
   }
 }
 

@@ -18,7 +18,7 @@ import { Gate, type GateDependencies } from './gate.ts';
 import { parseInput } from './input.ts';
 import { maxJsonBytes, parseJsonOnly } from './json-body.ts';
 import { nestLogger } from './nest-logger.ts';
-import { observeAnswers } from './observe.ts';
+import { measureRequests, observeAnswers } from './observe.ts';
 import { ProblemFilter, sendProblem } from './problem.filter.ts';
 import { StaticWeb } from './static-web.ts';
 
@@ -96,10 +96,10 @@ function listen(handler: RequestListener, answerFirst: HttpOptions['answerFirst'
 function prepareServer(server: FastifyInstance, options: HttpOptions): void {
   const { config, log, metrics } = options;
   server.decorateRequest('identity', undefined);
-  server.decorateRequest('startedAt', 0);
   server.decorateRequest('input', undefined);
   parseJsonOnly(server);
   server.register(fastifyMultipart, { throwFileSizeLimit: true });
+  measureRequests(server);
   addGate(server, options);
   addValidation(server);
   if (config.environment === 'development') addAnswerCheck(server);
@@ -113,7 +113,6 @@ function addGate(server: FastifyInstance, options: HttpOptions): void {
   const gate = new Gate(options);
   const allowOrigin = allowOrigins(options.config.corsOrigins);
   server.addHook('onRequest', (request, reply, done) => {
-    request.startedAt = performance.now();
     const { contract, isProbe } = request.routeOptions.config;
     if (isProbe) return done();
     if (!options.origins.isOwnHost(request.headers.host)) return done(new AppError('cross-site-request'));
@@ -147,8 +146,8 @@ function addAnswerCheck(server: FastifyInstance): void {
 
 function addWeb(server: FastifyInstance, folder: string): void {
   const web = new StaticWeb(folder);
-  server.get('/*', { config: { isPage: true } }, (request, reply) => {
-    if (isApi(request.url) || !web.send(request, reply)) throw new AppError('not-found');
+  server.get('/*', { config: { isPage: true } }, async (request, reply) => {
+    if (isApi(request.url) || !(await web.send(request, reply))) throw new AppError('not-found');
     return reply;
   });
 }

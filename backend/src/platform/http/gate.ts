@@ -64,12 +64,13 @@ export class Gate {
       ledgerId !== undefined && uuid.test(ledgerId) ? ledgerId : undefined,
     );
     if (access?.userId !== userId) throw new AppError('session-ended');
-    const { locale, timeZone, isAdministrator, role } = access;
+    const { locale, timeZone, weekStart, isAdministrator, role } = access;
     return {
       userId,
       sessionId,
       locale,
       timeZone,
+      weekStart,
       isAdministrator,
       ...(ledgerId === undefined ? {} : { ledgerId }),
       ...(role === null ? {} : { role }),

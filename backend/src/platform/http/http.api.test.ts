@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { securityHeaders } from '../../middleware/security-headers.middleware.ts';
-import { type Person, startTestApp, type TestApp } from '../../testing/test-app.ts';
+import { type Answered, type Person, startTestApp, type TestApp } from '../../testing/test-app.ts';
 
 let app: TestApp;
 let person: Person;
@@ -46,7 +46,20 @@ describe('security headers', () => {
     expect(status).toBe(200);
     for (const [name, value] of Object.entries(securityHeaders)) expect(headers.get(name)).toBe(value);
     expect(headers.get('cache-control')).toBe('no-store');
-    expect(headers.get('server-timing')).toMatch(/^total;dur=\d+\.\d\d$/);
+    expect(headers.get('server-timing')).toMatch(/^app;dur=\d+\.\d\d, db;dur=\d+\.\d\d;desc="[1-9]\d* queries"$/);
+  });
+
+  it('say how much of the time the database took, also behind a body', async () => {
+    const queriesOf = ({ headers }: Answered) =>
+      Number(/desc="(\d+) queries"$/.exec(headers.get('server-timing') ?? '')?.[1]);
+    const read = await person.ask('GET', '/api/v1/me');
+    // The gate asks once; an operation asks about twelve times more.
+    const written = await person.ask('POST', `/api/v1/ledgers/${person.ledgerId}/tags`, { body: { name: 'timed' } });
+    expect(written.status).toBe(201);
+    expect(queriesOf(read)).toBe(2);
+    expect(queriesOf(written)).toBeGreaterThan(10);
+    const refused = await app.ask('GET', '/api/v1/me');
+    expect(queriesOf(refused)).toBe(0);
   });
 
   it('are on what is no HTTP, each once', async () => {

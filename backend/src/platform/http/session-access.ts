@@ -6,6 +6,8 @@ export interface SessionAccess {
   userId: string;
   locale: string;
   timeZone: string;
+  /** 1 for Monday to 7. */
+  weekStart: number;
   isAdministrator: boolean;
   /** In the ledger asked for; null for somebody who isn't a member, and where there is no ledger. */
   role: Role | null;
@@ -15,7 +17,8 @@ export interface SessionAccess {
 export type FindSessionAccess = (sessionId: string, ledgerId: string | undefined) => Promise<SessionAccess | undefined>;
 
 const text = `
-  select s.user_id as "userId", u.locale, u.time_zone as "timeZone", u.is_administrator as "isAdministrator",
+  select s.user_id as "userId", u.locale, u.time_zone as "timeZone", u.week_start as "weekStart",
+    u.is_administrator as "isAdministrator",
     case when $2::uuid is null then null else role_in(s.user_id, $2::uuid) end as role
   from sessions s
   join users u on u.id = s.user_id

@@ -18,6 +18,7 @@ beforeAll(() => {
   writeFileSync(join(folder, 'secret.txt'), 'secret');
   writeFileSync(join(out, 'index.html'), 'home');
   writeFileSync(join(out, 'sign-in.html'), 'sign in');
+  writeFileSync(join(out, 'leaves.html'), 'leaves');
   writeFileSync(join(out, 'settings', 'index.html'), 'settings');
   writeFileSync(join(out, '404.html'), 'nothing here');
   writeFileSync(join(out, '_next', 'static', 'app.js'), script);
@@ -25,8 +26,8 @@ beforeAll(() => {
   symlinkSync(join(folder, 'secret.txt'), join(out, 'link.txt'));
   server = fastify();
   const web = new StaticWeb(out);
-  server.get('/*', (request, reply) => {
-    web.send(request, reply);
+  server.get('/*', async (request, reply) => {
+    if (!(await web.send(request, reply))) reply.code(404).send('no web');
     return reply;
   });
 });
@@ -78,6 +79,24 @@ describe('the web application', () => {
   });
 
   it('need not be built', async () => {
-    expect(new StaticWeb(join(folder, 'missing')).send({} as never, {} as never)).toBe(false);
+    expect(await new StaticWeb(join(folder, 'missing')).send({} as never, {} as never)).toBe(false);
+  });
+
+  it('answers 404 for a file that is gone or not the one that was listed, and goes on', async () => {
+    const gone = async (url: string, headers = {}) => {
+      const answer = await server.inject({ url, headers });
+      return [answer.statusCode, answer.body, answer.headers.etag, answer.headers['content-encoding']];
+    };
+    const missing = [404, 'nothing here', undefined, undefined];
+    rmSync(join(folder, 'out', 'leaves.html'));
+    expect(await gone('/leaves')).toEqual(missing);
+    writeFileSync(join(folder, 'out', 'leaves.html'), 'written anew, and longer');
+    expect(await gone('/leaves')).toEqual(missing);
+    rmSync(join(folder, 'out', '_next', 'static', 'app.js.br'));
+    expect(await gone('/_next/static/app.js', { 'accept-encoding': 'br' })).toEqual(missing);
+    expect((await gone('/_next/static/app.js'))[1]).toBe(script);
+    rmSync(join(folder, 'out', '404.html'));
+    expect(await gone('/leaves')).toEqual([404, 'no web', undefined, undefined]);
+    expect((await gone('/sign-in')).slice(0, 2)).toEqual([200, 'sign in']);
   });
 });

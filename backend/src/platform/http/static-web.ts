@@ -1,4 +1,5 @@
-import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isKnown } from './etag.ts';
@@ -42,16 +43,15 @@ export class StaticWeb {
     this.#files = existsSync(folder) ? listFiles(folder) : new Map();
   }
 
-  /** Answers with the page or file of that path; an unknown one gets the 404 page. False without any web build. */
-  send(request: FastifyRequest, reply: FastifyReply): boolean {
+  /**
+   * Answers with the page or file of that path; an unknown one, or one that has gone since the start, gets the 404 page.
+   * False where there is no such page either.
+   */
+  async send(request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
     const found = this.#find(pathOf(request.url));
-    if (found) {
-      sendFile(found, 200, request, reply);
-      return true;
-    }
+    if (found && (await sendFile(found, 200, request, reply))) return true;
     const missing = this.#files.get('/404.html');
-    if (missing) sendFile(missing, 404, request, reply);
-    return missing !== undefined;
+    return missing !== undefined && sendFile(missing, 404, request, reply);
   }
 
   #find(path: string | undefined): WebFile | undefined {
@@ -69,25 +69,49 @@ function pathOf(url: string): string | undefined {
   }
 }
 
-function sendFile(file: WebFile, status: 200 | 404, request: FastifyRequest, reply: FastifyReply): void {
-  reply.headers({ 'content-type': file.type, 'cache-control': file.cacheControl, vary: 'Accept-Encoding' });
-  if (status === 200) {
-    reply.header('etag', file.etag);
-    if (isKnown(request.headers['if-none-match'], file.etag)) {
-      reply.code(304).send();
-      return;
-    }
-  }
-  const accepted = request.headers['accept-encoding'] ?? '';
-  const encoded = file.encodings.find(({ name }) =>
-    new RegExp(`\\b${name}\\b(?!;\\s*q=0(?:\\.0*)?\\b)`).test(accepted),
-  );
+/** False, with nothing sent, where the file is gone. */
+async function sendFile(
+  file: WebFile,
+  status: 200 | 404,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<boolean> {
+  const isSame = status === 200 && isKnown(request.headers['if-none-match'], file.etag);
+  const encoded = isSame ? undefined : encodedFor(request, file);
   const { path, size } = encoded ?? file;
+  // Opened before anything is said of it: once the headers are out, an answer can only break off.
+  const content = isSame || request.method === 'HEAD' ? undefined : await openAsListed(path, size);
+  if (content === 'gone') return false;
+  reply.headers({ 'content-type': file.type, 'cache-control': file.cacheControl, vary: 'Accept-Encoding' });
+  if (status === 200) reply.header('etag', file.etag);
+  if (isSame) {
+    reply.code(304).send();
+    return true;
+  }
   if (encoded) reply.header('content-encoding', encoded.name);
   reply
     .code(status)
     .header('content-length', size)
-    .send(request.method === 'HEAD' ? '' : createReadStream(path));
+    .send(content?.createReadStream() ?? '');
+  return true;
+}
+
+function encodedFor({ headers }: FastifyRequest, { encodings }: WebFile) {
+  const accepted = headers['accept-encoding'] ?? '';
+  return encodings.find(({ name }) => new RegExp(`\\b${name}\\b(?!;\\s*q=0(?:\\.0*)?\\b)`).test(accepted));
+}
+
+/** A file of another size isn't the one that was listed: the web was built anew under the running server. */
+async function openAsListed(path: string, size: number): Promise<FileHandle | 'gone'> {
+  let file: FileHandle | undefined;
+  try {
+    file = await open(path);
+    if ((await file.stat()).size === size) return file;
+  } catch {
+    // Gone, or not ours to read.
+  }
+  await file?.close();
+  return 'gone';
 }
 
 function listFiles(folder: string): Map<string, WebFile> {

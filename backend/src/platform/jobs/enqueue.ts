@@ -6,7 +6,7 @@ export async function enqueue(
   db: Db,
   name: string,
   payload: Record<string, unknown>,
-  options: { key?: string } = {},
+  options: { key?: string | undefined } = {},
 ): Promise<void> {
   await sql`select graphile_worker.add_job(${name}, payload := ${JSON.stringify(payload)}::json, max_attempts := 5, job_key := ${options.key ?? null})`.execute(
     db,

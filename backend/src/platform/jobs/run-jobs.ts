@@ -43,6 +43,8 @@ export async function runJobs(options: RunJobsOptions): Promise<RunningJobs> {
   const runner: Runner = await run({
     pgPool: options.pool,
     taskList: options.tasks,
+    // Without any the library would look for a file of them.
+    parsedCronItems: [],
     concurrency: options.concurrency,
     noHandleSignals: true,
     pollInterval: 2_000,

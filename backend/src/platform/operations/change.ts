@@ -18,6 +18,7 @@ export interface LockedLedger {
 interface Job {
   name: string;
   payload: Record<string, unknown>;
+  key?: string | undefined;
 }
 
 /**
@@ -107,9 +108,9 @@ export class Change {
     this.#isIrreversible = true;
   }
 
-  /** A job that starts when, and only when, this operation is committed. */
-  enqueue(name: string, payload: Record<string, unknown>): void {
-    this.jobs.push({ name, payload });
+  /** A job that starts when, and only when, this operation is committed. Of those with one key that wait, one is run. */
+  enqueue(name: string, payload: Record<string, unknown>, key?: string): void {
+    this.jobs.push({ name, payload, key });
   }
 
   /** How many touched rows of an entity have changed by now. */

@@ -25,7 +25,8 @@ const sums = ['income', 'expense', 'net', 'baseIncome', 'baseExpense', 'count', 
 /**
  * What splits add to the totals by month and by day, in one pass. `month` is the first day of the ledger's own month;
  * income or expense by the kind of the category, by sign where there is none, so that a refund in Groceries lowers
- * spending; `net` has transfers too, so that balance = opening balance + sum of net.
+ * spending; `net` has transfers too, so that balance = opening balance + sum of net. The count of a day is of
+ * transactions, told by their first splits; that of a month and category is of splits.
  */
 function contributions(ledgerId: string, splits: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
@@ -35,7 +36,7 @@ function contributions(ledgerId: string, splits: RawBuilder<unknown>): RawBuilde
       sum(s.amount)::bigint as net,
       coalesce(sum(s.base_amount) filter (where k.is_income), 0)::bigint as base_income,
       coalesce(sum(s.base_amount) filter (where k.is_expense), 0)::bigint as base_expense,
-      count(*)::integer as count,
+      (case when grouping(k.date) = 0 then count(*) filter (where s.n = 1) else count(*) end)::integer as count,
       (count(*) filter (where s.base_amount is null))::integer as missing
     from ${splits} s
     join ledgers l on l.id = ${ledgerId}::uuid

@@ -159,14 +159,17 @@ function refuseWithoutColumns({ columns, layout }: InferredPlan, table: Table): 
   }
   const hasAmount = columns.amount !== -1 || columns.debit !== -1 || columns.credit !== -1;
   if (hasAmount && columns.dates.length > 0) return;
-  const where =
-    layout.headerRow === -1
-      ? 'No header row was found'
-      : `The header on line ${table.lineOf(layout.headerRow)} was read`;
-  const missing = !hasAmount ? 'no column holds amounts' : 'no column holds dates';
+  const missing = hasAmount ? 'dates' : columns.dates.length > 0 ? 'amounts' : 'amounts or dates';
   throw new AppError('file-no-transactions', {
-    detail: `${where}, but ${missing}. Export the transactions themselves from your bank.`,
+    detail: `${describeTable(table, layout)}, and no column holds ${missing}. Export the list of transactions from your bank, with the date and the amount of each.`,
   });
+}
+
+function describeTable(table: Table, { headerRow, headers, width }: InferredPlan['layout']): string {
+  const columns = width === 1 ? 'one column' : `${width} columns`;
+  if (headerRow === -1) return `The file was read as ${columns} without a header`;
+  const names = headers.filter((header) => header !== '').join(', ');
+  return `The file was read as ${columns} under the header “${limitText(names).slice(0, 200)}” on line ${table.lineOf(headerRow)}`;
 }
 
 function withoutDeclaration(text: string): string {

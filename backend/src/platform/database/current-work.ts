@@ -1,0 +1,17 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+/** A request or a job, and what it has asked of the database so far. */
+export interface Work {
+  /** Method and route template, or the job's name. */
+  name: string;
+  queries: number;
+  /** Milliseconds from question to answer, summed: of queries side by side each counts. */
+  databaseMs: number;
+}
+
+/** What the code that runs is done for. */
+export const currentWork = new AsyncLocalStorage<Work>();
+
+export function newWork(name: string): Work {
+  return { name, queries: 0, databaseMs: 0 };
+}

@@ -1,0 +1,20 @@
+import type pg from 'pg';
+
+/** Name of the job; one that waits serves all that ask for it. */
+export const tidyTables = 'tables.tidy';
+
+/**
+ * After a large import: sorts new words into the index of texts, marks pages as visible to all, and tells the planner how
+ * large the tables have become. Autovacuum would do so a minute later. The app may from PostgreSQL 17 on; an older server
+ * answers with a warning and leaves it to autovacuum.
+ */
+export async function runTidyTables(pool: pg.Pool): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query('set statement_timeout = 0');
+    await client.query('vacuum (analyze, skip_locked, parallel 0) transactions, splits');
+  } finally {
+    // Settings of the session go with its connection.
+    client.release(true);
+  }
+}
