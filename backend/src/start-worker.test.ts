@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { preview } from './testing/bring-in.ts';
+import { startJobsProcess } from './testing/jobs-in-a-process.ts';
 import { type Person, startTestApp, type TestApp } from './testing/test-app.ts';
 
 // Each start of the thread takes seconds on a busy machine.
@@ -39,6 +40,19 @@ test('a jobs’ thread that dies is started anew each time, and jobs go on', asy
     expect(threads).toHaveLength(round + 1);
     expect(deaths()).toBe(round);
   }
+});
+
+test('it prints nothing by itself', async () => {
+  const jobs = await startJobsProcess(app);
+  expect(await preview(person, statement)).toMatchObject({ status: 'ready' });
+  await jobs.kill();
+  // Lines of the log begin with their level; it goes to files, and to terminals only what is serious.
+  const lines = jobs
+    .printed()
+    .split('\n')
+    .filter((line) => !/^(?:debug|info) /.test(line));
+  expect(lines).toEqual(['ready', '']);
+  expect(jobs.printed()).not.toContain('crontab');
 });
 
 test('a thread that is told to stop is not', async () => {

@@ -1,5 +1,5 @@
-import { type Amount, amount } from './amount.ts';
 import { splitEqually } from './allocate.ts';
+import { type Amount, amount } from './amount.ts';
 
 export interface MonthPlan {
   /** What is left of the income once the saving is set aside; negative where more is saved than comes in. */

@@ -164,15 +164,27 @@ test('SQL and the in-memory interpreter list the same transactions and sum the s
       const ids = listed.body.items.map((item: { id: string }) => item.id);
       expect([...ids].sort(), q).toEqual([...new Set(hits.map(({ id }) => id))].sort());
       const summary = await person.ask('GET', `${base}/transactions/summary?q=${encodeURIComponent(q)}`);
-      expect(summary.body.count, q).toBe(ids.length);
+      const distinct = (which: (split: QuerySplit) => boolean) =>
+        new Set(hits.flatMap(({ id, split }) => (which(split) ? id : []))).size;
+      expect(summary.body, q).toMatchObject({
+        count: ids.length,
+        transferCount: distinct((split) => split.isTransfer),
+        pendingCount: distinct((split) => split.status === 'pending'),
+      });
       const sums = currencies.flatMap((currency) => {
         const own = hits.filter(({ split }) => split.currency === currency);
-        return own.length === 0 ? [] : [{ currency, net: own.reduce((sum, { split }) => sum + split.amount, 0) }];
+        const sum = (which: (split: QuerySplit) => boolean) =>
+          own.reduce((total, { split }) => total + (which(split) ? split.amount : 0), 0);
+        const kindOf = (split: QuerySplit) => {
+          if (split.isTransfer) return 'transfer';
+          const kind = split.categoryId === null ? undefined : context.names.kindOf(split.categoryId);
+          return kind ?? (split.amount > 0 ? 'income' : 'expense');
+        };
+        const income = sum((split) => kindOf(split) === 'income');
+        const expense = sum((split) => kindOf(split) === 'expense');
+        return own.length === 0 ? [] : [{ currency, income, expense, net: sum(() => true) }];
       });
-      expect(
-        summary.body.sums.map(({ currency, net }: { currency: string; net: number }) => ({ currency, net })),
-        q,
-      ).toEqual(sums);
+      expect(summary.body.sums, q).toEqual(sums);
     }),
     { numRuns: 150 },
   );

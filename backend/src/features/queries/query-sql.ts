@@ -33,18 +33,24 @@ export function tagNames(name: string, tags: readonly string[]): string[] {
   return tags.filter((tag) => nameKey(tag) === key);
 }
 
+/** Whose date and account are asked for: splits repeat those of their transaction, for lists along their own index. */
+export type DatedBy = 'transaction' | 'split';
+
+const dates = { transaction: sql`t.date`, split: sql`s.date` };
+const accounts = { transaction: sql`t.account_id`, split: sql`s.account_id` };
+
 /**
  * The SQL interpreter of a query: a condition on a transaction `t` and a split `s` of it. It is true where the query
  * matches, else false or unknown. Tests hold it equal to the in-memory one.
  */
-export function compileToSql(query: Query, context: SqlContext): RawBuilder<boolean> {
+export function compileToSql(query: Query, context: SqlContext, by: DatedBy = 'transaction'): RawBuilder<boolean> {
   switch (query.type) {
     case 'all':
-      return query.items.length === 0 ? sql`true` : join(query.items, context, sql` and `);
+      return query.items.length === 0 ? sql`true` : join(query.items, context, by, sql` and `);
     case 'any':
-      return join(query.items, context, sql` or `);
+      return join(query.items, context, by, sql` or `);
     case 'not':
-      return sql`(${compileToSql(query.item, context)}) is not true`;
+      return sql`(${compileToSql(query.item, context, by)}) is not true`;
     case 'text':
       return found(context, hitKey(query)) ?? sql`t.search_text like ${likePattern(normaliseText(query.text))}`;
     case 'tag': {
@@ -55,15 +61,15 @@ export function compileToSql(query: Query, context: SqlContext): RawBuilder<bool
       if (query.target.by === 'none') return sql`(s.category_id is null and not s.is_transfer)`;
       return oneOf(sql`s.category_id`, [...context.names.resolve('category', query.target)]);
     case 'account':
-      return oneOf(sql`t.account_id`, [...context.names.resolve('account', query.target)]);
+      return oneOf(accounts[by], [...context.names.resolve('account', query.target)]);
     case 'payee':
       if (query.target.by === 'none') return sql`t.payee_id is null`;
       return oneOf(sql`t.payee_id`, [...context.names.resolve('payee', query.target)]);
     case 'amount':
-      return amountCondition(query, context);
+      return amountCondition(query, context, by);
     case 'date': {
       const { from, to } = datePeriod(query, context);
-      return sql`t.date between ${from}::date and ${to}::date`;
+      return sql`${dates[by]} between ${from}::date and ${to}::date`;
     }
     case 'status':
       return sql`t.status = ${query.status}`;
@@ -74,7 +80,7 @@ export function compileToSql(query: Query, context: SqlContext): RawBuilder<bool
     case 'has':
       return hasCondition(query.part);
     case 'currency':
-      return oneOf(sql`t.account_id`, accountsIn(context, query.currency));
+      return oneOf(accounts[by], accountsIn(context, query.currency));
   }
 }
 
@@ -115,6 +121,53 @@ export function looksAtSplits(query: Query): boolean {
   }
 }
 
+/** Whether the condition looks at the transaction for more than `DatedBy` split has. */
+export function looksAtTransactions(query: Query): boolean {
+  switch (query.type) {
+    case 'all':
+    case 'any':
+      return query.items.some(looksAtTransactions);
+    case 'not':
+      return looksAtTransactions(query.item);
+    case 'category':
+    case 'amount':
+    case 'kind':
+    case 'date':
+    case 'account':
+    case 'currency':
+      return false;
+    case 'has':
+    case 'text':
+    case 'tag':
+    case 'payee':
+    case 'status':
+    case 'is':
+      return true;
+  }
+}
+
+/** Whether the totals by day and account answer the query's summary. */
+export function asksForDaysOnly(query: Query): boolean {
+  switch (query.type) {
+    case 'all':
+    case 'any':
+      return query.items.every(asksForDaysOnly);
+    case 'not':
+      return asksForDaysOnly(query.item);
+    default:
+      return query.type === 'date' || query.type === 'account' || query.type === 'currency';
+  }
+}
+
+/** Whether a list of it is a stretch of an index, whatever its values: of all, of one account or of one category. */
+export function isAlongAnIndex(query: Query, { names }: SqlContext): boolean {
+  const items = query.type === 'all' ? query.items : [query];
+  return items.every((item) => {
+    if (item.type !== 'account' && item.type !== 'category') return item.type === 'date';
+    return item.target.by !== 'none' && names.resolve(item.type, item.target).size === 1;
+  });
+}
+
 /** The one category that all matching splits have, where the query says so: its list is read along its own index. */
 export function onlyCategory(query: Query, context: SqlContext): string | null {
   const items = query.type === 'all' ? query.items : [query];
@@ -126,9 +179,14 @@ export function onlyCategory(query: Query, context: SqlContext): string | null {
   return null;
 }
 
-function join(items: readonly Query[], context: SqlContext, separator: RawBuilder<unknown>): RawBuilder<boolean> {
+function join(
+  items: readonly Query[],
+  context: SqlContext,
+  by: DatedBy,
+  separator: RawBuilder<unknown>,
+): RawBuilder<boolean> {
   return sql`(${sql.join(
-    items.map((item) => compileToSql(item, context)),
+    items.map((item) => compileToSql(item, context, by)),
     separator,
   )})`;
 }
@@ -151,7 +209,7 @@ function accountsIn(context: SqlContext, currency: string): string[] {
   return context.accounts.filter((account) => account.currency === currency).map((account) => account.id);
 }
 
-function amountCondition(query: AmountCondition, context: SqlContext): RawBuilder<boolean> {
+function amountCondition(query: AmountCondition, context: SqlContext, by: DatedBy): RawBuilder<boolean> {
   const currencies = [...new Set(context.accounts.map((account) => account.currency))];
   const ranges = currencies.flatMap((currency) => {
     const { min: least, max } = amountRange(query, exponentOf(currency));
@@ -160,7 +218,7 @@ function amountCondition(query: AmountCondition, context: SqlContext): RawBuilde
     const isWithin = query.isSigned
       ? sql`s.amount between ${min} and ${max}`
       : sql`(s.amount between ${min} and ${max} or s.amount between ${-max} and ${-min})`;
-    return [sql`(${oneOf(sql`t.account_id`, accountsIn(context, currency))} and ${isWithin})`];
+    return [sql`(${oneOf(accounts[by], accountsIn(context, currency))} and ${isWithin})`];
   });
   return ranges.length === 0 ? sql`false` : sql`(${sql.join(ranges, sql` or `)})`;
 }

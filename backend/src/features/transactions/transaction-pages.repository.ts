@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db, Session } from '../../platform/database/database.ts';
 import type { PreparedQuery } from '../queries/query-context.ts';
-import { compileToSql, looksAtSplits, splitDates } from '../queries/query-sql.ts';
+import { compileToSql, looksAtSplits, looksAtTransactions, splitDates } from '../queries/query-sql.ts';
 
 /** Where a page ends: the next one begins after it. */
 export interface Position {
@@ -45,11 +45,14 @@ export function pageByCategory(
   after: Position | null,
   limit: number,
 ): RawBuilder<unknown> {
+  const transaction = looksAtTransactions(query)
+    ? sql`join transactions t on t.ledger_id = s.ledger_id and t.id = s.transaction_id`
+    : sql``;
   return sql`
     select distinct s.ledger_id, s.transaction_id as id, s.date
-    from splits s join transactions t on t.ledger_id = s.ledger_id and t.id = s.transaction_id
-    where s.ledger_id = ${ledgerId}::uuid and s.category_id = ${categoryId}::uuid and ${compileToSql(query, context)}
-      ${splitDates(query, context)}
+    from splits s ${transaction}
+    where s.ledger_id = ${ledgerId}::uuid and s.category_id = ${categoryId}::uuid
+      and ${compileToSql(query, context, 'split')}
       ${after ? sql`and (s.date, s.transaction_id) < (${after.date}::date, ${after.id}::uuid)` : sql``}
     order by s.date desc, s.transaction_id desc
     limit ${sql.lit(limit)}`;

@@ -3,7 +3,7 @@ import { isPlainDate } from '@expenseai/core/calendar/plain-date';
 import { AppError } from '@expenseai/core/errors';
 import type { Session } from '../../platform/database/database.ts';
 import type { PreparedQuery } from '../queries/query-context.ts';
-import { onlyCategory } from '../queries/query-sql.ts';
+import { isAlongAnIndex, onlyCategory } from '../queries/query-sql.ts';
 import { newestPage, type Position, pageByCategory, pageByDate } from './transaction-pages.repository.ts';
 import { listTransactionRows } from './transactions.repository.ts';
 
@@ -26,7 +26,7 @@ export async function listPage(
     categoryId === null
       ? pageByDate(ledgerId, prepared, position, limit + 1)
       : pageByCategory(ledgerId, categoryId, prepared, position, limit + 1);
-  const items = await listTransactionRows(session, page);
+  const items = await listTransactionRows(session, page, isAlongAnIndex(prepared.query, prepared.context));
   const shown = items.slice(0, limit);
   const last = shown.at(-1);
   return { items: shown, nextCursor: items.length > limit && last ? writeCursor(last) : null };
@@ -34,7 +34,7 @@ export async function listPage(
 
 /** The newest transactions, whatever they are. */
 export function listNewest(session: Session, ledgerId: string, count: number): Promise<Transaction[]> {
-  return listTransactionRows(session, newestPage(ledgerId, count));
+  return listTransactionRows(session, newestPage(ledgerId, count), true);
 }
 
 function writeCursor({ date, id }: Position): string {

@@ -4,8 +4,6 @@ import { type Amount, amount } from '@expenseai/core/money/amount';
 import { type RawBuilder, sql } from 'kysely';
 import type { Session } from '../../platform/database/database.ts';
 import { runComposed } from '../../platform/database/run-named.ts';
-import type { PreparedQuery } from '../queries/query-context.ts';
-import { compileToSql, looksAtSplits, splitDates } from '../queries/query-sql.ts';
 
 /** One row per split; the transaction's columns repeat. */
 interface SplitRow {
@@ -50,19 +48,24 @@ const joins = `
   left join payees p on p.ledger_id = t.ledger_id and p.id = t.payee_id
   left join transactions o on o.ledger_id = t.ledger_id and o.transfer_id = t.transfer_id and o.id <> t.id`;
 
-/** The transactions of a page, newest first; `page` selects their `ledger_id` and `id`. */
-export async function listTransactionRows(session: Session, page: RawBuilder<unknown>): Promise<Transaction[]> {
-  return toTransactions(
-    await runComposed<SplitRow>(
-      session,
-      sql`
-        with page as materialized (${page})
-        select ${sql.raw(columns)}
-        from page join transactions t on t.ledger_id = page.ledger_id and t.id = page.id
-        ${sql.raw(joins)}
-        order by t.date desc, t.id desc, s.n`,
-    ),
-  );
+/**
+ * The transactions of a page, newest first; `page` selects their `ledger_id` and `id`. A `steady` page is as cheap under
+ * any values, so that one plan serves all of its shape; of another the plan depends on how rare its values are.
+ */
+export async function listTransactionRows(
+  session: Session,
+  page: RawBuilder<unknown>,
+  isSteady: boolean,
+): Promise<Transaction[]> {
+  const query = sql<SplitRow>`
+    with page as materialized (${page})
+    select ${sql.raw(columns)}
+    from page join transactions t on t.ledger_id = page.ledger_id and t.id = page.id
+    ${sql.raw(joins)}
+    order by t.date desc, t.id desc, s.n`;
+  if (isSteady) return toTransactions(await runComposed<SplitRow>(session, query));
+  const { rows } = await query.execute(session.db.withoutPlugins());
+  return toTransactions(rows);
 }
 
 export async function findTransactions(
@@ -122,54 +125,5 @@ function toTransaction(row: SplitRow): Transaction {
     reviewedAt: row.reviewed_at?.toISOString() ?? null,
     version: row.version,
     createdAt: row.created_at.toISOString(),
-  };
-}
-
-export interface SummaryRow {
-  currency: string;
-  income: Amount;
-  expense: Amount;
-  net: Amount;
-}
-
-export interface Summary {
-  count: number;
-  transferCount: number;
-  pendingCount: number;
-  sums: SummaryRow[];
-}
-
-/** Counts transactions and sums the splits that a query selects; rows touched: those of its dates, category or text. */
-export async function summarise(
-  session: Session,
-  ledgerId: string,
-  { query, context }: PreparedQuery,
-): Promise<Summary> {
-  // A transaction of which every split matches is counted by its first; telling apart those of a part is dearer.
-  const counted = looksAtSplits(query) ? sql`count(distinct t.id)` : sql`count(*)`;
-  const which = looksAtSplits(query) ? sql`true` : sql`s.n = 1`;
-  const rows = await runComposed<SummaryRow & { count: number; transferCount: number; pendingCount: number }>(
-    session,
-    sql`
-      select a.currency,
-        (${counted} filter (where ${which}))::integer as count,
-        (${counted} filter (where ${which} and s.is_transfer))::integer as "transferCount",
-        (${counted} filter (where ${which} and t.status = 'pending'))::integer as "pendingCount",
-        coalesce(sum(s.amount) filter (where not s.is_transfer and coalesce(c.kind = 'income', s.amount > 0)), 0)::bigint as income,
-        coalesce(sum(s.amount) filter (where not s.is_transfer and coalesce(c.kind = 'expense', s.amount <= 0)), 0)::bigint as expense,
-        sum(s.amount)::bigint as net
-      from transactions t
-      join splits s on s.ledger_id = t.ledger_id and s.transaction_id = t.id
-      join accounts a on a.ledger_id = t.ledger_id and a.id = t.account_id
-      left join categories c on c.ledger_id = s.ledger_id and c.id = s.category_id
-      where t.ledger_id = ${ledgerId}::uuid and ${compileToSql(query, context)} ${splitDates(query, context)}
-      group by a.currency order by a.currency`,
-  );
-  const total = (name: 'count' | 'transferCount' | 'pendingCount') => rows.reduce((sum, row) => sum + row[name], 0);
-  return {
-    count: total('count'),
-    transferCount: total('transferCount'),
-    pendingCount: total('pendingCount'),
-    sums: rows.map(({ currency, income, expense, net }) => ({ currency, income, expense, net })),
   };
 }

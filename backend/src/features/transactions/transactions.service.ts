@@ -20,9 +20,10 @@ import { type Operated, Operations } from '../../platform/operations/operate.ts'
 import { prepareQuery } from '../queries/query-context.ts';
 import { deleteInBulk, editInBulk } from './bulk-edit.ts';
 import { writeTransaction } from './create-transaction.ts';
+import { type Summary, summarise } from './summary.repository.ts';
 import { matchingIds, presentIds } from './transaction-pages.repository.ts';
 import { listPage, type Page } from './transaction-pages.ts';
-import { findTransactions, type Summary, summarise } from './transactions.repository.ts';
+import { findTransactions } from './transactions.repository.ts';
 import { editTransaction } from './update-transaction.ts';
 
 const keptSummaries = 500;

@@ -1,0 +1,81 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { enqueue } from './enqueue.ts';
+import { type RunningJobs, runJobs } from './run-jobs.ts';
+import { WorkerLocks } from './worker-locks.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const done: unknown[] = [];
+const logged: string[] = [];
+let db: TestDatabase;
+let jobs: RunningJobs;
+beforeAll(async () => {
+  db = await createTestDatabase();
+  jobs = await runJobs({
+    pool: db.database.pool,
+    connection: db.connections.app,
+    tasks: { note: async (payload) => void done.push(payload) },
+    concurrency: 1,
+    log: (_level, message) => logged.push(message),
+  });
+});
+afterAll(async () => {
+  await jobs.stop();
+  await db.close();
+});
+
+async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 400; tries++) {
+    if (await isSo()) return;
+    await delay(25);
+  }
+  throw new Error('it doesn’t come about');
+}
+
+/** Backends that hold a worker's lock. */
+const holders = () =>
+  db.asSuperuser<{ pid: number }>(
+    `select l.pid from pg_locks l join pg_database d on d.oid = l.database
+     where l.locktype = 'advisory' and d.datname = current_database()`,
+  );
+
+test('a lost connection of the workers’ locks is made anew, and takes them again', async () => {
+  await until(async () => (await holders()).length === 1);
+  const [before] = await holders();
+  await db.asSuperuser('select pg_terminate_backend($1)', [before?.pid]);
+  await until(async () => {
+    const [now] = await holders();
+    return now !== undefined && now.pid !== before?.pid;
+  });
+  expect(logged.filter((line) => line.startsWith('connection of the job workers lost'))).not.toEqual([]);
+  await enqueue(db.database.db, 'note', { n: 1 });
+  await until(() => done.length === 1);
+  expect(done).toEqual([{ n: 1 }]);
+});
+
+test('jobs of workers that are gone are given back, those of living ones are not', async () => {
+  const locks = new WorkerLocks(db.connections.app, () => undefined);
+  await locks.open();
+  const alive = new WorkerLocks(db.connections.app, () => undefined);
+  await alive.open();
+  await alive.hold('worker-alive');
+  await db.asSuperuser(`
+    select graphile_worker.add_job('unknown_task', payload := json_build_object('by', worker))
+    from unnest(array['worker-alive', 'worker-gone']) as worker`);
+  await db.asSuperuser(`
+    update graphile_worker._private_jobs set locked_by = payload->>'by', locked_at = now() where payload->>'by' is not null`);
+  const locked = async () =>
+    (
+      await db.asSuperuser<{ locked_by: string }>(
+        'select locked_by from graphile_worker._private_jobs where locked_by is not null',
+      )
+    ).map((row) => row.locked_by);
+  await locks.giveBackOrphans();
+  expect(await locked()).toEqual(['worker-alive']);
+  await alive.close();
+  await locks.giveBackOrphans();
+  expect(await locked()).toEqual([]);
+  await locks.close();
+});
