@@ -1,11 +1,15 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { promisify } from 'node:util';
+import { setFlagsFromString } from 'node:v8';
 import { addDemoUser } from './demo-user.ts';
 import { type OpenPlatform, openPlatform } from './open-platform.ts';
 import { type Config, loadConfig } from './platform/config/config.ts';
 import { startApp } from './start-app.ts';
 import { startWorker } from './start-worker.ts';
+
+// The heaps may grow to twice, not to four times, what they hold: a home server shares its memory.
+setFlagsFromString('--heap-growing-percent=80');
 
 export interface RunningServer {
   url: string;

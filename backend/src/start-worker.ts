@@ -11,6 +11,8 @@ export interface WorkerOwner {
   log: (level: 'error' | 'warn' | 'info' | 'debug', message: string, details?: object) => void;
 }
 
+/** A larger nursery saves a tenth of the time of a large import, and costs 150 MB. */
+const maxYoungGenerationSizeMb = 24;
 const patience = 10_000;
 const restartAfter = 1_000;
 
@@ -55,6 +57,7 @@ function startThread(data: WorkerData, owner: WorkerOwner): Thread {
   const isSource = import.meta.filename.endsWith('.ts');
   const worker = new Worker(new URL(isSource ? './worker.ts' : './worker.js', import.meta.url), {
     workerData: data,
+    resourceLimits: { maxYoungGenerationSizeMb },
     execArgv: isSource ? ['--conditions=source', '--disable-warning=ExperimentalWarning'] : ['--enable-source-maps'],
   });
   const started = Promise.withResolvers<void>();

@@ -10,6 +10,7 @@ import * as imports from '../../../migrations/0005_imports.ts';
 import * as rowLevelSecurity from '../../../migrations/0006_row_level_security.ts';
 import * as functions from '../../../migrations/0007_functions.ts';
 import * as lateDecisions from '../../../migrations/0008_late_decisions.ts';
+import * as daysCountTransactions from '../../../migrations/0009_days_count_transactions.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -20,6 +21,7 @@ const migrations: Record<string, Migration> = {
   '0006_row_level_security': rowLevelSecurity,
   '0007_functions': functions,
   '0008_late_decisions': lateDecisions,
+  '0009_days_count_transactions': daysCountTransactions,
 };
 
 /**
