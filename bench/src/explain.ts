@@ -8,10 +8,9 @@ import { countReviewGroups, reviewGroups } from '../../backend/src/features/inbo
 import { listOperationRows } from '../../backend/src/features/operations/operations.repository.ts';
 import { listPayees } from '../../backend/src/features/payees/payees.repository.ts';
 import { prepareQuery } from '../../backend/src/features/queries/query-context.ts';
-import { compileToSql } from '../../backend/src/features/queries/query-sql.ts';
+import { summarise } from '../../backend/src/features/transactions/summary.repository.ts';
 import { matchingIds } from '../../backend/src/features/transactions/transaction-pages.repository.ts';
 import { listPage } from '../../backend/src/features/transactions/transaction-pages.ts';
-import { summarise } from '../../backend/src/features/transactions/transactions.repository.ts';
 import { Database, type Session } from '../../backend/src/platform/database/database.ts';
 import type { FilledLedger } from './fill-ledger.ts';
 import type { BenchServer } from './server.ts';
@@ -74,17 +73,16 @@ function questions({ id, categoryId }: FilledLedger): Record<string, Ask> {
   const date = today(now, timeZone);
   const year = now.getFullYear() - 1;
   const categoryAndYear = `category:${categoryId} date:${year}-01-01..${year}-12-31`;
-  const prepare = (session: Session, q: string) => prepareQuery(session, { ledgerId: id, timeZone }, q, now);
+  const prepare = (session: Session, q: string) =>
+    prepareQuery(session, { ledgerId: id, timeZone, weekStart: 1 }, q, now);
   const list =
     (q: string): Ask =>
     async (session) =>
       listPage(session, id, await prepare(session, q), 50, undefined);
   const summary =
     (q: string): Ask =>
-    async (session) => {
-      const { query, context } = await prepare(session, q);
-      return summarise(session, id, compileToSql(query, context));
-    };
+    async (session) =>
+      summarise(session, id, await prepare(session, q));
   const scope = { ledgerId: id, version: 0, currency: 'EUR', monthStart: 1, today: date };
   return {
     list: list(''),

@@ -1,20 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import {
-  type CategoriserCategory,
-  type CommonCategory,
-  commonCategories,
-} from '@expenseai/core/categorising/categoriser';
+import type { CategoriserCategory } from '@expenseai/core/categorising/categoriser';
 import { commonCategoryFor } from '@expenseai/core/categorising/common-category';
 import { createModel } from '@expenseai/core/categorising/model';
-import { parseCsv } from './csv.ts';
-
-interface Row {
-  description: string;
-  amount: number;
-  label: string;
-  common: CommonCategory;
-}
+import { categoryOf, commonLedger, type LabelledRow, readLedgers } from './labelled-rows.ts';
 
 interface Guess {
   right: boolean;
@@ -33,46 +20,9 @@ export interface CategorisingScore {
   above80Accuracy: number | null;
 }
 
-interface Mapping {
-  labels: Record<string, Record<string, string>>;
-}
-
-const isCommon = (name: string): name is CommonCategory => (commonCategories as readonly string[]).includes(name);
-
-/** The rule of the data's README: a label, else its first part, else `other`. */
-function commonOf(label: string, labels: Record<string, string>): CommonCategory {
-  const mapped = labels[label] ?? labels[label.split('/')[0] ?? ''] ?? 'other';
-  return isCommon(mapped) ? mapped : 'other';
-}
-
-function readRows(file: string, labels: Record<string, string>): Row[] {
-  const [header = [], ...lines] = parseCsv(readFileSync(file, 'utf8'));
-  const at = (name: string) => header.indexOf(name);
-  return lines
-    .filter((line) => line.length >= header.length)
-    .map((line) => {
-      const label = line[at('label')] ?? '';
-      return {
-        description: line[at('description')] ?? '',
-        amount: Math.round(Number(line[at('amount')]) * 100),
-        label,
-        common: commonOf(label, labels),
-      };
-    });
-}
-
-const incomeCommons = new Set<CommonCategory>(['salary', 'other_income']);
-const categoryOf = (id: string, name: string, common: CommonCategory | null): CategoriserCategory => ({
-  id,
-  name,
-  kind: common && incomeCommons.has(common) ? 'income' : 'expense',
-  common,
-});
-
 /** Predict, count, tell the truth – row by row; own labels become categories when they are first used. */
-function runLedger(rows: readonly Row[], labelling: 'common' | 'own'): Guess[] {
-  const categories: CategoriserCategory[] =
-    labelling === 'common' ? commonCategories.map((common) => categoryOf(common, common, common)) : [];
+function runLedger(rows: readonly LabelledRow[], labelling: 'common' | 'own'): Guess[] {
+  const categories: CategoriserCategory[] = labelling === 'common' ? commonLedger() : [];
   const counts = new Map<string, Map<string, number>>();
   let model = createModel(categories, counts);
   return rows.map((row) => {
@@ -132,24 +82,13 @@ function meanOf(scores: readonly CategorisingScore[]): Omit<CategorisingScore, '
   };
 }
 
-/**
- * Measures the categoriser on every CSV of a folder laid out as `source,date,description,amount,currency,
- * label` beside a `mapping.json` (in `folder` itself or in its `categorise/`): for the common categories and for the ledger's own labels. Throws when
- * the folder or its mapping can't be read.
- */
+/** Measures the categoriser on every ledger of `readLedgers`: for the common categories and for its own labels. */
 export function evaluateCategorising(folder: string) {
-  const inner = join(folder, 'categorise');
-  const base = existsSync(inner) ? inner : folder;
-  const mapping = JSON.parse(readFileSync(join(base, 'mapping.json'), 'utf8')) as Mapping;
-  const files = readdirSync(base)
-    .filter((file) => file.endsWith('.csv'))
-    .sort();
   const sources = Object.fromEntries(
-    files.map((file) => {
-      const source = file.replace(/\.csv$/, '');
-      const rows = readRows(join(base, file), mapping.labels[source] ?? {});
-      return [source, { common: scoreOf(runLedger(rows, 'common')), own: scoreOf(runLedger(rows, 'own')) }];
-    }),
+    [...readLedgers(folder)].map(([source, rows]) => [
+      source,
+      { common: scoreOf(runLedger(rows, 'common')), own: scoreOf(runLedger(rows, 'own')) },
+    ]),
   );
   const all = Object.values(sources);
   return {

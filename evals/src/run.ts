@@ -9,6 +9,7 @@ type Evaluation = (folder: string) => unknown;
 const kinds: Record<string, { data: string; load: () => Promise<Evaluation> }> = {
   imports: { data: 'bank-files', load: async () => (await import('./imports.ts')).evaluateImports },
   categorising: { data: 'categorise', load: async () => (await import('./categorising.ts')).evaluateCategorising },
+  inbox: { data: 'categorise', load: async () => (await import('./inbox.ts')).evaluateInbox },
   entries: { data: 'entries', load: async () => (await import('./entries.ts')).evaluateEntries },
 };
 
@@ -19,7 +20,7 @@ const kinds: Record<string, { data: string; load: () => Promise<Evaluation> }> =
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { data: { type: 'string' }, kind: { type: 'string' } } });
   if (values.data === undefined) {
-    process.stderr.write('Usage: npm run evals -- --data FOLDER [--kind imports|categorising|entries]\n');
+    process.stderr.write('Usage: npm run evals -- --data FOLDER [--kind imports|categorising|inbox|entries]\n');
     process.exitCode = 2;
     return;
   }

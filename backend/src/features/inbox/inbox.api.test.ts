@@ -3,6 +3,7 @@ import { type Amount, amount } from '@expenseai/core/money/amount';
 import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Person, startTestApp, type TestApp } from '../../testing/test-app.ts';
+import { packProposals } from '../imports/pack-proposals.ts';
 import type { Proposal } from '../imports/proposal.ts';
 import { saveProposals } from '../imports/proposals.repository.ts';
 
@@ -152,8 +153,6 @@ describe('lines that an import left undecided', () => {
     categorySource: null,
     confidence: null,
     searchText: 'the barn',
-    fingerprint: 'barn',
-    text: 'the barn',
     candidates: [],
     twins: null,
     problem: null,
@@ -187,7 +186,7 @@ describe('lines that an import left undecided', () => {
           problem: null,
         })
         .execute();
-      await saveProposals(db, person.ledgerId, id, lines);
+      await saveProposals(db, person.ledgerId, id, await packProposals(lines));
     });
     return id;
   }

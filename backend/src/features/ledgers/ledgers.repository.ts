@@ -1,4 +1,5 @@
 import type { Ledger } from '@expenseai/contracts/ledgers';
+import { defaultReviewThreshold } from '@expenseai/core/categorising/review-threshold';
 import { amount } from '@expenseai/core/money/amount';
 import { sql } from 'kysely';
 import type { Db } from '../../platform/database/database.ts';
@@ -76,7 +77,7 @@ export interface NewLedger {
 export async function insertLedger(db: Db, ledger: NewLedger, ownerId: string): Promise<void> {
   await db
     .insertInto('ledgers')
-    .values({ ...ledger, monthlyIncome: null, savingGoal: null })
+    .values({ ...ledger, reviewThreshold: defaultReviewThreshold, monthlyIncome: null, savingGoal: null })
     .execute();
   await db.insertInto('members').values({ ledgerId: ledger.id, userId: ownerId, role: 'owner' }).execute();
 }
