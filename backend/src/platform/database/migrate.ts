@@ -11,6 +11,7 @@ import * as rowLevelSecurity from '../../../migrations/0006_row_level_security.t
 import * as functions from '../../../migrations/0007_functions.ts';
 import * as lateDecisions from '../../../migrations/0008_late_decisions.ts';
 import * as daysCountTransactions from '../../../migrations/0009_days_count_transactions.ts';
+import * as packedProposals from '../../../migrations/0010_packed_proposals.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -22,6 +23,7 @@ const migrations: Record<string, Migration> = {
   '0007_functions': functions,
   '0008_late_decisions': lateDecisions,
   '0009_days_count_transactions': daysCountTransactions,
+  '0010_packed_proposals': packedProposals,
 };
 
 /**
