@@ -2,7 +2,7 @@ import { pipeline } from 'node:stream/promises';
 import { sql } from 'kysely';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { Session } from '../../platform/database/database.ts';
-import { tidyTables } from '../../platform/database/tidy-tables.ts';
+import { tidyJob, tidyTables } from '../../platform/database/tidy-tables.ts';
 import { bulkFrom } from '../../platform/operations/bulk.ts';
 import type { Change } from '../../platform/operations/change.ts';
 import type { CommitPlan } from './commit-plan.ts';
@@ -159,7 +159,7 @@ export async function insertCopiedLines(
     ? await sql<{ id: string }>`select id from import_lines where category_source = 'hand'`.execute(change.db)
     : { rows: [] };
   const count = Number(numAffectedRows ?? 0);
-  if (count >= bulkFrom) change.enqueue(tidyTables, {}, tidyTables);
+  if (count >= bulkFrom) change.enqueue(tidyTables, {}, tidyJob);
   await change.createdInBulk(
     count,
     splits,

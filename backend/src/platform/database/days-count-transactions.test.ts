@@ -16,7 +16,10 @@ afterAll(() => app.close());
 test('days that counted splits count transactions after the migration', async () => {
   const { ledgerId } = person;
   const [account] = (await person.ask('GET', `/api/v1/ledgers/${ledgerId}/accounts`)).body.items;
-  const splits = [{ categoryId: null, amount: -300 }, { categoryId: null, amount: -700 }];
+  const splits = [
+    { categoryId: null, amount: -300 },
+    { categoryId: null, amount: -700 },
+  ];
   const body = { accountId: account.id, date: '2026-03-01', amount: -1_000, splits };
   const { status } = await person.ask('POST', `/api/v1/ledgers/${ledgerId}/transactions`, { body });
   expect(status).toBe(201);

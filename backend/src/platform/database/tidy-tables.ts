@@ -1,7 +1,8 @@
 import type pg from 'pg';
 
-/** Name of the job; one that waits serves all that ask for it. */
 export const tidyTables = 'tables.tidy';
+/** Of several imports in a row the last one's job serves all. */
+export const tidyJob = { key: tidyTables, seconds: 3 };
 
 /**
  * After a large import: sorts new words into the index of texts, marks pages as visible to all, and tells the planner how

@@ -1,14 +1,21 @@
 import { sql } from 'kysely';
 import type { Db } from '../database/database.ts';
 
+export interface JobOptions {
+  /** Of the jobs with one key that wait, the last takes the place of the others. */
+  key?: string | undefined;
+  /** Earliest start from now. */
+  seconds?: number | undefined;
+}
+
 /** Adds a job inside the caller's database transaction: it runs when, and only when, that is committed. */
 export async function enqueue(
   db: Db,
   name: string,
   payload: Record<string, unknown>,
-  options: { key?: string | undefined } = {},
+  { key, seconds = 0 }: JobOptions = {},
 ): Promise<void> {
-  await sql`select graphile_worker.add_job(${name}, payload := ${JSON.stringify(payload)}::json, max_attempts := 5, job_key := ${options.key ?? null})`.execute(
-    db,
-  );
+  await sql`
+    select graphile_worker.add_job(${name}, payload := ${JSON.stringify(payload)}::json, max_attempts := 5,
+      job_key := ${key ?? null}, run_at := now() + make_interval(secs => ${seconds}))`.execute(db);
 }

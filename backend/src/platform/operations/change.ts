@@ -1,6 +1,7 @@
 import { AppError, invariant } from '@expenseai/core/errors';
 import { type RawBuilder, sql } from 'kysely';
 import type { Db, Session } from '../database/database.ts';
+import type { JobOptions } from '../jobs/enqueue.ts';
 import { type Entity, entityTables, imageOf, ledgerColumn } from './entities.ts';
 import { LearnedCountDelta } from './learned-counts.ts';
 import { assertParents } from './parents.ts';
@@ -18,7 +19,7 @@ export interface LockedLedger {
 interface Job {
   name: string;
   payload: Record<string, unknown>;
-  key?: string | undefined;
+  options: JobOptions;
 }
 
 /**
@@ -108,9 +109,9 @@ export class Change {
     this.#isIrreversible = true;
   }
 
-  /** A job that starts when, and only when, this operation is committed. Of those with one key that wait, one is run. */
-  enqueue(name: string, payload: Record<string, unknown>, key?: string): void {
-    this.jobs.push({ name, payload, key });
+  /** A job that starts when, and only when, this operation is committed. */
+  enqueue(name: string, payload: Record<string, unknown>, options: JobOptions = {}): void {
+    this.jobs.push({ name, payload, options });
   }
 
   /** How many touched rows of an entity have changed by now. */

@@ -168,7 +168,7 @@ export class Operations {
     );
     await sql`update ledgers set version = ${change.version} where id = ${change.ledgerId}::uuid`.execute(change.db);
     for (const job of change.jobs) {
-      await enqueue(change.db, job.name, job.payload, job);
+      await enqueue(change.db, job.name, job.payload, job.options);
     }
     const message = JSON.stringify({ ledgerId: change.ledgerId, version: change.version });
     await sql`select pg_notify('ledger_changed', ${message})`.execute(change.db);
