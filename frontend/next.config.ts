@@ -29,7 +29,7 @@ const config: NextConfig = {
       'use-intl/format-message': 'use-intl/format-message/format-only',
     },
     rules: {
-      '**/messages/*.json': { loaders: [path.join(import.meta.dirname, 'scripts/messages-loader.ts')], as: '*.js' },
+      '**/messages/*/*.json': { loaders: [path.join(import.meta.dirname, 'scripts/messages-loader.ts')], as: '*.js' },
     },
   },
 };

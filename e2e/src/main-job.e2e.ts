@@ -41,14 +41,14 @@ test('a bank file becomes a ledger: import, again without doubles, correct, filt
     .first()
     .getByRole('button', { name: /^(Eating out|Category: )/ })
     .click();
-  await page.getByRole('combobox').fill('Groceries');
+  await page.getByRole('combobox', { name: 'Category' }).fill('Groceries');
   await page.getByRole('option', { name: 'Groceries' }).click();
   await page.getByText('Category set to Groceries, 2 alike lines followed.').waitFor();
   await expect.poll(() => bakers.filter({ hasText: 'Groceries' }).count()).toBe(3);
 
   // A month and its sums: the salary against rent, groceries, coffees and the baker.
-  await page.getByRole('textbox', { name: 'Filter' }).fill('date:2025-03');
-  await page.getByRole('textbox', { name: 'Filter' }).press('Enter');
+  await page.getByRole('combobox', { name: 'Filter' }).fill('date:2025-03');
+  await page.getByRole('combobox', { name: 'Filter' }).press('Enter');
   await expect.poll(() => rowsOf(page).count()).toBe(8);
   await page.getByText('8 transactions').waitFor();
   await page.getByText('Out 998.94').waitFor();

@@ -1,24 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { expectAccessible } from './support/accessible.ts';
 import { ambiguousStatement, springStatement } from './support/bank-files.ts';
-import { type Device, keepPicture, test } from './support/browser.ts';
+import { type Device, test } from './support/browser.ts';
 import { bringIn, chooseFile, writeReviewed } from './support/importing.ts';
 import { arriveSignedIn } from './support/people.ts';
-
-const schemes = ['light', 'dark'] as const;
-
-/** In both themes, axe finds nothing. */
-async function expectAccessible(page: Page, name: string): Promise<void> {
-  for (const colorScheme of schemes) {
-    await page.emulateMedia({ colorScheme });
-    await page.locator(`html[data-theme=${colorScheme}]:not([data-switching])`).waitFor();
-    await keepPicture(page, `${name} ${colorScheme}`);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-    expect(found, `${name}, ${colorScheme}`).toEqual([]);
-  }
-}
 
 test.for<Device>(['desktop', 'phone'])(
   'pages of a visitor are accessible and within the policy, %s',
@@ -79,9 +64,41 @@ test.for<Device>(['desktop', 'phone'])(
       .first()
       .waitFor();
     await expectAccessible(page, `review ${device}`);
+    await page.getByRole('button', { name: 'Dates please choose' }).click();
+    await page.getByRole('menuitemradio', { name: 'day.month.year' }).waitFor();
+    await expectAccessible(page, `review with a menu ${device}`);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: /^Current account/ }).click();
+    await page.getByRole('option').first().waitFor();
+    await expectAccessible(page, `review with a list ${device}`);
 
     await page.goto('/imports');
     await page.getByRole('row', { name: /11 added/ }).waitFor();
     await expectAccessible(page, `imports ${device}`);
   },
 );
+
+test('menus and sheets of the frame are accessible, desktop', async ({ visit }) => {
+  const { page } = await visit();
+  await arriveSignedIn(page);
+  await page.goto('/imports');
+  await page.getByRole('button', { name: /^Profile/ }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).waitFor();
+  await expectAccessible(page, 'profile menu desktop');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  await page.getByRole('heading', { name: 'Keyboard shortcuts' }).waitFor();
+  await expectAccessible(page, 'shortcuts desktop');
+});
+
+test('menus and sheets of the frame are accessible, phone', async ({ visit }) => {
+  const { page } = await visit('phone');
+  await arriveSignedIn(page);
+  await page.goto('/imports');
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByLabel('Theme').waitFor();
+  await expectAccessible(page, 'more phone');
+  await page.keyboard.press('Escape');
+  // The focus goes back to where the sheet was opened.
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('More');
+});

@@ -10,7 +10,9 @@ test('on a phone, the bottom bar leads to the import and the list', async ({ vis
   await signUp(page, newPerson());
   const bar = page.getByRole('navigation', { name: 'Main' });
 
-  await bar.getByRole('link', { name: 'Import a file' }).tap();
+  const more = page.getByRole('dialog', { name: 'More' });
+  await bar.getByRole('button', { name: 'More' }).tap();
+  await more.getByRole('link', { name: 'Imports' }).tap();
   await page.waitForURL('**/imports');
   await chooseFile(page, springStatement);
   await page.getByRole('heading', { name: 'Review import' }).waitFor();
@@ -31,7 +33,6 @@ test('on a phone, the bottom bar leads to the import and the list', async ({ vis
   await page.getByRole('heading', { name: 'History' }).waitFor({ state: 'detached' });
 
   await bar.getByRole('button', { name: 'More' }).tap();
-  const sheet = page.getByRole('dialog', { name: 'More' });
-  await sheet.getByRole('link', { name: 'Imports' }).tap();
+  await more.getByRole('link', { name: 'Imports' }).tap();
   await page.getByRole('row', { name: /11 added/ }).waitFor();
 });

@@ -2,11 +2,13 @@ import './globals.css';
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { Providers } from '../lib/providers.tsx';
-import { Toaster } from '../ui/toaster.tsx';
+import { LateToaster } from '../ui/late-toaster.tsx';
 
 export const metadata: Metadata = { title: 'ExpenseAI', applicationName: 'ExpenseAI' };
 
 export const viewport: Viewport = {
+  // What stands at the bottom, such as the command bar's sheet, stays above a phone's keyboard.
+  interactiveWidget: 'resizes-content',
   themeColor: [
     { media: '(prefers-color-scheme: light)', color: '#ffffff' },
     { media: '(prefers-color-scheme: dark)', color: '#141516' },
@@ -24,7 +26,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
       <body>
         <Providers>
           {children}
-          <Toaster />
+          <LateToaster />
         </Providers>
       </body>
     </html>

@@ -1,6 +1,7 @@
 import type { RouteArguments, RouteName, RouteResponse } from './api-routes.ts';
 import { ApiProblem, readProblem } from './problem.ts';
 import { randomId } from './random-id.ts';
+import { isAccessOver, noteNoSession, noteSession } from './session-hint.ts';
 import { sendByFetch, type Transport } from './transport.ts';
 
 export interface CallOptions {
@@ -46,6 +47,10 @@ export async function callForAnswer<Name extends RouteName>(
   const { method, url, headers, body } = toRequest(route, args, options);
   const transport = options.transport ?? sendByFetch;
   let hasRefreshed = false;
+  if (!isAuth(route) && isAccessOver()) {
+    hasRefreshed = true;
+    await refreshSession();
+  }
   for (let attempt = 1; ; attempt += 1) {
     const response = await transport({ method, url, headers, body, signal: options.signal });
     if (response.status < 400) {
@@ -107,14 +112,35 @@ function isWorthWaiting(route: string, problem: ApiProblem): boolean {
   return (problem.status === 429 || problem.status === 503) && !isAuth(route) && (wait ?? 61) <= longestWaitSeconds;
 }
 
-let refreshing: Promise<unknown> | undefined;
+let refreshing: Promise<void> | undefined;
 
-/** One refresh for all calls that find the session expired at the same time. */
-export function refreshSession(): Promise<unknown> {
-  refreshing ??= call('POST /auth/refresh', {}).finally(() => {
+/** One refresh for all calls, of this tab and the others, that find the session expired at the same time. */
+export function refreshSession(): Promise<void> {
+  refreshing ??= inTurn(renew).finally(() => {
     refreshing = undefined;
   });
   return refreshing;
+}
+
+async function renew(): Promise<void> {
+  try {
+    const { expiresIn } = await call('POST /auth/refresh', {});
+    noteSession(expiresIn);
+  } catch (error) {
+    if (error instanceof ApiProblem && error.status === 401) noteNoSession();
+    throw error;
+  }
+}
+
+/** Two tabs that renew at once would each spend the other's token. */
+async function inTurn(work: () => Promise<void>): Promise<void> {
+  if (typeof navigator === 'undefined' || !('locks' in navigator)) return work();
+  const wasOver = isAccessOver();
+  await navigator.locks.request('expenseai.refresh', () => {
+    // Another tab has done it while this one waited.
+    if (wasOver && !isAccessOver()) return;
+    return work();
+  });
 }
 
 function sleep(seconds: number, signal: AbortSignal | undefined): Promise<void> {

@@ -16,6 +16,18 @@ export function writeStored(key: string, value: string, storage: 'local' | 'sess
   }
 }
 
+/** False where the browser keeps nothing, as some private windows do. */
+export function isStorageUsable(): boolean {
+  try {
+    const name = 'expenseai.probe';
+    localStorage.setItem(name, '1');
+    localStorage.removeItem(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function pick(storage: 'local' | 'session'): Storage {
   return storage === 'local' ? localStorage : sessionStorage;
 }

@@ -37,5 +37,11 @@ export function makeHandover<Value>(): Handover<Value> {
 /** Files dropped or chosen on any page; the import page receives them. */
 export const offeredFiles: Handover<readonly File[]> = makeHandover();
 
+/** What the command bar is opened for: to type a transaction, or to find and go. */
+export type CommandWish = 'add' | 'find';
+
+/** The wish for the command bar, from a button or key of the frame or a page. */
+export const commandBar: Handover<CommandWish> = makeHandover();
+
 /** The wish to type a query; the transactions page receives it and focuses its field. */
 export const queryFocus: Handover<true> = makeHandover();

@@ -25,14 +25,16 @@ function change(next: readonly Shortcut[]): void {
 
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing || ['Shift', 'Control', 'Alt', 'Meta'].includes(event.key)) return;
+  // Enter on a button or link is that button's.
+  if (event.key === 'Enter' && isPressable(event.target)) return;
   const isBusy = isTyping(event.target) || document.querySelector('dialog[open], [role="menu"][data-open]') !== null;
   const key = nameOf(event);
   const sequence = event.timeStamp - pressed.at < sequenceMilliseconds ? `${pressed.keys} ${key}` : key;
   pressed = { keys: key, at: event.timeStamp };
-  // The newest first, so that a page may take a key over from the frame.
-  const found = shortcuts.findLast(
-    (shortcut) => (shortcut.keys === sequence || shortcut.keys === key) && (shortcut.isGlobal || !isBusy),
-  );
+  // The newest first, so that a page may take a key over from the frame; but `g t` is never the page's own `t`.
+  const findKeys = (keys: string) =>
+    shortcuts.findLast((shortcut) => shortcut.keys === keys && (shortcut.isGlobal || !isBusy));
+  const found = findKeys(sequence) ?? findKeys(key);
   if (!found) return;
   event.preventDefault();
   pressed = { keys: '', at: 0 };
@@ -42,6 +44,10 @@ function onKeyDown(event: KeyboardEvent): void {
 function nameOf(event: KeyboardEvent): string {
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   return event.ctrlKey || event.metaKey ? `mod+${key}` : key;
+}
+
+function isPressable(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('a[href], button, summary, [role="button"]') !== null;
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -3,6 +3,7 @@ import { createContext, useContext } from 'react';
 import { call } from './api.ts';
 import type { RouteResponse } from './api-routes.ts';
 import { readStored, writeStored } from './browser-storage.ts';
+import { hasSessionHint } from './session-hint.ts';
 
 export type Ledger = RouteResponse<'GET /ledgers'>['items'][number];
 
@@ -10,8 +11,8 @@ const key = 'expenseai.ledger';
 
 export const ledgersKey = ['ledgers'] as const;
 
-/** All ledgers of the user. */
-export function useLedgers(isEnabled = true) {
+/** All ledgers of the user; nobody is asked for them where it is plain that nobody is signed in. */
+export function useLedgers(isEnabled = hasSessionHint()) {
   return useQuery({
     queryKey: ledgersKey,
     enabled: isEnabled,

@@ -1,21 +1,35 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { refreshSession } from './api.ts';
 import { ledgersKey } from './ledger.ts';
+import type { LiveEvent } from './live-stream.ts';
 import { ledgerKey } from './query-client.ts';
+import { meKey } from './session.ts';
 
-interface LedgerEvent {
-  ledgerId: string;
-  version: number;
+export type ImportEvent = Extract<LiveEvent, { kind: 'import' }>;
+
+const importListeners = new Set<(event: ImportEvent) => void>();
+
+/** Where the parts of a ledger stand that its own changes don't touch: what a file proposes isn't in it yet. */
+export function importsKey(ledgerId: string) {
+  return [...ledgerKey(ledgerId), 'imports'] as const;
 }
 
-const shortestRetryMilliseconds = 1_000;
-const longestRetryMilliseconds = 60_000;
+/** Calls back for each event of an import, of the ledger that is open, while the component is shown. */
+export function useImportEvents(onEvent: (event: ImportEvent) => void): void {
+  const callback = useRef(onEvent);
+  useEffect(() => {
+    callback.current = onEvent;
+  });
+  useEffect(() => {
+    const listen = (event: ImportEvent) => callback.current(event);
+    importListeners.add(listen);
+    return () => {
+      importListeners.delete(listen);
+    };
+  }, []);
+}
 
-/**
- * Fetches a ledger's data again when another tab, member or job changed it. One tab holds the stream and tells the
- * others; when it closes, the browser gives the lock, and with it the stream, to the next.
- */
+/** Fetches a ledger's data again when another tab, member or job changed it. */
 export function useLiveLedger(ledger: { id: string; version: number } | undefined): void {
   const client = useQueryClient();
   const known = useRef(0);
@@ -26,82 +40,45 @@ export function useLiveLedger(ledger: { id: string; version: number } | undefine
   }, [id, version]);
   useEffect(() => {
     if (id === undefined) return;
-    return followLedger(id, (event) => {
-      if (event.version <= known.current) return;
-      known.current = event.version;
-      void client.invalidateQueries({ queryKey: ledgerKey(id) });
-      void client.invalidateQueries({ queryKey: ledgersKey });
-    });
+    let stop: (() => void) | null = null;
+    let isGone = false;
+    // After the page itself: what is on it is fresh, and needs no following yet.
+    Promise.all([import('./live-stream.ts'), import('./refresher.ts')]).then(
+      ([{ followLedger }, { makeRefresher }]) => {
+        if (isGone) return;
+        const refresher = makeRefresher(client, document);
+        const stopFollowing = followLedger(id, {
+          onEvent: (event) => {
+            if (event.kind === 'import') {
+              for (const listener of importListeners) listener(event);
+            } else if (event.version > known.current) {
+              known.current = event.version;
+              refresher.note((key) => isOfLedger(key, id));
+            }
+          },
+          onRefused: () => {
+            void client.invalidateQueries({ queryKey: meKey });
+            void client.invalidateQueries({ queryKey: ledgersKey });
+          },
+        });
+        stop = () => {
+          stopFollowing();
+          refresher.stop();
+        };
+      },
+      // Without it the page works, and is fresh after each of its own changes.
+      () => undefined,
+    );
+    return () => {
+      isGone = true;
+      stop?.();
+    };
   }, [client, id]);
 }
 
-/** Calls back for each version of the ledger that is heard of; returns the function that stops. */
-function followLedger(ledgerId: string, onEvent: (event: LedgerEvent) => void): () => void {
-  const stop = new AbortController();
-  const channel = new BroadcastChannel(`expenseai.live.${ledgerId}`);
-  channel.onmessage = (message: MessageEvent<LedgerEvent>) => onEvent(message.data);
-
-  const lead = () =>
-    holdStream(ledgerId, stop.signal, (event) => {
-      onEvent(event);
-      channel.postMessage(event);
-    });
-  // Rejects only when aborted while it waits for its turn.
-  navigator.locks.request(`expenseai.live.${ledgerId}`, { signal: stop.signal }, lead).catch(() => undefined);
-
-  return () => {
-    stop.abort();
-    channel.close();
-  };
-}
-
-/** Keeps one stream open until the signal; settles then. */
-function holdStream(ledgerId: string, signal: AbortSignal, onEvent: (event: LedgerEvent) => void): Promise<void> {
-  return new Promise((resolve) => {
-    let source: EventSource | undefined;
-    let retry: ReturnType<typeof setTimeout> | undefined;
-    let wait = shortestRetryMilliseconds;
-
-    const open = () => {
-      // Stopped while it waited for its turn or for a new session.
-      if (signal.aborted) return resolve();
-      source = new EventSource(`/api/v1/ledgers/${encodeURIComponent(ledgerId)}/events`);
-      source.onopen = () => {
-        wait = shortestRetryMilliseconds;
-      };
-      source.addEventListener('ledger', (message: MessageEvent<string>) => {
-        const event = readEvent(message.data);
-        if (event) onEvent(event);
-      });
-      // A lost connection is reopened by the browser; a refused one (the session ended) is closed for good.
-      source.onerror = () => {
-        if (source?.readyState !== EventSource.CLOSED) return;
-        retry = setTimeout(() => refreshSession().then(open, later), wait);
-        wait = Math.min(wait * 2, longestRetryMilliseconds);
-      };
-    };
-    const later = () => {
-      retry = setTimeout(open, wait);
-    };
-
-    signal.addEventListener('abort', () => {
-      clearTimeout(retry);
-      source?.close();
-      resolve();
-    });
-    open();
-  });
-}
-
-function readEvent(text: string): LedgerEvent | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value !== 'object' || value === null || !('ledgerId' in value) || !('version' in value))
-      return undefined;
-    return typeof value.ledgerId === 'string' && typeof value.version === 'number'
-      ? { ledgerId: value.ledgerId, version: value.version }
-      : undefined;
-  } catch {
-    return undefined;
-  }
+/** True of what a change of the ledger may have changed: all but the lines that files propose. */
+function isOfLedger(key: readonly unknown[], ledgerId: string): boolean {
+  if (key[0] === ledgersKey[0]) return true;
+  const [start, id, feature, part] = key;
+  return start === ledgerKey(ledgerId)[0] && id === ledgerId && !(feature === 'imports' && part === 'lines');
 }

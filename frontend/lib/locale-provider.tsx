@@ -2,15 +2,16 @@
 
 import { createContext, type ReactNode, useContext, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { IntlProvider } from 'use-intl';
-import en from '../messages/en.json';
+import english from '../messages/en/shell.json';
 import { initialLocale, type Language, languageOf, storeLocale } from './locale.ts';
 
-type Messages = typeof en;
+type Messages = typeof english;
 
-/** English is in every page, since the export is written in it; the others come when they are wanted. */
+/** English is in the pages, since the export is written in it; the others come when they are wanted. */
 const catalogues = {
-  en: async () => en,
-  de: async (): Promise<Messages> => (await import('../messages/de.json')).default,
+  // Of the frame only: what a feature says comes with its pages (FeatureMessages), and errors soon after the page.
+  en: async (): Promise<Messages> => ({ ...english, ...(await import('../messages/en/problems.json')).default }),
+  de: async (): Promise<Messages> => (await import('../messages/german.ts')).german,
 } as const satisfies Record<Language, () => Promise<Messages>>;
 
 interface LocaleControl {
@@ -29,13 +30,13 @@ export function useLocaleControl(): LocaleControl {
 export function LocaleProvider({ children }: { children: ReactNode }) {
   const [locale, setLocale] = useState('en');
   const [timeZone, setTimeZone] = useState('UTC');
-  const [shown, setShown] = useState<{ locale: string; messages: Messages }>({ locale: 'en', messages: en });
+  const [shown, setShown] = useState<{ locale: string; messages: Messages }>({ locale: 'en', messages: english });
 
   // Before the paint, so that an English page in the region's notation never shows another one first.
   useLayoutEffect(() => {
     const locale = initialLocale();
     setLocale(locale);
-    if (languageOf(locale) === 'en') setShown({ locale, messages: en });
+    if (languageOf(locale) === 'en') setShown({ locale, messages: english });
     setTimeZone(Intl.DateTimeFormat().resolvedOptions().timeZone);
   }, []);
 
@@ -48,7 +49,7 @@ export function LocaleProvider({ children }: { children: ReactNode }) {
       delete document.documentElement.dataset.localePending;
     };
     // Without its catalogue the page stays readable in the language it is in.
-    catalogues[languageOf(locale)]().then(show, () => show(en));
+    catalogues[languageOf(locale)]().then(show, () => show(english));
     return () => {
       isWanted = false;
     };

@@ -1,8 +1,44 @@
-import type en from '../messages/en.json';
+import type accounts from '../messages/en/accounts.json';
+import type categories from '../messages/en/categories.json';
+import type history from '../messages/en/history.json';
+import type home from '../messages/en/home.json';
+import type importStatus from '../messages/en/import-status.json';
+import type imports from '../messages/en/imports.json';
+import type inbox from '../messages/en/inbox.json';
+import type manage from '../messages/en/manage.json';
+import type onboarding from '../messages/en/onboarding.json';
+import type password from '../messages/en/password.json';
+import type payees from '../messages/en/payees.json';
+import type problems from '../messages/en/problems.json';
+import type quickAdd from '../messages/en/quick-add.json';
+import type settings from '../messages/en/settings.json';
+import type shell from '../messages/en/shell.json';
+import type signIn from '../messages/en/sign-in.json';
+import type tags from '../messages/en/tags.json';
+import type transactionParts from '../messages/en/transaction-parts.json';
+import type transactions from '../messages/en/transactions.json';
 
-/** Keys of the catalogue are checked by the compiler; a test holds the other languages to the same keys. */
+/** Keys of the catalogues are checked by the compiler; a test holds the other languages to the same keys. */
 declare module 'use-intl' {
   interface AppConfig {
-    Messages: typeof en;
+    Messages: typeof shell &
+      typeof problems &
+      typeof signIn &
+      typeof home &
+      typeof quickAdd &
+      typeof transactions &
+      typeof transactionParts &
+      typeof imports &
+      typeof importStatus &
+      typeof onboarding &
+      typeof inbox &
+      typeof history &
+      typeof accounts &
+      typeof categories &
+      typeof manage &
+      typeof password &
+      typeof payees &
+      typeof settings &
+      typeof tags;
   }
 }

@@ -13,9 +13,9 @@ describe('safeNext', () => {
     expect(safeNext(next)).toBe(expected);
   });
   it.each([null, '', 'https://evil.example', '//evil.example', '/\\evil.example', 'javascript:alert(1)'])(
-    'goes to the transactions instead of %s',
+    'goes to Home instead of %s',
     (next) => {
-      expect(safeNext(next)).toBe('/transactions');
+      expect(safeNext(next)).toBe('/home');
     },
   );
 });

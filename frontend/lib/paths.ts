@@ -12,14 +12,23 @@ export const paths = {
   start: () => '/',
   signIn: (parameters: { next?: string | undefined } = {}) => withQuery('/sign-in', parameters),
   signUp: (parameters: { next?: string | undefined } = {}) => withQuery('/sign-up', parameters),
+  welcome: () => '/welcome',
+  home: (parameters: { ledger?: string | undefined } = {}) => withQuery('/home', parameters),
+  inbox: (parameters: { ledger?: string | undefined } = {}) => withQuery('/inbox', parameters),
   transactions: (parameters: { q?: string | undefined; open?: string | undefined; ledger?: string | undefined } = {}) =>
     withQuery('/transactions', parameters),
   imports: (parameters: { id?: string | undefined; tab?: string | undefined; ledger?: string | undefined } = {}) =>
     withQuery('/imports', parameters),
+  accounts: (parameters: { id?: string | undefined } = {}) => withQuery('/accounts', parameters),
+  categories: (parameters: { open?: string | undefined } = {}) => withQuery('/categories', parameters),
+  tags: (parameters: { open?: string | undefined } = {}) => withQuery('/tags', parameters),
+  payees: (parameters: { open?: string | undefined } = {}) => withQuery('/payees', parameters),
+  settings: () => '/settings',
+  history: (parameters: { ledger?: string | undefined } = {}) => withQuery('/history', parameters),
 };
 
 /** The page to go to after signing in: only our own paths, so that a link can't send a person elsewhere. */
 export function safeNext(next: string | null): string {
-  if (!next?.startsWith('/') || next.startsWith('//') || next.includes('\\')) return paths.transactions();
+  if (!next?.startsWith('/') || next.startsWith('//') || next.includes('\\')) return paths.home();
   return next;
 }

@@ -15,7 +15,7 @@ export function useAccounts() {
   });
 }
 
-function useCategories() {
+export function useCategories() {
   const { id: ledgerId } = useLedger();
   return useQuery({
     queryKey: [...ledgerKey(ledgerId), 'categories'],
@@ -24,7 +24,7 @@ function useCategories() {
   });
 }
 
-function useCategoryGroups() {
+export function useCategoryGroups() {
   const { id: ledgerId } = useLedger();
   return useQuery({
     queryKey: [...ledgerKey(ledgerId), 'category-groups'],

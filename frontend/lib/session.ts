@@ -1,23 +1,12 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from './api.ts';
 import type { RouteBody, RouteResponse } from './api-routes.ts';
-import { readStored, writeStored } from './browser-storage.ts';
 import { toProblem } from './problem.ts';
+import { hasSessionHint, noteNoSession } from './session-hint.ts';
 
 export type Me = RouteResponse<'GET /me'>;
 
 export const meKey = ['me'] as const;
-
-const hintKey = 'expenseai.session';
-
-/** The cookies can't be read here; the hint spares visitors without a session a request that must fail. */
-export function hasSessionHint(): boolean {
-  return typeof window !== 'undefined' && readStored(hintKey) === 'yes';
-}
-
-export function setSessionHint(isSignedIn: boolean): void {
-  writeStored(hintKey, isSignedIn ? 'yes' : 'no');
-}
 
 /** The signed-in user; null once the server has said that there is none. */
 export function useMe(isEnabled = true) {
@@ -26,6 +15,8 @@ export function useMe(isEnabled = true) {
     enabled: isEnabled,
     staleTime: Number.POSITIVE_INFINITY,
     queryFn: async ({ signal }) => {
+      // Whoever was never here is not asked about: the answer could only be a refusal.
+      if (!hasSessionHint()) return null;
       try {
         return await call('GET /me', {}, { signal });
       } catch (error) {
@@ -58,7 +49,7 @@ export function useSignOut() {
   return useMutation({
     mutationFn: () => call('POST /auth/logout', {}),
     onSettled: () => {
-      setSessionHint(false);
+      noteNoSession();
       changeUser(client, null);
     },
   });

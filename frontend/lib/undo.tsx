@@ -5,7 +5,7 @@ import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { showToast } from '../ui/toast-store.ts';
 import { call } from './api.ts';
-import { useLedger } from './ledger.ts';
+import { ledgersKey, useLedger } from './ledger.ts';
 import { toProblem } from './problem.ts';
 import { ledgerKey } from './query-client.ts';
 import { useProblemText } from './use-problem-text.ts';
@@ -50,7 +50,11 @@ export function useUndo(): Undo {
       if (code === 'undo-conflict' && Array.isArray(later)) setConflict({ operationId, count: later.length });
       else showToast({ message: problemText(error), isError: true });
     },
-    onSettled: () => client.invalidateQueries({ queryKey: ledgerKey(ledgerId) }),
+    onSettled: () => {
+      void client.invalidateQueries({ queryKey: ledgerKey(ledgerId) });
+      // Its settings may have been what changed.
+      void client.invalidateQueries({ queryKey: ledgersKey });
+    },
   });
 
   return {

@@ -8,6 +8,8 @@ const looks = {
   row: { weekday: 'short', day: 'numeric' },
   /** `23 Nov`, in lists over months. */
   short: { day: 'numeric', month: 'short' },
+  /** `Mon 23 Nov`, of a day that is near. */
+  entry: { weekday: 'short', day: 'numeric', month: 'short' },
   /** `23 Nov 2026`. */
   medium: { day: 'numeric', month: 'short', year: 'numeric' },
   /** `Mon 23 November 2026`. */

@@ -12,18 +12,32 @@ interface PopoverProps {
   /** The content; `close` puts the focus back on the button. */
   children: (close: () => void) => ReactNode;
   align?: 'start' | 'end' | undefined;
+  /** Opens at once, where a key opened it. */
+  openAtFirst?: boolean | undefined;
+  onClose?: (() => void) | undefined;
 }
 
 /** A small panel beside its button, for a form of one or two fields or an explanation. */
-export function Popover({ label, trigger, children, align = 'start' }: PopoverProps) {
-  const { trigger: triggerProps, popup, isMounted, setOpen } = usePopup('dialog', load);
+export function Popover({ label, trigger, children, align = 'start', openAtFirst, onClose }: PopoverProps) {
+  const { trigger: triggerProps, popup, isMounted, setOpen } = usePopup('dialog', load, openAtFirst);
   return (
     <>
       {trigger(triggerProps)}
       {isMounted ? (
         <Suspense>
-          <PopoverPopup {...popup} label={label} align={align}>
-            {children(() => setOpen(false))}
+          <PopoverPopup
+            {...popup}
+            onOpenChange={(isOpen, details) => {
+              popup.onOpenChange(isOpen, details);
+              if (!isOpen) onClose?.();
+            }}
+            label={label}
+            align={align}
+          >
+            {children(() => {
+              setOpen(false);
+              onClose?.();
+            })}
           </PopoverPopup>
         </Suspense>
       ) : null}

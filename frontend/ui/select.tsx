@@ -15,7 +15,7 @@ interface SelectProps extends Omit<ComponentProps<'select'>, 'children' | 'size'
 }
 
 /** One of a few: the browser's own list, which phones and screen readers know. For many, use `Combobox`. */
-function Select({ options, onChange, size = 'medium', className, ...rest }: SelectProps) {
+export function Select({ options, onChange, size = 'medium', className, ...rest }: SelectProps) {
   return (
     <span className={cx('relative inline-flex min-w-0', className)}>
       <select

@@ -1,4 +1,5 @@
 import { type RefObject, useContext, useEffect, useRef, useState } from 'react';
+import { showFocusGuards } from './focus-guards.ts';
 import { PopupContainer } from './popup-container.ts';
 
 /** What a popup's button needs; spread it onto the button. */
@@ -14,7 +15,7 @@ export interface TriggerProps {
 /** What a popup, loaded when it is first wanted, gets from its owner. */
 export interface PopupProps {
   anchor: RefObject<HTMLButtonElement | null>;
-  container: RefObject<HTMLElement | null> | undefined;
+  container: RefObject<HTMLElement | null>;
   isOpen: boolean;
   onOpenChange: (isOpen: boolean, details: OpenChangeDetails) => void;
 }
@@ -33,6 +34,13 @@ interface PopupState {
   setOpen: (isOpen: boolean) => void;
 }
 
+/** Where popups stand outside of dialogs: within a landmark, so that a screen reader's list of them leads there. */
+const mainArea: RefObject<HTMLElement | null> = {
+  get current() {
+    return document.querySelector('main') ?? document.body;
+  },
+};
+
 /**
  * State shared by menu, combobox and popover. Their code is some 90 kB and belongs to no page's first load, so
  * `load` fetches it when a pointer or the focus comes near the button, and at the latest on the press.
@@ -45,10 +53,12 @@ export function usePopup(
   const [isOpen, setIsOpen] = useState(openAtFirst);
   const [isMounted, setMounted] = useState(openAtFirst);
   const anchor = useRef<HTMLButtonElement>(null);
-  const container = useContext(PopupContainer);
+  const container = useContext(PopupContainer) ?? mainArea;
 
   useEffect(() => {
-    if (isOpen) setMounted(true);
+    if (!isOpen) return;
+    setMounted(true);
+    return showFocusGuards();
   }, [isOpen]);
 
   const setOpen = (next: boolean) => {

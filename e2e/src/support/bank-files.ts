@@ -34,3 +34,33 @@ export const ambiguousStatement: BankFile = {
     '',
   ].join('\n'),
 };
+
+/** Nine lines of three payees that nothing is known of, so that each wants a category. */
+export const unknownPayees: BankFile = {
+  name: 'unknown-payees.csv',
+  text: [
+    'Date,Description,Amount',
+    '2025-05-02,ZQX HOLDINGS 4471,-34.99',
+    '2025-05-09,ZQX HOLDINGS 4471,-28.95',
+    '2025-05-16,ZQX HOLDINGS 4471,-57.90',
+    '2025-05-23,ZQX HOLDINGS 4471,-61.80',
+    '2025-05-05,VARNOB KELT,-14.70',
+    '2025-05-12,VARNOB KELT,-4.20',
+    '2025-05-19,VARNOB KELT,-8.10',
+    '2025-05-20,ORPLIN DASK,-60.00',
+    '2025-05-27,ORPLIN DASK,-46.20',
+    '',
+  ].join('\n'),
+};
+
+/** Two lines on days and of amounts that `unknownPayees` has, under another text. */
+export const perhapsThere: BankFile = {
+  name: 'perhaps-there.csv',
+  text: [
+    'Date,Description,Amount',
+    '2025-05-20,CARD PAYMENT 0093 LEEDS,-60.00',
+    '2025-05-12,CARD PAYMENT 0093 LEEDS,-4.20',
+    '2025-06-01,CARD PAYMENT 0101 YORK,-3.35',
+    '',
+  ].join('\n'),
+};

@@ -1,13 +1,25 @@
 import type { Page } from 'playwright-core';
 import type { BankFile } from './bank-files.ts';
 
+type GivenFile = BankFile | { name: string; bytes: Buffer };
+
 /** Chooses a file on the page of imports, which is gone to from any other. */
-export async function chooseFile(page: Page, file: BankFile | { name: string; bytes: Buffer }): Promise<void> {
+export async function chooseFile(page: Page, file: GivenFile): Promise<void> {
+  await chooseFiles(page, [file]);
+}
+
+/** Chooses several files at once. */
+export async function chooseFiles(page: Page, files: readonly GivenFile[]): Promise<void> {
   if (new URL(page.url()).pathname !== '/imports' || page.url().includes('?')) await page.goto('/imports');
   const button = page.getByRole('button', { name: 'Choose files' });
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), button.click()]);
-  const buffer = 'bytes' in file ? file.bytes : Buffer.from(file.text);
-  await chooser.setFiles({ name: file.name, mimeType: 'text/csv', buffer });
+  await chooser.setFiles(
+    files.map((file) => ({
+      name: file.name,
+      mimeType: 'text/csv',
+      buffer: 'bytes' in file ? file.bytes : Buffer.from(file.text),
+    })),
+  );
 }
 
 /** Drops a file onto the middle of the window. */

@@ -11,13 +11,22 @@ export function newPerson(): Person {
   return { email: `${randomUUID()}@example.org`, password: 'harbour paper lantern 7' };
 }
 
-/** Signs up by the forms that a person fills; ends on the empty list of transactions. */
-export async function signUp(page: Page, { email, password }: Person): Promise<void> {
+/** Signs up by the forms that a person fills; ends on the first of the first steps. */
+export async function signUpOnly(page: Page, { email, password }: Person): Promise<void> {
   await page.goto('/sign-up');
   await page.getByLabel('Email').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Create account' }).click();
-  await page.waitForURL('**/transactions');
+  await page.waitForURL('**/welcome');
+  await page.getByRole('heading', { name: 'How you count' }).waitFor();
+}
+
+/** Signs up and skips the first steps; ends on the empty list of transactions. */
+export async function signUp(page: Page, person: Person): Promise<void> {
+  await signUpOnly(page, person);
+  await page.getByRole('button', { name: 'Skip' }).click();
+  await page.waitForURL('**/home');
+  await page.goto('/transactions');
   await page.getByText('No transactions yet.').waitFor();
 }
 

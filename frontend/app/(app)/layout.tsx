@@ -1,6 +1,13 @@
 import type { ReactNode } from 'react';
 import { Frame } from '../../features/frame/frame.tsx';
+import { ImportStatusSlot } from '../../features/imports/import-status-slot.tsx';
+import { QuickAdd } from '../../features/quick-add/quick-add.tsx';
 
 export default function AppLayout({ children }: { children: ReactNode }) {
-  return <Frame>{children}</Frame>;
+  return (
+    <Frame status={<ImportStatusSlot />}>
+      {children}
+      <QuickAdd />
+    </Frame>
+  );
 }

@@ -1,6 +1,11 @@
 import type { ReactNode } from 'react';
+import { SignInMessages } from '../../features/sign-in/sign-in-messages.tsx';
 import { SoloFrame } from '../../features/sign-in/solo-frame.tsx';
 
 export default function EntryLayout({ children }: { children: ReactNode }) {
-  return <SoloFrame>{children}</SoloFrame>;
+  return (
+    <SignInMessages>
+      <SoloFrame>{children}</SoloFrame>
+    </SignInMessages>
+  );
 }

@@ -1,55 +1,81 @@
 'use client';
 
-import { ArrowLeftRight, Menu as MenuIcon, Upload } from 'lucide-react';
+import { Menu as MenuIcon, Plus } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { paths } from '../../lib/paths.ts';
+import { commandBar } from '../../lib/handover.ts';
 import { cx } from '../../ui/cx.ts';
-import { MoreSheet } from './more-sheet.tsx';
+import { LateInboxCount } from './late-inbox-count.tsx';
+import { barItems, isCurrent, type NavItem } from './nav-items.ts';
 
-const entryClass = 'flex flex-col items-center justify-center gap-1 text-12 leading-none font-medium';
+const MoreSheet = lazy(() => import('./more-sheet.tsx').then((module) => ({ default: module.MoreSheet })));
 
-/** The rail's stand-in on a phone. */
+const entryClass = 'flex min-w-0 flex-col items-center justify-center gap-1 text-12 leading-none font-medium';
+
+/** The rail's stand-in on a phone: the pages, and between them what is done most. */
 export function BottomBar() {
   const t = useTranslations('frame');
-  const pathname = usePathname();
   const [isMoreOpen, setMoreOpen] = useState(false);
-  const isOnTransactions = pathname === paths.transactions();
+  // It stays once it was open, so that closing gives the focus back.
+  const [wasMoreOpen, setWasMoreOpen] = useState(false);
   return (
     <>
       <nav
         aria-label={t('main')}
-        className="fixed inset-x-0 bottom-0 z-20 grid h-bottombar grid-cols-3 border-t border-line-2 bg-surface wide:hidden"
+        className="fixed inset-x-0 bottom-0 z-20 grid h-bottombar grid-cols-5 border-t border-line-2 bg-surface wide:hidden"
       >
-        <Link
-          href={paths.transactions()}
-          aria-current={isOnTransactions ? 'page' : undefined}
-          className={cx(entryClass, isOnTransactions ? 'text-accent-ink' : 'text-ink-2')}
+        {barItems.before.map((item) => (
+          <PageLink key={item.href} item={item} />
+        ))}
+        <button
+          type="button"
+          aria-label={t('quickAdd')}
+          aria-haspopup="dialog"
+          onClick={() => commandBar.offer('add')}
+          className="m-auto grid h-11 w-12 place-items-center rounded-2 bg-accent text-on-accent"
         >
-          <ArrowLeftRight aria-hidden="true" className="size-5" />
-          {t('transactions')}
-        </Link>
-        <Link
-          href={paths.imports()}
-          aria-label={t('importFile')}
-          className="m-auto grid h-9 w-11 place-items-center rounded-2 bg-accent text-on-accent"
-        >
-          <Upload aria-hidden="true" className="size-5" />
-        </Link>
+          <Plus aria-hidden="true" className="size-5" />
+        </button>
+        {barItems.after.map((item) => (
+          <PageLink key={item.href} item={item} />
+        ))}
         <button
           type="button"
           aria-haspopup="dialog"
           aria-expanded={isMoreOpen}
-          onClick={() => setMoreOpen(true)}
+          onClick={() => {
+            setMoreOpen(true);
+            setWasMoreOpen(true);
+          }}
           className={cx(entryClass, 'text-ink-2')}
         >
           <MenuIcon aria-hidden="true" className="size-5" />
           {t('more')}
         </button>
       </nav>
-      <MoreSheet isOpen={isMoreOpen} onClose={() => setMoreOpen(false)} />
+      {wasMoreOpen ? (
+        <Suspense>
+          <MoreSheet isOpen={isMoreOpen} onClose={() => setMoreOpen(false)} />
+        </Suspense>
+      ) : null}
     </>
+  );
+}
+
+function PageLink({ item }: { item: NavItem }) {
+  const t = useTranslations('frame');
+  const isHere = isCurrent(item, usePathname());
+  return (
+    <Link
+      href={item.href}
+      aria-current={isHere ? 'page' : undefined}
+      className={cx(entryClass, 'relative', isHere ? 'text-accent-ink' : 'text-ink-2')}
+    >
+      <item.icon aria-hidden="true" className="size-5" />
+      <span className="max-w-full truncate px-0.5">{t(item.label)}</span>
+      {item.label === 'inbox' ? <LateInboxCount kind="badge" /> : null}
+    </Link>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'use-intl';
+import { commandBar } from '../../lib/handover.ts';
 import { useShortcut } from '../../lib/keyboard.ts';
 import { paths } from '../../lib/paths.ts';
 import { undoToast } from '../../ui/toast-store.ts';
@@ -14,9 +15,18 @@ export function FrameShortcuts() {
   const t = useTranslations('shortcuts');
   const router = useRouter();
   const find = useFindTransactions();
+  useShortcut({ keys: 'n', description: t('quickAdd'), run: () => commandBar.offer('add') });
+  useShortcut({ keys: 'mod+k', description: t('command'), run: () => commandBar.offer('find'), isGlobal: true });
   useShortcut({ keys: '/', description: t('find'), run: find });
   useShortcut({ keys: 'i', description: t('import'), run: () => router.push(paths.imports()) });
+  useShortcut({ keys: 'g h', description: t('goHome'), run: () => router.push(paths.home()) });
+  useShortcut({ keys: 'g i', description: t('goInbox'), run: () => router.push(paths.inbox()) });
   useShortcut({ keys: 'g t', description: t('goTransactions'), run: () => router.push(paths.transactions()) });
+  useShortcut({ keys: 'g m', description: t('goImports'), run: () => router.push(paths.imports()) });
+  useShortcut({ keys: 'g y', description: t('goHistory'), run: () => router.push(paths.history()) });
+  useShortcut({ keys: 'g a', description: t('goAccounts'), run: () => router.push(paths.accounts()) });
+  useShortcut({ keys: 'g c', description: t('goCategories'), run: () => router.push(paths.categories()) });
+  useShortcut({ keys: 'g s', description: t('goSettings'), run: () => router.push(paths.settings()) });
   useShortcut({ keys: 'u', description: t('undo'), run: () => undoToast() });
   useShortcut({ keys: 'mod+z', description: t('undo'), run: () => undoToast() });
   useShortcut({ keys: '[', description: t('rail'), run: toggleRail });

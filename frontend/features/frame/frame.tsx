@@ -1,13 +1,13 @@
 'use client';
 
 import { usePathname, useSearchParams } from 'next/navigation';
-import { type ReactNode, Suspense, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { LedgerContext, pickLedger, rememberLedger, useLedgers } from '../../lib/ledger.ts';
 import { useLiveLedger } from '../../lib/live.ts';
 import { useMe } from '../../lib/session.ts';
+import { hasSessionHint } from '../../lib/session-hint.ts';
 import { BottomBar } from './bottom-bar.tsx';
-import { DropAnywhere } from './drop-anywhere.tsx';
 import { FrameShortcuts } from './frame-shortcuts.tsx';
 import { OfflineBanner } from './offline-banner.tsx';
 import { Rail } from './rail.tsx';
@@ -15,11 +15,22 @@ import { SessionGate } from './session-gate.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useFollowProfile } from './use-follow-profile.ts';
 
+// What no page shows at first comes after it.
+const DropAnywhere = lazy(() => import('./drop-anywhere.tsx').then((module) => ({ default: module.DropAnywhere })));
+const DemoBanner = lazy(() => import('./demo-banner.tsx').then((module) => ({ default: module.DemoBanner })));
+
+interface FrameProps {
+  children: ReactNode;
+  /** What goes on in the background, in a few words; only shown with a ledger. */
+  status?: ReactNode;
+}
+
 /** What stands round every page of a signed-in person. */
-export function Frame({ children }: { children: ReactNode }) {
+export function Frame({ children, status }: FrameProps) {
   const t = useTranslations('frame');
   const me = useMe();
-  const ledgers = useLedgers();
+  // At the same time as the user, unless it is plain that there is none.
+  const ledgers = useLedgers(me.data !== null && hasSessionHint());
   const [named, setNamed] = useState<string | null>(null);
   const ledger = me.data && ledgers.data ? pickLedger(ledgers.data, named) : undefined;
   const ledgerId = ledger?.id;
@@ -43,8 +54,13 @@ export function Frame({ children }: { children: ReactNode }) {
       <div className="min-h-dvh wide:grid wide:grid-cols-[var(--rail)_minmax(0,1fr)]">
         <Rail />
         <div className="flex min-h-dvh min-w-0 flex-col bg-surface pb-(--bottombar)">
-          <TopBar />
+          <TopBar status={status} />
           <OfflineBanner />
+          {ledger?.isDemo ? (
+            <Suspense>
+              <DemoBanner />
+            </Suspense>
+          ) : null}
           <MainArea>
             <SessionGate me={me} ledgers={ledgers}>
               {children}
@@ -54,7 +70,9 @@ export function Frame({ children }: { children: ReactNode }) {
       </div>
       <BottomBar />
       <FrameShortcuts />
-      <DropAnywhere isReady={ledger !== undefined && ledger.role !== 'viewer'} />
+      <Suspense>
+        <DropAnywhere isReady={ledger !== undefined && ledger.role !== 'viewer'} />
+      </Suspense>
     </LedgerContext>
   );
 }

@@ -1,13 +1,13 @@
 'use client';
 
-import { FileDown, LogOut } from 'lucide-react';
+import { LogOut } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
-import { paths } from '../../lib/paths.ts';
 import { useSignOut } from '../../lib/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { SelectField } from '../../ui/select.tsx';
+import { moreItems } from './nav-items.ts';
 import { useAppearance } from './use-appearance.ts';
 import { useLedgerChoice } from './use-ledger-choice.ts';
 
@@ -20,14 +20,19 @@ export function MoreSheet({ isOpen, onClose }: { isOpen: boolean; onClose: () =>
   return (
     <Dialog kind="sheet" title={t('more')} isOpen={isOpen} onClose={onClose}>
       <div className="grid gap-4">
-        <Link
-          href={paths.imports()}
-          onClick={onClose}
-          className="-mx-2 flex h-11 items-center gap-3 rounded-1 px-2 text-14 font-medium hover:bg-hover"
-        >
-          <FileDown aria-hidden="true" className="size-5 text-ink-3" />
-          {t('imports')}
-        </Link>
+        <nav aria-label={t('otherPages')} className="-mx-2">
+          {moreItems.map(({ label, href, icon: Icon }) => (
+            <Link
+              key={href}
+              href={href}
+              onClick={onClose}
+              className="flex h-11 items-center gap-3 rounded-1 px-2 text-14 font-medium hover:bg-hover"
+            >
+              <Icon aria-hidden="true" className="size-5 text-ink-3" />
+              {t(label)}
+            </Link>
+          ))}
+        </nav>
         <SelectField
           label={t('ledger')}
           value={ledger.value}

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'use-intl';
 import { paths } from '../../lib/paths.ts';
-import { ButtonLink } from '../../ui/button-link.tsx';
+import { buttonClass } from '../../ui/button-class.ts';
 import { MessagePage } from './message-page.tsx';
 
 /** There is no such page. */
@@ -12,7 +12,12 @@ export function NotFound() {
     <MessagePage
       title={t('notFoundTitle')}
       text={t('notFound')}
-      action={<ButtonLink href={paths.transactions()}>{t('toTransactions')}</ButtonLink>}
+      // A plain link: Next's own would come with every page, since this one does.
+      action={
+        <a href={paths.transactions()} className={buttonClass({})}>
+          {t('toTransactions')}
+        </a>
+      }
     />
   );
 }

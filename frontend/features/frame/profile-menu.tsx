@@ -1,10 +1,12 @@
 'use client';
 
 import { CircleUserRound, Keyboard, LogOut } from 'lucide-react';
+import { useRouter } from 'next/navigation';
 import { useTranslations } from 'use-intl';
 import { useMe, useSignOut } from '../../lib/session.ts';
 import { cx } from '../../ui/cx.ts';
 import { Menu } from '../../ui/menu.tsx';
+import { otherPages } from './nav-items.ts';
 import { railEntryClass } from './rail-class.ts';
 import { openShortcuts } from './shortcuts-sheet.tsx';
 import { useAppearance } from './use-appearance.ts';
@@ -14,6 +16,7 @@ export function ProfileMenu() {
   const t = useTranslations('frame');
   const tShortcuts = useTranslations('shortcuts');
   const { data: me } = useMe();
+  const router = useRouter();
   const signOut = useSignOut();
   const { theme, language } = useAppearance();
   return (
@@ -25,6 +28,12 @@ export function ProfileMenu() {
         { kind: 'choice', label: t('theme'), ...theme },
         { kind: 'choice', label: t('language'), ...language },
         { kind: 'line' },
+        ...otherPages.map(({ label, href, icon: Icon }) => ({
+          kind: 'action' as const,
+          label: t(label),
+          icon: <Icon aria-hidden="true" />,
+          onSelect: () => router.push(href),
+        })),
         {
           kind: 'action',
           label: tShortcuts('title'),

@@ -7,8 +7,9 @@ import { useTranslations } from 'use-intl';
 import { Brand } from '../../ui/brand.tsx';
 import { cx } from '../../ui/cx.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { LateInboxCount } from './late-inbox-count.tsx';
 import { LedgerSwitcher } from './ledger-switcher.tsx';
-import { isCurrent, navItems } from './nav-items.ts';
+import { isCurrent, type NavItem, navItems, settings } from './nav-items.ts';
 import { ProfileMenu } from './profile-menu.tsx';
 import { railEntryClass } from './rail-class.ts';
 import { toggleRail, useIsRailCollapsed } from './rail-state.ts';
@@ -16,7 +17,6 @@ import { toggleRail, useIsRailCollapsed } from './rail-state.ts';
 /** Left of every page on a desktop: pages above, ledger and profile below. */
 export function Rail() {
   const t = useTranslations('frame');
-  const pathname = usePathname();
   const isCollapsed = useIsRailCollapsed();
   const Toggle = isCollapsed ? PanelLeftOpen : PanelLeftClose;
   return (
@@ -36,30 +36,35 @@ export function Rail() {
         />
       </div>
       <ul className="grid gap-0.5">
-        {navItems.map((item) => {
-          const isHere = isCurrent(item, pathname);
-          return (
-            <li key={item.href}>
-              <Link
-                href={item.href}
-                aria-current={isHere ? 'page' : undefined}
-                title={isCollapsed ? t(item.label) : undefined}
-                className={cx(
-                  railEntryClass,
-                  isHere ? 'bg-pressed text-ink' : 'text-ink-2 hover:bg-hover hover:text-ink',
-                )}
-              >
-                <item.icon aria-hidden="true" className={cx(isHere && 'text-accent')} />
-                <span className="rail-collapsed:sr-only">{t(item.label)}</span>
-              </Link>
-            </li>
-          );
-        })}
+        {navItems.map((item) => (
+          <li key={item.href}>
+            <RailLink item={item} />
+          </li>
+        ))}
       </ul>
       <div className="mt-auto grid gap-0.5 border-t border-line-2 pt-2">
         <LedgerSwitcher />
+        <RailLink item={settings} />
         <ProfileMenu />
       </div>
     </nav>
+  );
+}
+
+function RailLink({ item }: { item: NavItem }) {
+  const t = useTranslations('frame');
+  const isCollapsed = useIsRailCollapsed();
+  const isHere = isCurrent(item, usePathname());
+  return (
+    <Link
+      href={item.href}
+      aria-current={isHere ? 'page' : undefined}
+      title={isCollapsed ? t(item.label) : undefined}
+      className={cx(railEntryClass, isHere ? 'bg-pressed text-ink' : 'text-ink-2 hover:bg-hover hover:text-ink')}
+    >
+      <item.icon aria-hidden="true" className={cx(isHere && 'text-accent')} />
+      <span className="rail-collapsed:sr-only">{t(item.label)}</span>
+      {item.label === 'inbox' ? <LateInboxCount kind="quiet" /> : null}
+    </Link>
   );
 }

@@ -1,10 +1,9 @@
 'use client';
 
-import { useEffect, useState } from 'react';
-import { useTranslations } from 'use-intl';
+import { lazy, Suspense, useState } from 'react';
 import { makeHandover } from '../../lib/handover.ts';
-import { useShortcuts } from '../../lib/keyboard.ts';
-import { Dialog } from '../../ui/dialog.tsx';
+
+const ShortcutsList = lazy(() => import('./shortcuts-list.tsx').then((module) => ({ default: module.ShortcutsList })));
 
 const opening = makeHandover<true>();
 
@@ -13,53 +12,14 @@ export function openShortcuts(): void {
   opening.offer(true);
 }
 
-/** Every key that works on the page that is open. */
+/** The sheet of keys; it comes when it is first wanted, and stays. */
 export function ShortcutsSheet() {
-  const t = useTranslations('shortcuts');
-  const [isOpen, setOpen] = useState(false);
-  const [isMac, setMac] = useState(false);
+  const [isOpen, setOpen] = useState<boolean | null>(null);
   opening.useReceive(() => setOpen(true));
-  useEffect(() => setMac(/Mac|iPhone|iPad/.test(navigator.userAgent)), []);
-  const shortcuts = useShortcuts();
-  const byDescription = Map.groupBy(shortcuts, (shortcut) => shortcut.description);
+  if (isOpen === null) return null;
   return (
-    <Dialog title={t('title')} isOpen={isOpen} onClose={() => setOpen(false)}>
-      <dl className="text-13">
-        {[...byDescription].map(([description, ways]) => (
-          <div
-            key={description}
-            className="flex h-row items-center justify-between border-b border-line last:border-b-0"
-          >
-            <dt>{description}</dt>
-            <dd className="flex items-center gap-1.5 text-12 text-ink-3">
-              {ways.map(({ keys }, index) => (
-                <span key={keys} className="flex items-center gap-1.5">
-                  {index > 0 ? t('or') : null}
-                  <Keys keys={keys} isMac={isMac} />
-                </span>
-              ))}
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </Dialog>
+    <Suspense>
+      <ShortcutsList isOpen={isOpen} onClose={() => setOpen(false)} />
+    </Suspense>
   );
-}
-
-/** `g t` as two keys, one after the other. */
-function Keys({ keys, isMac }: { keys: string; isMac: boolean }) {
-  const t = useTranslations('shortcuts');
-  return keys.split(' ').map((key, index) => (
-    <span key={key} className="flex items-center gap-1.5">
-      {index > 0 ? t('then') : null}
-      <kbd className="grid h-5 min-w-5 place-items-center rounded-1 border border-line-2 px-1.5 font-sans font-medium">
-        {nameKey(key, isMac)}
-      </kbd>
-    </span>
-  ));
-}
-
-function nameKey(key: string, isMac: boolean): string {
-  const [modifier, letter] = key.startsWith('mod+') ? [isMac ? '⌘' : 'Ctrl ', key.slice(4)] : ['', key];
-  return `${modifier}${letter.length === 1 ? letter.toUpperCase() : letter}`;
 }

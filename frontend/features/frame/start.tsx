@@ -3,11 +3,11 @@
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import { paths } from '../../lib/paths.ts';
-import { hasSessionHint } from '../../lib/session.ts';
+import { hasSessionHint } from '../../lib/session-hint.ts';
 
-/** The bare address: to the transactions, or to signing in. */
+/** The bare address: to Home, or to signing in. */
 export function Start() {
   const router = useRouter();
-  useEffect(() => router.replace(hasSessionHint() ? paths.transactions() : paths.signIn()), [router]);
+  useEffect(() => router.replace(hasSessionHint() ? paths.home() : paths.signIn()), [router]);
   return null;
 }

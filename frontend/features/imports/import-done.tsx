@@ -12,6 +12,7 @@ import { ButtonLink } from '../../ui/button-link.tsx';
 import { Page } from '../../ui/page.tsx';
 import { StatusLine } from '../../ui/status-line.tsx';
 import { BalanceSentence } from './balance-sentence.tsx';
+import { useImportLines, useWritten } from './import-queries.ts';
 import { NextImport } from './next-import.tsx';
 import { UncertainLines } from './uncertain-lines.tsx';
 
@@ -21,8 +22,11 @@ export function ImportDone({ item }: { item: Import }) {
   const canEdit = useLedger().role !== 'viewer';
   const { undo, isUndoing, dialog } = useUndo();
   const { counts, operationId, isUndone } = item;
+  const { added, merged } = useWritten(operationId) ?? { added: counts.new, merged: counts.matched };
+  const uncertain = useImportLines(item, 'uncertain').lines;
+  const open = uncertain.length === 0 ? counts.uncertain : uncertain.filter((line) => line.action === null).length;
   const facts = [
-    counts.matched > 0 ? t('matchedSentence', { count: counts.matched }) : null,
+    merged > 0 ? t('matchedSentence', { count: merged }) : null,
     counts.duplicate > 0 ? t('duplicateSentence', { count: counts.duplicate }) : null,
     counts.invalid > 0 ? t('invalidSentence', { count: counts.invalid }) : null,
   ].filter((fact) => fact !== null);
@@ -34,11 +38,11 @@ export function ImportDone({ item }: { item: Import }) {
       ) : (
         <>
           <p className="pt-1 text-16 font-semibold">
-            {operationId === null ? t('nothingNewSentence') : t('addedSentence', { count: counts.new })}
+            {operationId === null ? t('nothingNewSentence') : t('addedSentence', { count: added })}
           </p>
           {facts.length > 0 ? <p className="pt-1 text-13">{facts.join(' ')}</p> : null}
           <p className="pt-2 empty:hidden">
-            <BalanceSentence item={item} open={counts.uncertain} />
+            <BalanceSentence item={item} open={open} />
           </p>
         </>
       )}
@@ -61,7 +65,7 @@ export function ImportDone({ item }: { item: Import }) {
           <UncertainLines item={item} canEdit={canEdit} />
         </div>
       ) : null}
-      {operationId !== null && !isUndone && counts.uncertain === 0 ? (
+      {operationId !== null && !isUndone && open === 0 ? (
         <p className="pt-5">
           <StatusLine tone="good">{t('allSettled')}</StatusLine>
         </p>

@@ -3,12 +3,13 @@
 import type { Import } from '@expenseai/contracts/imports';
 import { useFormatter, useTranslations } from 'use-intl';
 import { useShortcut } from '../../lib/keyboard.ts';
+import { useMedia } from '../../lib/use-media.ts';
 import { useModifier } from '../../lib/use-modifier.ts';
 import { Button } from '../../ui/button.tsx';
 import { BalanceSentence } from './balance-sentence.tsx';
 import { DropImport } from './drop-import.tsx';
-import { useCommit, useImportLines } from './import-queries.ts';
-import { plannedCounts } from './planned-counts.ts';
+import { useCommit } from './import-queries.ts';
+import { usePlanned } from './use-planned.ts';
 
 /** What will be written and what won't, whether the balance agrees, and the one button that writes. */
 export function ImportFooter({ item }: { item: Import }) {
@@ -16,6 +17,8 @@ export function ImportFooter({ item }: { item: Import }) {
   const format = useFormatter();
   const commit = useCommit(item.id);
   const modifier = useModifier();
+  // There it stands above the lines, where there is room for it.
+  const isPhone = useMedia('phone');
   const planned = usePlanned(item);
   const toWrite = planned.add + planned.merge;
   const isReady = item.status === 'ready' && item.questions.length === 0;
@@ -42,10 +45,8 @@ export function ImportFooter({ item }: { item: Import }) {
       <span className="flex-1 max-wide:hidden" />
       {item.questions.length > 0 ? (
         <span className="text-12 text-warn">{t('openFirst', { count: item.questions.length })}</span>
-      ) : (
-        <span className="flex max-wide:hidden">
-          <BalanceSentence item={item} open={planned.open} />
-        </span>
+      ) : isPhone ? null : (
+        <BalanceSentence item={item} open={planned.open} />
       )}
       <DropImport id={item.id} className="max-wide:hidden" />
       <Button variant="filled" shortcut={`${modifier}↵`} disabled={!isReady} isBusy={commit.isPending} onClick={write}>
@@ -53,15 +54,4 @@ export function ImportFooter({ item }: { item: Import }) {
       </Button>
     </footer>
   );
-}
-
-/** From the pages of lines that were loaded; decisions are only made on those. */
-function usePlanned(item: Import) {
-  const lines = [
-    ...useImportLines(item, 'new').lines,
-    ...useImportLines(item, 'duplicate').lines,
-    ...useImportLines(item, 'matched').lines,
-    ...useImportLines(item, 'uncertain').lines,
-  ];
-  return plannedCounts(item.counts, lines);
 }

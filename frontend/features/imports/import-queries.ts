@@ -12,38 +12,25 @@ import { useMemo } from 'react';
 import { call, callForAnswer } from '../../lib/api.ts';
 import type { RouteBody } from '../../lib/api-routes.ts';
 import { useLedger } from '../../lib/ledger.ts';
+import { importsKey } from '../../lib/live.ts';
 import { ledgerKey } from '../../lib/query-client.ts';
+import { linesKey, listKey, oneKey } from './import-keys.ts';
 import type { LineKind } from './import-params.ts';
+import { isWorking } from './is-working.ts';
 
 const pageSize = 200;
 
-function importsKey(ledgerId: string) {
-  return [...ledgerKey(ledgerId), 'imports'] as const;
-}
-
-function oneKey(ledgerId: string, importId: string) {
-  return [...importsKey(ledgerId), 'one', importId] as const;
-}
-
-function linesKey(ledgerId: string, importId: string) {
-  return [...importsKey(ledgerId), 'lines', importId] as const;
-}
-
-/** Something goes on in the background. */
-export function isWorking({ status }: Import): boolean {
-  return status === 'parsing' || status === 'committing';
-}
-
-/** Asks soon at first, since most files are read within a second, then less often. */
-function askAgainAfter(answers: number): number {
-  return Math.min(2_000, 200 * 1.5 ** Math.min(answers, 10));
+/** The server's events tell how far an import has come; asking is for those that got lost. */
+function askAgainAfter({ createdAt }: Pick<Import, 'createdAt'>): number {
+  return Date.now() - Date.parse(createdAt) < 15_000 ? 3_000 : 10_000;
 }
 
 /** All imports, newest first. */
-export function useImports() {
+export function useImports(isEnabled = true) {
   const { id: ledgerId } = useLedger();
   return useInfiniteQuery({
-    queryKey: [...importsKey(ledgerId), 'list'],
+    enabled: isEnabled,
+    queryKey: listKey(ledgerId),
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) =>
       call(
@@ -52,8 +39,10 @@ export function useImports() {
         { signal },
       ),
     getNextPageParam: (last) => last.nextCursor ?? undefined,
-    refetchInterval: ({ state }) =>
-      state.data?.pages.some((page) => page.items.some(isWorking)) ? askAgainAfter(state.dataUpdateCount) : false,
+    refetchInterval: ({ state }) => {
+      const working = state.data?.pages.flatMap((page) => page.items).find(isWorking);
+      return working ? askAgainAfter(working) : false;
+    },
   });
 }
 
@@ -64,13 +53,8 @@ export function useImport(importId: string) {
     queryKey: oneKey(ledgerId, importId),
     queryFn: ({ signal }) =>
       call('GET /ledgers/{ledgerId}/imports/{importId}', { params: { ledgerId, importId } }, { signal }),
-    refetchInterval: ({ state }) =>
-      state.data && isWorking(state.data) ? askAgainAfter(Date.now() - startOf(state.data) < 3_000 ? 1 : 4) : false,
+    refetchInterval: ({ state }) => (state.data && isWorking(state.data) ? askAgainAfter(state.data) : false),
   });
-}
-
-function startOf({ createdAt }: Import): number {
-  return Date.parse(createdAt);
 }
 
 /** Lines of one kind, in the order of the file. A new version of the import brings new lines. */
@@ -90,6 +74,23 @@ export function useImportLines({ id: importId, version }: Import, kind: LineKind
   });
   const { data } = result;
   return { ...result, lines: useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]) };
+}
+
+/** What the import's operation wrote; undefined until it is known. Decisions move lines, so kinds alone don't tell. */
+export function useWritten(operationId: string | null): { added: number; merged: number } | undefined {
+  const { id: ledgerId } = useLedger();
+  const { data } = useQuery({
+    queryKey: [...ledgerKey(ledgerId), 'operations', 'one', operationId],
+    enabled: operationId !== null,
+    queryFn: ({ signal }) =>
+      call(
+        'GET /ledgers/{ledgerId}/operations/{operationId}',
+        { params: { ledgerId, operationId: operationId ?? '' } },
+        { signal },
+      ),
+  });
+  const { added, merged } = data?.summary ?? {};
+  return typeof added === 'number' && typeof merged === 'number' ? { added, merged } : undefined;
 }
 
 /** Every change of an import answers with it as it then is. */
@@ -129,7 +130,7 @@ export function useDropImport() {
     mutationFn: (importId: string) =>
       call('DELETE /ledgers/{ledgerId}/imports/{importId}', { params: { ledgerId, importId } }),
     onSuccess: (_, importId) => client.removeQueries({ queryKey: oneKey(ledgerId, importId) }),
-    onSettled: () => client.invalidateQueries({ queryKey: [...importsKey(ledgerId), 'list'] }),
+    onSettled: () => client.invalidateQueries({ queryKey: listKey(ledgerId) }),
   });
 }
 

@@ -6,12 +6,16 @@ import { useLedger } from '../../lib/ledger.ts';
 import { useMedia } from '../../lib/use-media.ts';
 import { cx } from '../../ui/cx.ts';
 import { Page } from '../../ui/page.tsx';
+import { ErrorLine } from '../../ui/status-line.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
+import { BalanceSentence } from './balance-sentence.tsx';
 import { ImportFooter } from './import-footer.tsx';
 import { ImportLines } from './import-lines.tsx';
 import { type LineKind, lineKinds, useImportParams } from './import-params.ts';
 import { ImportSentence } from './import-sentence.tsx';
 import { UncertainLines } from './uncertain-lines.tsx';
+import { usePlanned } from './use-planned.ts';
+import { useServerSentence } from './use-server-sentence.ts';
 
 /** What will be written, line by line, before anything is. */
 export function ImportReview({ item }: { item: Import }) {
@@ -19,8 +23,11 @@ export function ImportReview({ item }: { item: Import }) {
   const format = useFormatter();
   const { tab, setTab } = useImportParams();
   const isDesk = useMedia('desk');
+  const isPhone = useMedia('phone');
   const canEdit = useLedger().role !== 'viewer';
+  const problemOf = useServerSentence();
   const { counts } = item;
+  const planned = usePlanned(item);
   // On a narrow window what needs a decision comes first; on a wide one it stands beside the lines.
   const order: readonly LineKind[] = isDesk ? lineKinds : ['uncertain', ...lineKinds.filter((k) => k !== 'uncertain')];
   const kinds = order.filter((kind) => counts[kind] > 0 || kind === 'new');
@@ -34,15 +41,26 @@ export function ImportReview({ item }: { item: Import }) {
         note={<span className="max-wide:hidden">{t('nothingYet')}</span>}
         className="flex-1 pb-4!"
       >
+        {item.problem === null || isReading ? null : (
+          <div className="pb-3">
+            <ErrorLine what={t('notWritten')} next={problemOf(item.problem)} />
+          </div>
+        )}
         <ImportSentence item={item} />
+        {isPhone ? (
+          <p className="pb-3 empty:hidden">
+            <BalanceSentence item={item} open={planned.open} />
+          </p>
+        ) : null}
         <div aria-busy={isReading} className={cx(isReading && 'opacity-55')}>
           <Tabs
             label={t('lines')}
             tabs={kinds.map((kind) => ({
               value: kind,
               label: t(`tabs.${kind}`),
-              count: format.number(counts[kind]),
-              isAsked: kind === 'uncertain',
+              // Of the uncertain ones, those that still want a word.
+              count: format.number(kind === 'uncertain' ? planned.open : counts[kind]),
+              isAsked: kind === 'uncertain' && planned.open > 0,
             }))}
             value={shown}
             onChange={setTab}

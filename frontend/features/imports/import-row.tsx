@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Bar } from '../../ui/progress-bar.tsx';
-import { isWorking } from './import-queries.ts';
+import { isWorking } from './is-working.ts';
 
 interface ImportRowProps {
   item: Import;

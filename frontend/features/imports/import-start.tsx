@@ -6,16 +6,17 @@ import { Page } from '../../ui/page.tsx';
 import { FileZone } from './file-zone.tsx';
 import { ImportList } from './import-list.tsx';
 import { UploadList } from './upload-list.tsx';
-import type { useUploads } from './use-uploads.ts';
+import { uploadQueue } from './use-uploads.ts';
 
 /** Where files come in, and what came before. */
-export function ImportStart({ uploads, add, cancel, retry }: ReturnType<typeof useUploads>) {
+export function ImportStart() {
   const t = useTranslations('imports');
-  const canEdit = useLedger().role !== 'viewer';
+  const ledger = useLedger();
+  const canEdit = ledger.role !== 'viewer';
   return (
     <Page title={t('title')}>
-      {canEdit ? <FileZone onFiles={add} /> : null}
-      <UploadList uploads={uploads} onCancel={cancel} onRetry={retry} />
+      {canEdit ? <FileZone onFiles={(files) => uploadQueue().add(ledger.id, files)} /> : null}
+      <UploadList />
       <ImportList canEdit={canEdit} />
     </Page>
   );

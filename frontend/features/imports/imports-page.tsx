@@ -1,10 +1,9 @@
 'use client';
 
 import { lazy, Suspense, useEffect, useRef } from 'react';
-import { offeredFiles } from '../../lib/handover.ts';
 import { useImportParams } from './import-params.ts';
 import { ImportStart } from './import-start.tsx';
-import { useUploads } from './use-uploads.ts';
+import { useArrivals } from './use-uploads.ts';
 
 const ImportView = lazy(() => import('./import-view.tsx').then((module) => ({ default: module.ImportView })));
 
@@ -16,14 +15,13 @@ export function ImportsPage() {
   useEffect(() => {
     shown.current = id;
   }, [id]);
-  const uploads = useUploads((arrived) => {
+  useArrivals((arrivedId) => {
     if (shown.current !== null) return;
-    shown.current = arrived.id;
-    open(arrived.id);
+    shown.current = arrivedId;
+    open(arrivedId);
   });
-  offeredFiles.useReceive(uploads.add);
   return id === null ? (
-    <ImportStart {...uploads} />
+    <ImportStart />
   ) : (
     <Suspense>
       <ImportView key={id} id={id} />

@@ -9,6 +9,7 @@ import { Chip, ChipButton } from '../../ui/chip.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { useAnswer } from './import-queries.ts';
 import { useInferenceText } from './use-inference-text.ts';
+import { useServerSentence } from './use-server-sentence.ts';
 
 type Inference = Import['inferences'][number];
 
@@ -20,6 +21,7 @@ export function InferenceChips({ item }: { item: Import }) {
   const t = useTranslations('imports');
   const canEdit = useLedger().role !== 'viewer' && item.status !== 'done';
   const text = useInferenceText();
+  const serverSentence = useServerSentence();
   const [isUnfolded, setUnfolded] = useState(false);
   const { mutate } = useAnswer(item.id);
   const asked = new Set(item.questions.map((question) => question.field));
@@ -50,6 +52,7 @@ export function InferenceChips({ item }: { item: Import }) {
             shown={text.value(inference.field, labelled(inference))}
             confidence={inference.confidence < sureFrom ? inference.confidence : undefined}
             isDisabled={!canEdit}
+            why={serverSentence(inference.reason)}
             value={inference.value}
             options={inference.options.map((option) => ({ ...option, label: text.value(inference.field, option) }))}
             onChange={(value) => answer(inference.field, value)}
@@ -76,13 +79,15 @@ interface ChoiceChipProps {
   shown: string;
   confidence?: number | undefined;
   isAsked?: boolean;
+  /** How it was read. */
+  why?: string | undefined;
   isDisabled: boolean;
   value: string;
   options: readonly { value: string; label: string }[];
   onChange: (value: string) => void;
 }
 
-function ChoiceChip({ name, shown, confidence, isAsked, isDisabled, value, options, onChange }: ChoiceChipProps) {
+function ChoiceChip({ name, shown, confidence, isAsked, isDisabled, why, value, options, onChange }: ChoiceChipProps) {
   const state = isAsked ? 'asked' : 'settled';
   if (isDisabled || options.length < 2) {
     return (
@@ -94,7 +99,10 @@ function ChoiceChip({ name, shown, confidence, isAsked, isDisabled, value, optio
   return (
     <Menu
       label={name}
-      entries={[{ kind: 'choice', label: name, value, options, onChange }]}
+      entries={[
+        { kind: 'choice', label: name, value, options, onChange },
+        ...(why ? [{ kind: 'line' as const }, { kind: 'text' as const, content: <WhyText>{why}</WhyText> }] : []),
+      ]}
       trigger={(props) => (
         <ChipButton {...props} name={name} state={state} confidence={confidence} hasMenu>
           {shown}
@@ -102,4 +110,8 @@ function ChoiceChip({ name, shown, confidence, isAsked, isDisabled, value, optio
       )}
     />
   );
+}
+
+function WhyText({ children }: { children: string }) {
+  return <span className="block max-w-60 text-12 font-regular whitespace-normal text-ink-2">{children}</span>;
 }

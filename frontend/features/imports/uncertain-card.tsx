@@ -97,6 +97,13 @@ export function UncertainCard({ group, isCurrent, isDisabled, onFocus, onAnswer 
           </tbody>
         </table>
       </div>
+      <p className="pb-2 text-12 text-ink-2 empty:hidden">
+        {twins && twins.inLedger < twins.inFile
+          ? t('likelySeveral', { count: twins.inLedger, rest: twins.inFile - twins.inLedger })
+          : candidate
+            ? t('alike', { share: format.number(candidate.score, { style: 'percent', maximumFractionDigits: 0 }) })
+            : null}
+      </p>
       <div className="flex flex-wrap gap-2">
         {canMerge ? (
           <Button

@@ -2,6 +2,8 @@
 
 import { type SubmitEvent, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { NewPasswordField } from '../../lib/new-password-field.tsx';
+import { passwordFault } from '../../lib/password-strength.ts';
 import { paths } from '../../lib/paths.ts';
 import { toProblem } from '../../lib/problem.ts';
 import { useProblemText } from '../../lib/use-problem-text.ts';
@@ -10,8 +12,6 @@ import { ButtonLink } from '../../ui/button-link.tsx';
 import { ErrorLine, StatusLine } from '../../ui/status-line.tsx';
 import { EntryForm } from './entry-form.tsx';
 import { textOf } from './form-values.ts';
-import { NewPasswordField } from './new-password-field.tsx';
-import { passwordFault } from './password-strength.ts';
 import { useResetPassword } from './sign-in-queries.ts';
 
 /** Sets a password by the one-time token of a link. */

@@ -1,27 +1,30 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { useEffect } from 'react';
+import { useCallback, useEffect } from 'react';
 import { call } from '../../lib/api.ts';
 import type { RouteBody } from '../../lib/api-routes.ts';
-import { safeNext } from '../../lib/paths.ts';
-import { changeUser, hasSessionHint, setSessionHint, useMe } from '../../lib/session.ts';
+import { paths, safeNext } from '../../lib/paths.ts';
+import { changeUser, useMe } from '../../lib/session.ts';
+import { hasSessionHint, noteNoSession, noteSession } from '../../lib/session-hint.ts';
 import { useAddressParameter } from '../../lib/use-address.ts';
+import { isWelcomed } from '../../lib/welcomed.ts';
 
 type SignedIn = Awaited<ReturnType<typeof call<'POST /auth/login'>>>;
 
-/** Where to go when signed in. */
-function useNext(): string {
-  return safeNext(useAddressParameter('next'));
+/** Where to go when signed in: to the page that was asked for; else a first time through the first steps. */
+function useNext(): (userId: string) => string {
+  const named = useAddressParameter('next');
+  return useCallback((userId) => (named === null && !isWelcomed(userId) ? paths.welcome() : safeNext(named)), [named]);
 }
 
 function useEnter() {
   const client = useQueryClient();
   const router = useRouter();
   const next = useNext();
-  return ({ user }: SignedIn) => {
-    setSessionHint(true);
+  return ({ user, expiresIn }: SignedIn) => {
+    noteSession(expiresIn);
     changeUser(client, user);
-    router.replace(next);
+    router.replace(next(user.id));
   };
 }
 
@@ -31,7 +34,7 @@ export function useSkipIfSignedIn(): void {
   const next = useNext();
   const { data: me } = useMe(hasSessionHint());
   useEffect(() => {
-    if (me) router.replace(next);
+    if (me) router.replace(next(me.id));
   }, [me, next, router]);
 }
 
@@ -55,6 +58,6 @@ export function useResetPassword() {
   return useMutation({
     meta: { isErrorInline: true },
     mutationFn: (body: RouteBody<'POST /auth/password/reset'>) => call('POST /auth/password/reset', { body }),
-    onSuccess: () => setSessionHint(false),
+    onSuccess: () => noteNoSession(),
   });
 }

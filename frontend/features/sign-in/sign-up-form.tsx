@@ -2,6 +2,8 @@
 
 import { type SubmitEvent, useRef, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
+import { NewPasswordField } from '../../lib/new-password-field.tsx';
+import { passwordFault } from '../../lib/password-strength.ts';
 import { toProblem } from '../../lib/problem.ts';
 import { useProblemText } from '../../lib/use-problem-text.ts';
 import { Button } from '../../ui/button.tsx';
@@ -9,8 +11,6 @@ import { ErrorLine } from '../../ui/status-line.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { EntryForm } from './entry-form.tsx';
 import { textOf } from './form-values.ts';
-import { NewPasswordField } from './new-password-field.tsx';
-import { passwordFault } from './password-strength.ts';
 import { useSignUp, useSkipIfSignedIn } from './sign-in-queries.ts';
 
 /** Loose on purpose: only the server can know an address, this only spares a round trip. */

@@ -1,14 +1,13 @@
 'use client';
 
 import type { Transaction } from '@expenseai/contracts/transactions';
-import { Clock } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useReference } from '../../lib/reference-queries.ts';
-import { Amount, Figure } from '../../ui/amount.tsx';
-import { Day } from '../../ui/day.tsx';
-import { StatusLine } from '../../ui/status-line.tsx';
+import { Amount } from '../../ui/amount.tsx';
+import { AmountField } from './amount-field.tsx';
 import { CategoryField } from './category-field.tsx';
+import { AccountField, DateField, StatusField } from './detail-fields.tsx';
 import { NotesField } from './notes-field.tsx';
 import { PayeeField } from './payee-field.tsx';
 import { TagEditor } from './tag-editor.tsx';
@@ -16,29 +15,29 @@ import { TagEditor } from './tag-editor.tsx';
 interface DetailFactsProps {
   transaction: Transaction;
   canEdit: boolean;
+  /** How often a key asked for the line for more tags. */
+  tagging: number;
   onCategory: (id: string, categoryId: string | null) => void;
 }
 
 /** Amount, payee and what the bank said; then what a person may change. */
-export function DetailFacts({ transaction, canEdit, onCategory }: DetailFactsProps) {
+export function DetailFacts({ transaction, canEdit, tagging, onCategory }: DetailFactsProps) {
   const t = useTranslations('transactions');
   const { accounts } = useReference();
-  const { amount, currency, transferId, descriptor, status, original, transferAccountId } = transaction;
+  const { amount, transferId, descriptor, original, transferAccountId } = transaction;
   return (
     <section className="grid gap-1 px-5 pb-5 max-wide:px-4">
-      <p className="pt-2">
-        <Figure amount={amount} currency={currency} size={28} sign={transferId === null ? 'always' : 'never'} />
-      </p>
+      <AmountField transaction={transaction} canEdit={canEdit} />
       <PayeeField transaction={transaction} canEdit={canEdit} />
       {descriptor ? <p className="font-mono text-12 break-words text-ink-2">{descriptor}</p> : null}
       <dl className="mt-2 grid grid-cols-[96px_minmax(0,1fr)] gap-y-1 text-13">
         <Fact name={t('date')}>
-          <Day date={transaction.date} look="long" />
+          <DateField transaction={transaction} canEdit={canEdit} />
         </Fact>
         <Fact name={t('account')}>
           <span className="flex flex-wrap items-center gap-x-2">
-            {accounts.get(transaction.accountId)?.name}
-            <StatusWord status={status} />
+            <AccountField transaction={transaction} canEdit={canEdit} />
+            <StatusField transaction={transaction} canEdit={canEdit} />
           </span>
         </Fact>
         {transferAccountId ? (
@@ -55,7 +54,7 @@ export function DetailFacts({ transaction, canEdit, onCategory }: DetailFactsPro
           </Fact>
         ) : null}
         <Fact name={t('tags')}>
-          <TagEditor transaction={transaction} canEdit={canEdit} />
+          <TagEditor key={tagging} transaction={transaction} canEdit={canEdit} isOpenAtFirst={tagging > 0} />
         </Fact>
         <Fact name={t('notes')}>
           <NotesField transaction={transaction} canEdit={canEdit} />
@@ -71,16 +70,5 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
       <dt className="flex min-h-7 items-center self-start text-ink-2 touch:min-h-9">{name}</dt>
       <dd className="flex min-h-7 min-w-0 items-center touch:min-h-9">{children}</dd>
     </>
-  );
-}
-
-function StatusWord({ status }: { status: Transaction['status'] }) {
-  const t = useTranslations('transactions');
-  if (status !== 'pending') return <StatusLine tone="good">{t(status)}</StatusLine>;
-  return (
-    <span className="inline-flex items-center gap-1.5 text-12 text-ink-3">
-      <Clock aria-hidden="true" className="size-3.5" />
-      {t('pending')}
-    </span>
   );
 }

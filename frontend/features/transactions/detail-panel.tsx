@@ -1,8 +1,9 @@
 'use client';
 
 import { ChevronLeft, ChevronRight, Trash2, X } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { toProblem } from '../../lib/problem.ts';
 import { useMedia } from '../../lib/use-media.ts';
 import { useProblemText } from '../../lib/use-problem-text.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -12,11 +13,14 @@ import { DetailFacts } from './detail-facts.tsx';
 import { DetailHistory } from './detail-history.tsx';
 import { DetailSplits } from './detail-splits.tsx';
 import { DetailWhy } from './detail-why.tsx';
+import { PartMessages } from './part-messages.tsx';
 import { useTransaction } from './transaction-queries.ts';
 
 interface DetailPanelProps {
   id: string;
   canEdit: boolean;
+  /** What a key opened it for; a new object for each press. */
+  begin: { what: 'tags' | 'split' } | null;
   onClose: () => void;
   onMove: (steps: number) => void;
   onCategory: (id: string, categoryId: string | null) => void;
@@ -25,13 +29,30 @@ interface DetailPanelProps {
 }
 
 /** Everything about one transaction, beside the list; on a phone in its place. */
-export function DetailPanel({ id, canEdit, onClose, onMove, onCategory, onDelete, onUndo }: DetailPanelProps) {
+export function DetailPanel(props: DetailPanelProps) {
+  return (
+    <PartMessages>
+      <Panel {...props} />
+    </PartMessages>
+  );
+}
+
+function Panel({ id, canEdit, begin, onClose, onMove, onCategory, onDelete, onUndo }: DetailPanelProps) {
   const t = useTranslations('transactions');
   const tUi = useTranslations('ui');
   const problemText = useProblemText();
   const { data: transaction, error } = useTransaction(id);
+  // Deleted, or its making undone, while it was looked at: what was known of it is no longer so.
+  const isGone = error !== null && toProblem(error).code === 'not-found';
   const closeButton = useRef<HTMLButtonElement>(null);
   const isPhone = useMedia('phone');
+  const [isSplitting, setSplitting] = useState(false);
+  // How often tags were asked for: each time the line for them opens anew.
+  const [tagging, setTagging] = useState(0);
+  useEffect(() => {
+    if (begin?.what === 'split') setSplitting(true);
+    if (begin?.what === 'tags') setTagging((count) => count + 1);
+  }, [begin]);
   useEffect(() => {
     // Beside the list the focus stays in the list, so that its keys go on.
     if (isPhone) closeButton.current?.focus();
@@ -71,10 +92,15 @@ export function DetailPanel({ id, canEdit, onClose, onMove, onCategory, onDelete
           onClick={onClose}
         />
       </header>
-      {transaction ? (
+      {transaction && !isGone ? (
         <>
-          <DetailFacts transaction={transaction} canEdit={canEdit} onCategory={onCategory} />
-          <DetailSplits transaction={transaction} />
+          <DetailFacts transaction={transaction} canEdit={canEdit} tagging={tagging} onCategory={onCategory} />
+          <DetailSplits
+            transaction={transaction}
+            canEdit={canEdit}
+            isEditing={isSplitting}
+            onEditingChange={setSplitting}
+          />
           {transaction.transferId === null ? <DetailWhy transaction={transaction} /> : null}
           <DetailHistory transaction={transaction} canEdit={canEdit} onUndo={onUndo} />
         </>

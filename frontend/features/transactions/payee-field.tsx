@@ -3,8 +3,8 @@
 import type { Transaction } from '@expenseai/contracts/transactions';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { payeeText } from '../../lib/payee-text.ts';
 import { useReference } from '../../lib/reference-queries.ts';
-import { payeeText } from './payee-text.ts';
 import { useEditTransaction } from './transaction-mutations.ts';
 
 /** The payee as heading, which is also the field that changes it; Enter or leaving saves, Esc takes back. */

@@ -1,69 +1,48 @@
 'use client';
 
 import { ListFilter } from 'lucide-react';
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { lazy, Suspense, useId, useRef } from 'react';
 import { useTranslations } from 'use-intl';
-import { queryFocus } from '../../lib/handover.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { cx } from '../../ui/cx.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
-import { readQuery, writeItem, writeQuery } from './query-chips.ts';
+import { writeItem, writeQuery } from './query-chips.ts';
+import { suggestionId } from './suggestion-id.ts';
 import { useChipText } from './use-chip-text.ts';
+import { useQueryLine } from './use-query-line.ts';
+
+// What only typing wants is loaded with the first key.
+const QuerySuggestions = lazy(() =>
+  import('./query-suggestions.tsx').then((module) => ({ default: module.QuerySuggestions })),
+);
+const QueryMistakeLine = lazy(() =>
+  import('./query-mistake.tsx').then((module) => ({ default: module.QueryMistakeLine })),
+);
 
 interface QueryBarProps {
   q: string;
   onChange: (q: string) => void;
 }
 
-/** The query as chips and a line to type more; Enter adds, Backspace takes the last chip back into the line. */
+/** The query as chips and a line to type more, which completes; Enter adds, Backspace takes the last chip back. */
 export function QueryBar({ q, onChange }: QueryBarProps) {
   const t = useTranslations('query');
   const chipText = useChipText();
   const input = useRef<HTMLInputElement>(null);
   const errorId = useId();
-  const read = readQuery(q);
-  const items = read.items ?? [];
+  const listId = useId();
+  const line = useQueryLine({ q, onChange, input });
+  const { items, draft, mistake, cursor, chosen } = line;
   const chips = items.map((item, index) => ({
     key: `${index} ${writeItem(item)}`,
     ...chipText(item),
     without: writeQuery(items.filter((_, other) => other !== index)),
   }));
-  // A link may carry what can't be read: it stands in the line, to be mended.
-  const [draft, setDraft] = useState(read.mistake ? q : '');
-  const [shown, setShown] = useState(q);
-  if (shown !== q) {
-    setShown(q);
-    setDraft(read.mistake ? q : '');
-  }
-  const [hasTried, setTried] = useState(read.mistake !== null);
-  const typed = readQuery(draft);
-  const mistake = hasTried ? typed.mistake : null;
-  queryFocus.useReceive(() => input.current?.focus());
-
-  function take() {
-    setTried(true);
-    if (typed.mistake) return;
-    setTried(false);
-    setDraft('');
-    onChange(writeQuery([...items, ...typed.items]));
-  }
-
-  function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
-    if (event.key === 'Enter' && draft.trim() !== '') take();
-    else if (event.key === 'Escape' && draft !== '') setDraft('');
-    else if (event.key === 'Escape') input.current?.blur();
-    else if (event.key === 'Backspace' && draft === '' && items.length > 0) {
-      const last = items.at(-1);
-      event.preventDefault();
-      onChange(writeQuery(items.slice(0, -1)));
-      // After the address has changed, which empties the line.
-      if (last) queueMicrotask(() => setDraft(writeItem(last)));
-    }
-  }
+  const isOpen = line.hasSuggestions;
 
   return (
-    <search className="min-w-0 flex-1">
+    <search className="relative min-w-0 flex-1">
       {/* A press beside the chips means the line, as in a text field. */}
       <div
         onPointerDown={(event) => {
@@ -93,8 +72,13 @@ export function QueryBar({ q, onChange }: QueryBarProps) {
         <input
           ref={input}
           type="text"
+          role="combobox"
           value={draft}
           aria-label={t('label')}
+          aria-expanded={isOpen}
+          aria-controls={isOpen ? listId : undefined}
+          aria-activedescendant={chosen >= 0 ? suggestionId(listId, chosen) : undefined}
+          aria-autocomplete="list"
           aria-invalid={mistake ? true : undefined}
           aria-describedby={mistake ? errorId : undefined}
           placeholder={items.length === 0 ? t('placeholder') : t('placeholderMore')}
@@ -102,23 +86,36 @@ export function QueryBar({ q, onChange }: QueryBarProps) {
           autoCapitalize="none"
           spellCheck={false}
           enterKeyHint="search"
-          onChange={(event) => {
-            setDraft(event.currentTarget.value);
-            setTried(false);
-          }}
-          onKeyDown={onKeyDown}
+          onChange={({ currentTarget }) => line.change(currentTarget.value, currentTarget.selectionStart)}
+          onBlur={line.close}
+          onKeyDown={line.onKeyDown}
           className="h-chip min-w-40 flex-1 bg-transparent text-13 outline-none touch:text-16"
         />
         {draft === '' && items.length === 0 ? <Kbd>/</Kbd> : null}
         {draft !== '' ? (
-          <IconButton size="small" label={t('apply')} icon={<Kbd>↵</Kbd>} onClick={take} className="touch:hidden" />
+          <IconButton
+            size="small"
+            label={t('apply')}
+            icon={<Kbd>↵</Kbd>}
+            onClick={line.apply}
+            className="touch:hidden"
+          />
         ) : null}
       </div>
-      {mistake ? (
-        <p id={errorId} role="alert" className="pt-1 text-12 text-bad">
-          {mistake.rest === '' ? t('endsEarly') : t('unreadable', { rest: mistake.rest })}
-        </p>
-      ) : null}
+      <Suspense>
+        {cursor !== null ? (
+          <QuerySuggestions
+            id={listId}
+            draft={draft}
+            cursor={cursor}
+            onFound={line.setFound}
+            active={chosen}
+            onActive={line.choose}
+            onTake={line.take}
+          />
+        ) : null}
+        {mistake ? <QueryMistakeLine id={errorId} text={draft} mistake={mistake} /> : null}
+      </Suspense>
     </search>
   );
 }

@@ -8,19 +8,26 @@ import { ChipButton } from '../../ui/chip.tsx';
 import { Entry } from '../../ui/entry.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { useEditTransaction } from './transaction-mutations.ts';
+import { tagsOf } from './typed-tags.ts';
+
+interface TagEditorProps {
+  transaction: Transaction;
+  canEdit: boolean;
+  isOpenAtFirst?: boolean | undefined;
+}
 
 /** Tags with a cross each, and a line for more; several are parted by spaces. */
-export function TagEditor({ transaction, canEdit }: { transaction: Transaction; canEdit: boolean }) {
+export function TagEditor({ transaction, canEdit, isOpenAtFirst = false }: TagEditorProps) {
   const t = useTranslations('transactions');
   const { mutate } = useEditTransaction();
-  const [typed, setTyped] = useState<string | null>(null);
+  const [typed, setTyped] = useState<string | null>(canEdit && isOpenAtFirst ? '' : null);
   const { id, tags } = transaction;
   const set = (next: string[]) => mutate({ id, edit: { tags: next } });
 
   function add() {
-    const added = (typed ?? '').split(/[\s,#"()]+/u).filter((tag) => tag !== '' && !tags.includes(tag));
+    const added = tagsOf(typed ?? '').filter((tag) => !tags.includes(tag));
     setTyped(null);
-    if (added.length > 0) set([...tags, ...new Set(added)]);
+    if (added.length > 0) set([...tags, ...added]);
   }
 
   return (
@@ -45,7 +52,9 @@ export function TagEditor({ transaction, canEdit }: { transaction: Transaction; 
           onBlur={add}
           onKeyDown={(event) => {
             if (event.key === 'Enter') add();
-            if (event.key === 'Escape') setTyped(null);
+            if (event.key !== 'Escape') return;
+            event.stopPropagation();
+            setTyped(null);
           }}
           className="w-32!"
         />

@@ -12,7 +12,7 @@ import { cx } from '../../ui/cx.ts';
 import { SkeletonBar } from '../../ui/skeleton.tsx';
 import { Head } from '../../ui/table.tsx';
 import { layoutOf, rowHeights } from './row-layout.ts';
-import { type RowActions, TransactionRow } from './transaction-row.tsx';
+import { type RowActions, type RowPart, TransactionRow } from './transaction-row.tsx';
 import type { Selection } from './use-selection.ts';
 
 interface TransactionGridProps {
@@ -24,7 +24,7 @@ interface TransactionGridProps {
   onNearStart: () => void;
   selection: Selection;
   currentId: string | null;
-  editingId: string | null;
+  editing: { id: string; part: RowPart } | null;
   actions: RowActions;
   onMove: (steps: number) => void;
   canEdit: boolean;
@@ -42,6 +42,8 @@ export function TransactionGrid(props: TransactionGridProps) {
   const reference = useReference();
   const isPhone = useMedia('phone');
   const isTouch = useMedia('touch');
+  // As many as are shown: a cell over more would make columns of its own, which take room.
+  const columns = isPhone ? 3 : 6;
   const end = start + items.length;
   const currentIndex = useMemo(() => items.findIndex((item) => item.id === currentId), [items, currentId]);
   const { dateLook, amountWidth } = useMemo(() => layoutOf(items), [items]);
@@ -92,7 +94,7 @@ export function TransactionGrid(props: TransactionGridProps) {
           const gap = top - (drawn[at - 1]?.end ?? offset);
           return (
             <Fragment key={transaction?.id ?? key}>
-              {gap > 0 ? <Gap height={gap} /> : null}
+              {gap > 0 ? <Gap height={gap} columns={columns} /> : null}
               {transaction ? (
                 <TransactionRow
                   transaction={transaction}
@@ -101,13 +103,14 @@ export function TransactionGrid(props: TransactionGridProps) {
                   index={index}
                   isPhone={isPhone}
                   dateLook={dateLook}
+                  amountWidth={amountWidth}
                   isDateRepeated={items[index - start - 1]?.date === transaction.date}
                   isDayEnd={items[index - start + 1]?.date !== transaction.date}
                   isSelected={selection.has(transaction.id)}
                   isSelecting={selection.isAll || selection.ids.size > 0}
                   isCurrent={currentId === transaction.id}
                   isTabStop={currentIndex === -1 ? index === start : currentId === transaction.id}
-                  isEditing={props.editingId === transaction.id}
+                  editing={props.editing?.id === transaction.id ? props.editing.part : null}
                   canEdit={props.canEdit}
                 />
               ) : (
@@ -116,7 +119,7 @@ export function TransactionGrid(props: TransactionGridProps) {
             </Fragment>
           );
         })}
-        <Gap height={rows.getTotalSize() + offset - (drawn.at(-1)?.end ?? offset)} />
+        <Gap height={rows.getTotalSize() + offset - (drawn.at(-1)?.end ?? offset)} columns={columns} />
       </tbody>
     </table>
   );
@@ -152,11 +155,11 @@ function GridHead({ selection }: { selection: Selection }) {
 const stickyClass = 'wide:sticky wide:top-topbar wide:z-10 wide:bg-surface';
 
 /** Rows that are out of sight, as one. */
-function Gap({ height }: { height: number }) {
+function Gap({ height, columns }: { height: number; columns: number }) {
   if (height <= 0) return null;
   return (
     <tr>
-      <td colSpan={6} style={{ height }} />
+      <td colSpan={columns} style={{ height }} />
     </tr>
   );
 }
@@ -184,6 +187,14 @@ function AwaitedRow({ height }: { height: number }) {
   );
 }
 
+/** With Shift the lines that the keyboard passes are chosen, the one it starts on included. */
+function extendSelection(steps: number, currentId: string, items: readonly Transaction[], actions: RowActions): void {
+  const at = items.findIndex((item) => item.id === currentId);
+  const next = items[Math.min(items.length - 1, Math.max(0, at + steps))];
+  if (!next || next.id === currentId) return;
+  actions.reach(currentId, next.id);
+}
+
 function hearKey(event: KeyboardEvent, { onMove, actions, items, currentId }: TransactionGridProps): void {
   if (!(event.target instanceof HTMLElement) || !event.target.matches('tr')) return;
   const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: 15, PageUp: -15, Home: -items.length, End: items.length }[
@@ -191,6 +202,7 @@ function hearKey(event: KeyboardEvent, { onMove, actions, items, currentId }: Tr
   ];
   if (steps !== undefined) {
     event.preventDefault();
+    if (event.shiftKey && currentId) extendSelection(steps, currentId, items, actions);
     onMove(steps);
   } else if (event.key === 'Enter' && currentId) {
     event.preventDefault();

@@ -1,4 +1,6 @@
 import type { Transaction } from '@expenseai/contracts/transactions';
+import { plainDate } from '@expenseai/core/calendar/plain-date';
+import { amount as amountOf } from '@expenseai/core/money/amount';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { callForAnswer } from '../../lib/api.ts';
 import type { RouteBody } from '../../lib/api-routes.ts';
@@ -8,18 +10,37 @@ import { transactionsKey } from './transaction-queries.ts';
 
 export type Edit = RouteBody<'PATCH /ledgers/{ledgerId}/transactions/{transactionId}'>;
 type Bulk = RouteBody<'POST /ledgers/{ledgerId}/transactions/bulk'>;
+export type BulkSet = NonNullable<Bulk['set']>;
 
 /** Those named, or all that match a query. */
 export type Targets = { ids: readonly string[] } | { q: string };
 
 /** What an optimistic change shows; a payee or tag keeps what the server alone can know until it answers. */
-function edited(transaction: Transaction, { categoryId, notes, tags, payee, isReviewed }: Edit): Transaction {
+function edited(transaction: Transaction, edit: Edit): Transaction {
+  const { categoryId, notes, tags, payee, isReviewed, date, accountId, amount, status } = edit;
   const next = { ...transaction };
+  if (date !== undefined) next.date = plainDate(date);
+  if (accountId !== undefined) next.accountId = accountId;
+  if (status !== undefined) next.status = status;
+  if (amount !== undefined) Object.assign(next, withAmount(next, amountOf(amount)));
   if (notes !== undefined) next.notes = notes;
   if (tags !== undefined) next.tags = [...tags];
   if (payee !== undefined) next.payee = payee === null ? null : { id: transaction.payee?.id ?? '', name: payee };
   if (isReviewed) next.reviewedAt = transaction.reviewedAt ?? transaction.createdAt;
   return categoryId === undefined ? next : categorised(next, categoryId);
+}
+
+/** An amount moves the only share; several are changed by themselves. */
+function withAmount({ splits }: Transaction, amount: Transaction['amount']): Partial<Transaction> {
+  const [only, ...others] = splits;
+  return only && others.length === 0 ? { amount, splits: [{ ...only, amount }] } : {};
+}
+
+/** What a bulk change makes of one, as an edit of it alone. */
+function asEdit({ addTags = [], removeTags = [], ...set }: BulkSet, { tags }: Transaction): Edit {
+  if (addTags.length + removeTags.length === 0) return set;
+  const kept = tags.filter((tag) => !removeTags.includes(tag));
+  return { ...set, tags: [...new Set([...kept, ...addTags])] };
 }
 
 /** A category set by hand is decided; split ones and transfers keep theirs. */
@@ -78,11 +99,7 @@ export function useBulk() {
       changeCached(client, key, (item) => {
         if (!ids.has(item.id)) return item;
         if (isDelete) return null;
-        const { categoryId, isReviewed } = set ?? {};
-        return edited(item, {
-          ...(categoryId === undefined ? {} : { categoryId }),
-          ...(isReviewed === undefined ? {} : { isReviewed }),
-        });
+        return edited(item, asEdit(set ?? {}, item));
       });
       return { restore };
     },

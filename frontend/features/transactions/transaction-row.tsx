@@ -4,6 +4,7 @@ import type { Transaction } from '@expenseai/contracts/transactions';
 import { memo } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { useLedger } from '../../lib/ledger.ts';
+import { payeeText } from '../../lib/payee-text.ts';
 import type { Reference } from '../../lib/reference-queries.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
@@ -12,16 +13,23 @@ import { Day } from '../../ui/day.tsx';
 import { cellClass, rowClass } from '../../ui/table.tsx';
 import { CategoryCell } from './category-cell.tsx';
 import { isOpenProposal } from './open-proposal.ts';
-import { payeeText } from './payee-text.ts';
+import { RowEdit } from './row-edit.tsx';
 import { rowCellClass, rowId } from './row-layout.ts';
+import type { Edit } from './transaction-mutations.ts';
+
+/** What can be changed in the line itself. */
+export type RowPart = 'category' | 'line';
 
 /** What rows call; the same object for all, so that a row draws again only when something of its own changes. */
 export interface RowActions {
   open: (id: string) => void;
   focus: (id: string) => void;
   toggle: (id: string, isRange: boolean) => void;
-  edit: (id: string | null) => void;
+  /** Chooses both and what lies between. */
+  reach: (from: string, to: string) => void;
+  edit: (id: string | null, part?: RowPart) => void;
   pick: (id: string, categoryId: string | null) => void;
+  change: (id: string, edit: Edit) => void;
 }
 
 interface TransactionRowProps {
@@ -32,6 +40,8 @@ interface TransactionRowProps {
   index: number;
   isPhone: boolean;
   dateLook: 'row' | 'short' | 'medium';
+  /** Of the column of amounts. */
+  amountWidth: string;
   isDateRepeated: boolean;
   isDayEnd: boolean;
   isSelected: boolean;
@@ -40,18 +50,17 @@ interface TransactionRowProps {
   isCurrent: boolean;
   /** Tab leads to this row. */
   isTabStop: boolean;
-  isEditing: boolean;
+  /** Which part of it is being changed. */
+  editing: RowPart | null;
   canEdit: boolean;
 }
 
 /** One line of the list. */
 export const TransactionRow = memo(function TransactionRow(props: TransactionRowProps) {
   const { transaction, reference, actions, isSelected, isCurrent, isDayEnd, isSelecting } = props;
-  const { id, amount, currency, status, transferId } = transaction;
+  const { id } = transaction;
   const t = useTranslations('transactions');
-  const ledger = useLedger();
   const payee = payeeText(transaction, reference.accounts) ?? t('noPayee');
-  const isPending = status === 'pending';
   return (
     <tr
       id={rowId(id)}
@@ -60,7 +69,7 @@ export const TransactionRow = memo(function TransactionRow(props: TransactionRow
       tabIndex={props.isTabStop ? 0 : -1}
       onFocus={() => actions.focus(id)}
       onClick={(event) => {
-        if (event.target instanceof Element && event.target.closest('button, input, [role="option"]')) return;
+        if (event.target instanceof Element && event.target.closest('button, input, form, [role="option"]')) return;
         if (isSelecting || event.shiftKey) actions.toggle(id, event.shiftKey);
         else actions.open(id);
       }}
@@ -87,6 +96,31 @@ export const TransactionRow = memo(function TransactionRow(props: TransactionRow
           <Day date={transaction.date} look={props.dateLook} />
         </span>
       </td>
+      {props.editing === 'line' ? (
+        <td colSpan={props.isPhone ? 2 : 4} className="pr-2">
+          <RowEdit
+            transaction={transaction}
+            amountWidth={props.amountWidth}
+            onSave={actions.change}
+            onEnd={() => actions.edit(null)}
+          />
+        </td>
+      ) : (
+        <RowCells {...props} payee={payee} />
+      )}
+    </tr>
+  );
+});
+
+/** Payee, category, account and amount. */
+function RowCells({ payee, ...props }: TransactionRowProps & { payee: string }) {
+  const t = useTranslations('transactions');
+  const ledger = useLedger();
+  const { transaction, reference, actions } = props;
+  const { amount, currency, status, transferId } = transaction;
+  const isPending = status === 'pending';
+  return (
+    <>
       <th scope="row" className={cx(cellClass, 'leading-4.5', isPending ? 'font-regular' : 'font-medium')}>
         {payee}
         {isPending ? <span className="ml-1.5 text-12 text-ink-3 max-wide:hidden">{t('pending')}</span> : null}
@@ -97,7 +131,7 @@ export const TransactionRow = memo(function TransactionRow(props: TransactionRow
           <CategoryCell
             transaction={transaction}
             reference={reference}
-            isEditing={props.isEditing}
+            isEditing={props.editing === 'category'}
             canEdit={props.canEdit}
             onEdit={actions.edit}
             onPick={actions.pick}
@@ -116,9 +150,9 @@ export const TransactionRow = memo(function TransactionRow(props: TransactionRow
           hasSymbol={currency !== ledger.currency}
         />
       </td>
-    </tr>
+    </>
   );
-});
+}
 
 /** On a phone the category stands below the payee. */
 function SecondLine({ transaction, reference }: { transaction: Transaction; reference: Reference }) {

@@ -4,10 +4,11 @@ import { call } from '../../lib/api.ts';
 import { useLedger } from '../../lib/ledger.ts';
 import { useReference } from '../../lib/reference-queries.ts';
 import { showToast } from '../../ui/toast-store.ts';
-import { type Targets, useBulk, useEditTransaction } from './transaction-mutations.ts';
+import { type BulkSet, type Targets, useBulk, useEditTransaction } from './transaction-mutations.ts';
 
 interface Changes {
   setCategory: (targets: Targets, count: number, categoryId: string | null) => void;
+  setMany: (targets: Targets, set: BulkSet) => void;
   remove: (targets: Targets, count: number) => void;
 }
 
@@ -40,6 +41,21 @@ export function useChanges(undo: (operationId: string) => void): Changes {
     [categories, editMany, editOne, ledgerId, t, undo],
   );
 
+  const setMany = useCallback(
+    (targets: Targets, set: BulkSet) =>
+      editMany(
+        { targets, set },
+        {
+          onSuccess: ({ data, operationId }) =>
+            showToast({
+              message: t('changedCount', { count: data.changed }),
+              onUndo: operationId ? () => undo(operationId) : undefined,
+            }),
+        },
+      ),
+    [editMany, t, undo],
+  );
+
   const remove = useCallback(
     (targets: Targets, count: number) =>
       editMany(
@@ -52,7 +68,7 @@ export function useChanges(undo: (operationId: string) => void): Changes {
       ),
     [editMany, t, undo],
   );
-  return { setCategory, remove };
+  return { setCategory, setMany, remove };
 }
 
 /** Longer than this nobody waits for the word that it was done. */

@@ -68,6 +68,7 @@ const knownWords = [
   'last-month',
   'this-year',
   'last-year',
+  'last-30-days',
   'unreviewed',
   'split',
   'recurring',

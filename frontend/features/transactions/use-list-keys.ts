@@ -3,11 +3,13 @@ import { useShortcut } from '../../lib/keyboard.ts';
 
 interface ListKeys {
   canEdit: boolean;
-  isOpen: boolean;
   onMove: (steps: number) => void;
   onSelect: () => void;
   onOpen: () => void;
   onCategory: () => void;
+  onTags: () => void;
+  onEdit: () => void;
+  onSplit: () => void;
   onDelete: () => void;
   onEscape: () => void;
 }
@@ -20,6 +22,9 @@ export function useListKeys(keys: ListKeys): void {
   useShortcut({ keys: 'x', description: t('select'), run: keys.onSelect });
   useShortcut({ keys: 'o', description: t('open'), run: keys.onOpen });
   useShortcut(keys.canEdit ? { keys: 'c', description: t('category'), run: keys.onCategory } : null);
+  useShortcut(keys.canEdit ? { keys: 't', description: t('tags'), run: keys.onTags } : null);
+  useShortcut(keys.canEdit ? { keys: 'e', description: t('edit'), run: keys.onEdit } : null);
+  useShortcut(keys.canEdit ? { keys: 's', description: t('split'), run: keys.onSplit } : null);
   useShortcut(keys.canEdit ? { keys: '#', description: t('delete'), run: keys.onDelete } : null);
   useShortcut({ keys: 'Escape', description: t('close'), run: keys.onEscape });
 }

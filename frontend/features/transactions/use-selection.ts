@@ -8,6 +8,8 @@ export interface Selection {
   has: (id: string) => boolean;
   /** With `isRange`, all from the last one toggled to this one. */
   toggle: (id: string, isRange?: boolean) => void;
+  /** Chooses both and what lies between them. */
+  reach: (from: string, to: string) => void;
   toggleAll: () => void;
   clear: () => void;
 }
@@ -35,6 +37,14 @@ export function useSelection(items: readonly Transaction[], q: string): Selectio
     setState({ q: now.q, ids: next, isAll: false });
   }, []);
 
+  const reach = useCallback((from: string, to: string) => {
+    const now = latest.current;
+    const next = new Set(now.isAll ? now.items.map((item) => item.id) : now.ids);
+    for (const one of between(now.items, from, to)) next.add(one);
+    anchor.current = to;
+    setState({ q: now.q, ids: next, isAll: false });
+  }, []);
+
   const clear = useCallback(() => setState({ q: latest.current.q, ids: nothing, isAll: false }), []);
   const toggleAll = useCallback(
     () =>
@@ -42,8 +52,8 @@ export function useSelection(items: readonly Transaction[], q: string): Selectio
     [],
   );
   return useMemo(
-    () => ({ ids, isAll, has: (id) => isAll || ids.has(id), toggle, toggleAll, clear }),
-    [ids, isAll, toggle, toggleAll, clear],
+    () => ({ ids, isAll, has: (id) => isAll || ids.has(id), toggle, reach, toggleAll, clear }),
+    [ids, isAll, toggle, reach, toggleAll, clear],
   );
 }
 

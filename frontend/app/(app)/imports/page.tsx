@@ -1,10 +1,13 @@
 import { Suspense } from 'react';
+import { ImportsMessages } from '../../../features/imports/imports-messages.tsx';
 import { ImportsPage } from '../../../features/imports/imports-page.tsx';
 
 export default function Imports() {
   return (
     <Suspense>
-      <ImportsPage />
+      <ImportsMessages>
+        <ImportsPage />
+      </ImportsMessages>
     </Suspense>
   );
 }

@@ -1,10 +1,13 @@
 import { Suspense } from 'react';
+import { TransactionsMessages } from '../../../features/transactions/transactions-messages.tsx';
 import { TransactionsPage } from '../../../features/transactions/transactions-page.tsx';
 
 export default function Transactions() {
   return (
     <Suspense>
-      <TransactionsPage />
+      <TransactionsMessages>
+        <TransactionsPage />
+      </TransactionsMessages>
     </Suspense>
   );
 }

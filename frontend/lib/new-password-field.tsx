@@ -2,8 +2,8 @@
 
 import { type Ref, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { PasswordField } from '../../ui/password-field.tsx';
-import { Bar } from '../../ui/progress-bar.tsx';
+import { PasswordField } from '../ui/password-field.tsx';
+import { Bar } from '../ui/progress-bar.tsx';
 import { estimateStrength, passwordFault, type Strength } from './password-strength.ts';
 
 interface NewPasswordFieldProps {

@@ -1,0 +1,13 @@
+import { Suspense } from 'react';
+import { AccountsMessages } from '../../../features/accounts/accounts-messages.tsx';
+import { AccountsPage } from '../../../features/accounts/accounts-page.tsx';
+
+export default function Accounts() {
+  return (
+    <Suspense>
+      <AccountsMessages>
+        <AccountsPage />
+      </AccountsMessages>
+    </Suspense>
+  );
+}

@@ -1,0 +1,10 @@
+import { HistoryMessages } from '../../../features/history/history-messages.tsx';
+import { HistoryPage } from '../../../features/history/history-page.tsx';
+
+export default function History() {
+  return (
+    <HistoryMessages>
+      <HistoryPage />
+    </HistoryMessages>
+  );
+}

@@ -1,0 +1,10 @@
+import { HomeMessages } from '../../../features/home/home-messages.tsx';
+import { HomePage } from '../../../features/home/home-page.tsx';
+
+export default function Home() {
+  return (
+    <HomeMessages>
+      <HomePage />
+    </HomeMessages>
+  );
+}

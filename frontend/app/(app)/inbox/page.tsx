@@ -1,0 +1,13 @@
+import { Suspense } from 'react';
+import { InboxMessages } from '../../../features/inbox/inbox-messages.tsx';
+import { InboxPage } from '../../../features/inbox/inbox-page.tsx';
+
+export default function Inbox() {
+  return (
+    <Suspense>
+      <InboxMessages>
+        <InboxPage />
+      </InboxMessages>
+    </Suspense>
+  );
+}

@@ -1,0 +1,13 @@
+import { Suspense } from 'react';
+import { PayeesMessages } from '../../../features/payees/payees-messages.tsx';
+import { PayeesPage } from '../../../features/payees/payees-page.tsx';
+
+export default function Payees() {
+  return (
+    <Suspense>
+      <PayeesMessages>
+        <PayeesPage />
+      </PayeesMessages>
+    </Suspense>
+  );
+}

@@ -1,0 +1,13 @@
+import { Suspense } from 'react';
+import { TagsMessages } from '../../../features/tags/tags-messages.tsx';
+import { TagsPage } from '../../../features/tags/tags-page.tsx';
+
+export default function Tags() {
+  return (
+    <Suspense>
+      <TagsMessages>
+        <TagsPage />
+      </TagsMessages>
+    </Suspense>
+  );
+}

@@ -1,0 +1,102 @@
+'use client';
+
+import type { Account } from '@expenseai/contracts/accounts';
+import Link from 'next/link';
+import { useTranslations } from 'use-intl';
+import { paths } from '../../lib/paths.ts';
+import { payeeText } from '../../lib/payee-text.ts';
+import { useReference } from '../../lib/reference-queries.ts';
+import { useProblemText } from '../../lib/use-problem-text.ts';
+import { Amount } from '../../ui/amount.tsx';
+import { CategoryName } from '../../ui/category-mark.tsx';
+import { Day } from '../../ui/day.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { ErrorLine } from '../../ui/status-line.tsx';
+import { Cell, cellClass, Head, Row, Table } from '../../ui/table.tsx';
+import { useNewestLines } from './account-queries.ts';
+
+/** The newest lines of an account, and the way to all of them. */
+export function NewestLines({ account }: { account: Account }) {
+  const t = useTranslations('accounts');
+  const problemText = useProblemText();
+  const { accounts, categories } = useReference();
+  const { data: lines, error } = useNewestLines(account.id);
+  const all = paths.transactions({ q: `account:${account.id}` });
+  return (
+    <section aria-label={t('lines')}>
+      <header className="mb-1 flex items-baseline gap-2">
+        <h3>{t('lines')}</h3>
+        {account.transactionCount > 0 ? (
+          <Link href={all} className="link hit-44 ml-auto text-12">
+            {t('allLines', { count: account.transactionCount })}
+          </Link>
+        ) : null}
+      </header>
+      {error && !lines ? (
+        <ErrorLine what={t('linesNotLoaded')} next={problemText(error)} />
+      ) : !lines ? (
+        <SkeletonRows rows={4} />
+      ) : lines.length === 0 ? (
+        <p className="text-13 text-ink-2">{t('noLines')}</p>
+      ) : (
+        <Table caption={t('lines')} className="table-fixed">
+          <colgroup>
+            <col className="w-28" />
+            <col />
+            <col className="w-44 max-desk:hidden" />
+            <col className="w-28" />
+          </colgroup>
+          <thead className="max-wide:sr-only">
+            <tr>
+              <Head>{t('date')}</Head>
+              <Head>{t('payee')}</Head>
+              <Head className="max-desk:hidden">{t('category')}</Head>
+              <Head isAmount>{account.currency}</Head>
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map((line, at) => {
+              const category = categories.get(line.categoryId ?? '');
+              const isTransfer = line.transferId !== null;
+              return (
+                <Row
+                  key={line.id}
+                  className="relative"
+                  isDayEnd={lines[at + 1] !== undefined && lines[at + 1]?.date !== line.date}
+                >
+                  <Cell className="text-ink-2">
+                    <span className={lines[at - 1]?.date === line.date ? 'sr-only' : undefined}>
+                      <Day date={line.date} />
+                    </span>
+                  </Cell>
+                  <th scope="row" className={`${cellClass} font-medium`}>
+                    <Link href={paths.transactions({ open: line.id })} className="after:absolute after:inset-0">
+                      {payeeText(line, accounts) ?? t('noPayee')}
+                    </Link>
+                  </th>
+                  <Cell className="max-desk:hidden">
+                    {isTransfer ? (
+                      <span className="text-ink-3">{t('transfer')}</span>
+                    ) : (
+                      <CategoryName colour={category?.colour ?? 'none'}>
+                        {category?.name ?? t('noCategory')}
+                      </CategoryName>
+                    )}
+                  </Cell>
+                  <Cell isAmount>
+                    <Amount
+                      amount={line.amount}
+                      currency={line.currency}
+                      kind={isTransfer ? 'transfer' : 'movement'}
+                      isPending={line.status === 'pending'}
+                    />
+                  </Cell>
+                </Row>
+              );
+            })}
+          </tbody>
+        </Table>
+      )}
+    </section>
+  );
+}

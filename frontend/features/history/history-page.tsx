@@ -1,0 +1,109 @@
+'use client';
+
+import { useCallback } from 'react';
+import { useTranslations } from 'use-intl';
+import { commandBar } from '../../lib/handover.ts';
+import { useLedger } from '../../lib/ledger.ts';
+import { paths } from '../../lib/paths.ts';
+import { useKeptScroll } from '../../lib/use-kept-scroll.ts';
+import { useProblemText } from '../../lib/use-problem-text.ts';
+import { Button } from '../../ui/button.tsx';
+import { ButtonLink } from '../../ui/button-link.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Page } from '../../ui/page.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { ErrorLine } from '../../ui/status-line.tsx';
+import { useOperations } from './history-queries.ts';
+import { HistoryTable } from './history-table.tsx';
+import { LaterDialog } from './later-dialog.tsx';
+import { useNearEnd } from './use-near-end.ts';
+import { useRevise } from './use-revise.ts';
+
+/** Every change of the ledger: what, by whom, when, and the way back. */
+export function HistoryPage() {
+  const t = useTranslations('operations');
+  const tUi = useTranslations('ui');
+  const problemText = useProblemText();
+  const { id: ledgerId, role } = useLedger();
+  const list = useOperations();
+  const { operations, hasNextPage, isFetching, isFetchingNextPage, isError, fetchNextPage } = list;
+  const hasOnlyBegun = list.data !== undefined && operations.every(({ kind }) => kind === 'ledger.create');
+  const revision = useRevise();
+  const more = useCallback(() => {
+    if (hasNextPage && !isFetching && !isError) void fetchNextPage();
+  }, [fetchNextPage, hasNextPage, isError, isFetching]);
+  const end = useNearEnd(more);
+  useKeptScroll({
+    name: `history.${ledgerId}`,
+    isReady: operations.length > 0,
+    hasMore: hasNextPage,
+    loadMore: more,
+  });
+
+  const problem = list.error ? (
+    <ErrorLine
+      what={t('notLoaded')}
+      next={problemText(list.error)}
+      action={
+        <Button
+          size="small"
+          isBusy={isFetching}
+          onClick={() => void (list.isFetchNextPageError ? fetchNextPage() : list.refetch())}
+        >
+          {tUi('tryAgain')}
+        </Button>
+      }
+    />
+  ) : null;
+  return (
+    <Page title={t('title')} note={<span className="max-wide:hidden">{t('note')}</span>}>
+      {list.isPending && !problem ? <SkeletonRows rows={12} /> : null}
+      {operations.length > 0 ? (
+        <HistoryTable
+          operations={operations}
+          canEdit={role !== 'viewer'}
+          isOwner={role === 'owner'}
+          onRevise={revision.revise}
+        />
+      ) : null}
+      {hasOnlyBegun ? <Empty /> : null}
+      {problem ? <div className="mt-4">{problem}</div> : null}
+      <div ref={end} />
+      {hasNextPage && !problem ? (
+        <Button size="small" className="mt-3" isBusy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {t('older')}
+        </Button>
+      ) : null}
+      {operations.length > 0 && !hasNextPage && !hasOnlyBegun ? (
+        <p className="mt-3 text-12 text-ink-2">{t('stays')}</p>
+      ) : null}
+      {revision.conflict ? (
+        <LaterDialog
+          conflict={revision.conflict}
+          isBusy={revision.isPending}
+          onCancel={revision.dismiss}
+          onConfirm={() => revision.conflict && revision.reviseWithLater(revision.conflict)}
+        />
+      ) : null}
+    </Page>
+  );
+}
+
+function Empty() {
+  const t = useTranslations('operations');
+  const { role } = useLedger();
+  return (
+    <EmptyState
+      action={
+        role === 'viewer' ? undefined : (
+          <div className="flex flex-wrap gap-2">
+            <ButtonLink href={paths.imports()}>{t('importFile')}</ButtonLink>
+            <Button onClick={() => commandBar.offer('add')}>{t('typeFirst')}</Button>
+          </div>
+        )
+      }
+    >
+      {t('empty')}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,117 @@
+'use client';
+
+import type { Home } from '@expenseai/contracts/home';
+import { dayOfMonth } from '@expenseai/core/calendar/plain-date';
+import { type Amount, amount, sum } from '@expenseai/core/money/amount';
+import { formatAmount } from '@expenseai/core/money/format-amount';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { useLocale, useTranslations } from 'use-intl';
+import { paths } from '../../lib/paths.ts';
+import { Figure } from '../../ui/amount.tsx';
+import { cx } from '../../ui/cx.ts';
+import { previousUntil } from './previous-until.ts';
+import { useMonthNames } from './use-month-names.ts';
+
+/** The month in four figures; each opens the transactions that it is the sum of. */
+export function MonthFigures({ home, day }: { home: Home; day: string }) {
+  const t = useTranslations('home');
+  const locale = useLocale();
+  const { month, before } = useMonthNames(home);
+  const { currency, spent, income, previousByToday, previousCurve, q } = home;
+  const net = sum([income, amount(-spent)]);
+  const inAll = previousCurve.at(-1)?.spent ?? amount(0);
+  return (
+    <dl className="grid border-y border-line-2 wide:grid-cols-[minmax(0,3fr)_repeat(3,minmax(0,2fr))] max-wide:grid-cols-2 max-wide:border-t-0">
+      <Item
+        isFirst
+        name={t('spentIn', { month })}
+        nameOnPhone={`, ${day}`}
+        href={paths.transactions({ q: `${q} type:expense` })}
+        figure={<Figure amount={spent} currency={currency} size={28} />}
+        note={<Comparison home={home} />}
+      />
+      <Item
+        name={t('beforeByNow', { month: before })}
+        href={paths.transactions({
+          q: `date:${previousCurve[0]?.date ?? ''}..${previousUntil(home)} type:expense currency:${currency}`,
+        })}
+        figure={<Figure amount={previousByToday} currency={currency} />}
+        note={t('beforeInAll', { amount: formatAmount(inAll, currency, locale, { symbol: false }), month: before })}
+      />
+      <Item
+        name={t('income')}
+        href={paths.transactions({ q: `${q} type:income` })}
+        figure={<Figure amount={income} currency={currency} />}
+        note={t('incomeNote')}
+      />
+      <Item
+        isLast
+        name={net < 0 ? t('netNegative') : t('net')}
+        href={paths.transactions({ q: `${q} -type:transfer` })}
+        figure={<Figure amount={net} currency={currency} />}
+        note={t('netNote')}
+      />
+    </dl>
+  );
+}
+
+interface ItemProps {
+  name: string;
+  /** What the page's head says on a desktop. */
+  nameOnPhone?: string;
+  href: string;
+  figure: ReactNode;
+  note: ReactNode;
+  isFirst?: boolean;
+  isLast?: boolean;
+}
+
+function Item({ name, nameOnPhone, href, figure, note, isFirst, isLast }: ItemProps) {
+  return (
+    <div
+      className={cx(
+        'relative grid min-w-0 content-start gap-0.5 py-3.5 hover:bg-hover',
+        'wide:px-6 wide:not-first:border-l wide:not-first:border-line-2 wide:first:pl-0',
+        'max-wide:border-t max-wide:border-line-2',
+        (isFirst || isLast) && 'max-wide:col-span-2',
+        isFirst && 'max-wide:border-t-0 max-wide:pt-1',
+        !isFirst && !isLast && 'max-wide:odd:border-l max-wide:odd:pl-4',
+      )}
+    >
+      <dt className="text-12 text-ink-2">
+        {name}
+        {nameOnPhone ? <span className="wide:hidden">{nameOnPhone}</span> : null}
+      </dt>
+      <dd className="leading-9">
+        {/* The whole cell is the link's target, its name the figure's. */}
+        <Link href={href} className="after:absolute after:inset-0">
+          <span className="sr-only">{name} </span>
+          {figure}
+        </Link>
+      </dd>
+      <dd className="text-12 text-ink-2">{note}</dd>
+    </div>
+  );
+}
+
+/** More or less than usual by today; with too few months to know, than the month before. */
+function Comparison({ home }: { home: Home }) {
+  const t = useTranslations('home');
+  const locale = useLocale();
+  const { month, before } = useMonthNames(home);
+  const { currency, spentByToday, usualByToday, previousByToday, previousCurve, today } = home;
+  const b = (text: ReactNode) => <b className="font-medium text-ink">{text}</b>;
+  const shown = (value: Amount) => formatAmount(value, currency, locale, { symbol: false, sign: 'never' });
+  if (usualByToday !== undefined) {
+    const difference = sum([spentByToday, amount(-usualByToday)]);
+    const values = { amount: shown(difference), day: dayOfMonth(today) };
+    if (difference === 0) return t('asUsual', values);
+    return difference > 0 ? t.rich('moreThanUsual', { ...values, b }) : t.rich('lessThanUsual', { ...values, b });
+  }
+  if ((previousCurve.at(-1)?.spent ?? 0) === 0) return month;
+  const difference = sum([spentByToday, amount(-previousByToday)]);
+  const values = { amount: shown(difference), month: before };
+  if (difference === 0) return t('asBefore', values);
+  return difference > 0 ? t.rich('moreThanBefore', { ...values, b }) : t.rich('lessThanBefore', { ...values, b });
+}

@@ -1,0 +1,86 @@
+import type { Payee } from '@expenseai/contracts/payees';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useTranslations } from 'use-intl';
+import { call, callForAnswer } from '../../lib/api.ts';
+import type { RouteBody } from '../../lib/api-routes.ts';
+import { useChange, withChanged, without } from '../../lib/changes.tsx';
+import { useLedger } from '../../lib/ledger.ts';
+import { ledgerKey } from '../../lib/query-client.ts';
+
+export type PayeeChange = RouteBody<'PATCH /ledgers/{ledgerId}/payees/{payeeId}'>;
+
+const pageSize = 100;
+
+function payeesKey(ledgerId: string) {
+  return [...ledgerKey(ledgerId), 'payee-list'] as const;
+}
+
+/** Payees by name, or those whose name or bank text contains a text; more pages on demand. */
+export function usePayees(search: string) {
+  const { id: ledgerId } = useLedger();
+  const result = useInfiniteQuery({
+    queryKey: [...payeesKey(ledgerId), search],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) =>
+      call(
+        'GET /ledgers/{ledgerId}/payees',
+        {
+          params: { ledgerId },
+          query: { limit: pageSize, cursor: pageParam, ...(search === '' ? {} : { search }) },
+        },
+        { signal },
+      ),
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+  const { data } = result;
+  return { ...result, payees: useMemo(() => data?.pages.flatMap((page) => page.items), [data]) };
+}
+
+interface SavePayee {
+  payee: Payee;
+  change: PayeeChange;
+}
+
+export function useSavePayee() {
+  const t = useTranslations('payeeList');
+  const { id } = useLedger();
+  return useChange({
+    isErrorInline: true,
+    send: ({ payee, change }: SavePayee, ledgerId) =>
+      callForAnswer('PATCH /ledgers/{ledgerId}/payees/{payeeId}', {
+        params: { ledgerId, payeeId: payee.id },
+        body: change,
+      }),
+    optimistic: { key: payeesKey(id), change: (items, { payee, change }) => withChanged(items, payee.id, change) },
+    message: ({ payee, change }) => {
+      const name = change.name ?? payee.name;
+      if (change.isArchived !== undefined) return t(change.isArchived ? 'archived' : 'restored', { name });
+      if (change.name !== undefined) return t('renamed', { before: payee.name, name });
+      return t('changed', { name });
+    },
+  });
+}
+
+export function useCreatePayee() {
+  const t = useTranslations('payeeList');
+  return useChange({
+    isErrorInline: true,
+    send: (name: string, ledgerId) =>
+      callForAnswer('POST /ledgers/{ledgerId}/payees', { params: { ledgerId }, body: { name } }),
+    message: (name) => t('created', { name }),
+  });
+}
+
+/** Deletes a payee that no transaction names. */
+export function useDeletePayee() {
+  const t = useTranslations('payeeList');
+  const { id } = useLedger();
+  return useChange({
+    send: ({ id: payeeId }: Payee, ledgerId) =>
+      callForAnswer('DELETE /ledgers/{ledgerId}/payees/{payeeId}', { params: { ledgerId, payeeId } }),
+    optimistic: { key: payeesKey(id), change: (items, payee) => without(items, payee.id) },
+    message: ({ name }) => t('deleted', { name }),
+  });
+}

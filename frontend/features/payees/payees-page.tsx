@@ -1,0 +1,140 @@
+'use client';
+
+import { Plus, Search } from 'lucide-react';
+import { useDeferredValue, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { Changes } from '../../lib/changes.tsx';
+import { useLedger } from '../../lib/ledger.ts';
+import { ManageTabs } from '../../lib/manage-tabs.tsx';
+import { NewNamed } from '../../lib/new-named.tsx';
+import { useSearchState } from '../../lib/search-state.ts';
+import { useDelayed } from '../../lib/use-delayed.ts';
+import { useOpen } from '../../lib/use-open.ts';
+import { useProblemText } from '../../lib/use-problem-text.ts';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Entry } from '../../ui/entry.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Popover } from '../../ui/popover.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { ErrorLine } from '../../ui/status-line.tsx';
+import { useCreatePayee, usePayees } from './payee-queries.ts';
+import { PayeeRow } from './payee-row.tsx';
+
+/** Longer than between two letters of one word. */
+const pauseMilliseconds = 200;
+
+/** Who money goes to or comes from, found by name or by what banks write. */
+export function PayeesPage() {
+  const t = useTranslations('payeeList');
+  const tManage = useTranslations('manage');
+  const tUi = useTranslations('ui');
+  const problemText = useProblemText();
+  const canEdit = useLedger().role !== 'viewer';
+  const { openId, open, toggle } = useOpen();
+  const { get, set } = useSearchState();
+  const [typed, setTyped] = useState(get('search') ?? '');
+  const search = useDelayed(typed.trim(), pauseMilliseconds);
+  const { payees, error, isFetching, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = usePayees(search);
+  const shown = useDeferredValue(payees);
+
+  return (
+    <Changes>
+      <Page title={t('title')} isTitleHidden>
+        <ManageTabs here="payees" />
+        <div className="mb-2 flex items-center gap-2">
+          <Entry
+            type="search"
+            icon={<Search aria-hidden="true" />}
+            aria-label={t('find')}
+            placeholder={t('find')}
+            value={typed}
+            maxLength={200}
+            onChange={(event) => {
+              setTyped(event.currentTarget.value);
+              set({ search: event.currentTarget.value.trim() }, 'replace');
+            }}
+            className="max-wide:flex-1 wide:w-80!"
+          />
+          <span className="flex-1 max-wide:hidden" />
+          {canEdit ? <NewPayee onCreated={open} /> : null}
+        </div>
+        {error && !shown ? (
+          <ErrorLine
+            what={tManage('notLoaded')}
+            next={problemText(error)}
+            action={
+              <Button size="small" isBusy={isFetching} onClick={() => void refetch()}>
+                {tUi('tryAgain')}
+              </Button>
+            }
+          />
+        ) : !shown ? (
+          <SkeletonRows rows={10} />
+        ) : shown.length === 0 && search === '' ? (
+          <EmptyState>{t('empty')}</EmptyState>
+        ) : shown.length === 0 ? (
+          <p className="py-4 text-13 text-ink-2">{tUi('nothingFound')}</p>
+        ) : (
+          <>
+            {/* Each row says it of itself. */}
+            <div aria-hidden="true" className="flex h-8 items-center border-b border-line-2 px-2 text-12 text-ink-2">
+              <span className="flex-1">{t('payee')}</span>
+              {t('usual')}
+            </div>
+            <ul aria-label={t('title')}>
+              {shown.map((payee) => (
+                <PayeeRow
+                  key={payee.id}
+                  payee={payee}
+                  canEdit={canEdit}
+                  isOpen={payee.id === openId}
+                  onToggle={() => toggle(payee.id)}
+                />
+              ))}
+            </ul>
+            {hasNextPage ? (
+              <Button className="mt-3" isBusy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+                {t('more')}
+              </Button>
+            ) : null}
+          </>
+        )}
+      </Page>
+    </Changes>
+  );
+}
+
+function NewPayee({ onCreated }: { onCreated: (id: string) => void }) {
+  const t = useTranslations('payeeList');
+  const create = useCreatePayee();
+  return (
+    <Popover
+      label={t('newPayee')}
+      align="end"
+      onClose={create.reset}
+      trigger={(props) => (
+        <Button {...props} icon={<Plus aria-hidden="true" />}>
+          {t('payee')}
+        </Button>
+      )}
+    >
+      {(close) => (
+        <NewNamed
+          submit={t('newPayee')}
+          error={create.error}
+          isBusy={create.isPending}
+          onCorrect={create.reset}
+          onSubmit={(name) =>
+            create.mutate(name, {
+              onSuccess: ({ data }) => {
+                close();
+                onCreated(data.id);
+              },
+            })
+          }
+        />
+      )}
+    </Popover>
+  );
+}

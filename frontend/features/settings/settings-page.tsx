@@ -1,0 +1,33 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+import { Changes } from '../../lib/changes.tsx';
+import { useMe } from '../../lib/session.ts';
+import { Page } from '../../ui/page.tsx';
+import { AppearanceSection } from './appearance-section.tsx';
+import { DataSection } from './data-section.tsx';
+import { LedgerSection } from './ledger-section.tsx';
+import { LocaleSection } from './locale-section.tsx';
+import { MembersSection } from './members-section.tsx';
+import { ProfileSection } from './profile-section.tsx';
+import { SecuritySection } from './security-section.tsx';
+
+/** Everything that can be set, on one page; each change is saved as it is made. */
+export function SettingsPage() {
+  const t = useTranslations('settings');
+  const { data: me } = useMe();
+  if (!me) return null;
+  return (
+    <Changes>
+      <Page title={t('title')} note={<span className="max-wide:hidden">{t('savedAsYouGo')}</span>}>
+        <ProfileSection me={me} />
+        <AppearanceSection me={me} />
+        <LocaleSection me={me} />
+        <SecuritySection me={me} />
+        <LedgerSection />
+        <MembersSection me={me} />
+        <DataSection me={me} />
+      </Page>
+    </Changes>
+  );
+}

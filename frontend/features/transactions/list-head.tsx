@@ -1,0 +1,14 @@
+'use client';
+
+import { MonthStepper } from './month-stepper.tsx';
+import { ViewTabs } from './view-tabs.tsx';
+
+/** Above the filter: the saved views, and the month. */
+export function ListHead({ q, onChange }: { q: string; onChange: (q: string) => void }) {
+  return (
+    <>
+      <ViewTabs q={q} onChange={onChange} />
+      <MonthStepper q={q} onChange={onChange} />
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import accounts from './de/accounts.json';
+import categories from './de/categories.json';
+import history from './de/history.json';
+import home from './de/home.json';
+import importStatus from './de/import-status.json';
+import imports from './de/imports.json';
+import inbox from './de/inbox.json';
+import manage from './de/manage.json';
+import onboarding from './de/onboarding.json';
+import password from './de/password.json';
+import payees from './de/payees.json';
+import problems from './de/problems.json';
+import quickAdd from './de/quick-add.json';
+import settings from './de/settings.json';
+import shell from './de/shell.json';
+import signIn from './de/sign-in.json';
+import tags from './de/tags.json';
+import transactionParts from './de/transaction-parts.json';
+import transactions from './de/transactions.json';
+
+/** Every text in German, in one piece: it comes once, after the page, for those who read it. */
+export const german = {
+  ...shell,
+  ...problems,
+  ...signIn,
+  ...home,
+  ...quickAdd,
+  ...transactions,
+  ...transactionParts,
+  ...imports,
+  ...importStatus,
+  ...onboarding,
+  ...inbox,
+  ...history,
+  ...accounts,
+  ...categories,
+  ...manage,
+  ...password,
+  ...payees,
+  ...settings,
+  ...tags,
+};
