@@ -34,7 +34,7 @@ export const operationKinds = [
   'import.commit',
   'import.decide',
 ] as const;
-export type OperationKind = (typeof operationKinds)[number];
+type OperationKind = (typeof operationKinds)[number];
 
 /** The kind, or null of one that this page doesn't know yet. */
 export function kindOf({ kind }: Pick<Operation, 'kind'>): OperationKind | null {
@@ -85,7 +85,7 @@ export function factsOf({ summary }: Pick<Operation, 'summary'>): OperationFacts
 }
 
 /** Where what an operation touched can be seen. */
-export type Touched = { page: 'import'; id: string } | { page: 'transactions'; q: string };
+type Touched = { page: 'import'; id: string } | { page: 'transactions'; q: string };
 
 const named = { account: 'account', category: 'category', payee: 'payee', tag: 'tag' } as const;
 

@@ -4,7 +4,7 @@ import { useFormatter, useTranslations } from 'use-intl';
 import type history from '../../messages/en/history.json';
 import { factsOf, kindOf, type OperationFacts } from './operation-facts.ts';
 
-export interface OperationText {
+interface OperationText {
   title: string;
   /** What it was about; empty where there is no more to say. */
   detail: string;

@@ -12,7 +12,7 @@ import { showToast } from '../../ui/toast-store.ts';
 import { type OperationPages, operationsKey } from './history-queries.ts';
 import { useOperationText } from './use-operation-text.ts';
 
-export interface Revision {
+interface Revision {
   operation: Operation;
   direction: 'undo' | 'redo';
   withLater: boolean;
