@@ -7,7 +7,7 @@ import { type Build, hashOfSources, isFresh, markFresh } from './build-stamp.ts'
 
 const common = ['package-lock.json', 'tsconfig.base.json', 'core/src/**/*.ts', 'contracts/src/**/*.ts'];
 
-const builds: Build[] = [
+export const builds: readonly Build[] = [
   {
     name: 'server',
     sources: [...common, '{core,contracts,backend}/{package,tsconfig}.json', 'backend/{src,migrations}/**/*.ts'],
@@ -18,7 +18,9 @@ const builds: Build[] = [
     name: 'web',
     sources: [
       ...common,
-      'frontend/*.{json,ts,mjs}',
+      // Not next-env.d.ts: the build writes it.
+      'frontend/{package,tsconfig}.json',
+      'frontend/*.config.{ts,mjs}',
       'frontend/{app,features,lib,messages,public,scripts,ui}/**/*.{ts,tsx,css,json,js,mjs,svg,png,ico,woff2,webmanifest}',
     ],
     output: 'frontend/out/index.html',

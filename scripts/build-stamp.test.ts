@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { builds } from './build-all.ts';
 import { type Build, hashOfSources, isFresh, markFresh } from './build-stamp.ts';
 
 const build: Build = { name: 'x', sources: ['src/**/*.ts', 'tsconfig.json'], output: 'dist/x.js', command: ['x'] };
@@ -46,4 +47,13 @@ test.each([
   expect(isFresh(root, build)).toBe(true);
   change();
   expect(isFresh(root, build)).toBe(false);
+});
+
+test.each(builds)('building the $name makes none of its own sources', (real) => {
+  const hash = hashOfSources(root, real);
+  write('frontend/next-env.d.ts', '// written by Next');
+  write('frontend/out/index.html', 'page');
+  write('backend/dist/src/main.js', 'server');
+  write('backend/tsconfig.tsbuildinfo', '{}');
+  expect(hashOfSources(root, real)).toBe(hash);
 });
