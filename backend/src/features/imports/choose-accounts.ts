@@ -39,13 +39,18 @@ export interface AccountChoice {
   newAccount: { name: string; kind: AccountKind } | null;
   /** Accounts into which files of this shape were last committed, by the account's key in the file. */
   remembered: ReadonlyMap<string, string>;
+  /** Accounts that have the file's lines already, by the account's key in the file. */
+  overlapping: ReadonlyMap<string, string>;
+  /** Accounts into which a file was brought before. */
+  fed: ReadonlySet<string>;
   defaultCurrency: string;
 }
 
 /**
  * Which of the ledger's accounts each account of a file is: the one named; else the one whose number the file states;
- * else the one into which a file of this shape was last committed; else the only open account of its currency that
- * isn't cash; else a new one.
+ * else the one into which a file of this shape was last committed; else the one that has its lines already; else the
+ * only open account of its currency that isn't cash, if no file was brought into it yet: a file of another layout is
+ * most likely another bank's. Else a new one.
  */
 export function chooseAccounts(statement: Statement, choice: AccountChoice): ChosenAccount[] {
   const counts = new Map<string, number>();
@@ -78,17 +83,29 @@ export function namedAccount(id: string | null, accounts: readonly LedgerAccount
 }
 
 function findAccount(account: StatementAccount, accountsInFile: number, choice: AccountChoice): string | null {
-  const known = knownAccount(account, choice);
-  if (known !== null) return known;
-  // A stated number that no account has, or several accounts in one file, say that it isn't just "the" account.
+  const found = knownAccount(account, choice) ?? choice.overlapping.get(account.key);
+  if (found !== undefined) return found;
+  // Several accounts in one file say that none of them is just "the" account.
   if (accountsInFile > 1) return null;
-  const currency = account.currency ?? choice.defaultCurrency;
-  const candidates = choice.accounts.filter(
-    (candidate) => !candidate.isClosed && candidate.currency === currency && candidate.kind !== 'cash',
+  const [only, ...others] = possibleAccounts(
+    { ...account, currency: account.currency ?? choice.defaultCurrency },
+    choice.accounts,
   );
-  const [only, ...others] = candidates;
-  if (!only || others.length > 0) return null;
-  return digits(account.number) !== '' && digits(only.number) !== '' ? null : only.id;
+  return only && others.length === 0 && !choice.fed.has(only.id) ? only.id : null;
+}
+
+/** Open accounts that could be the file's by currency and number; a bank file never tells of cash. */
+export function possibleAccounts(
+  account: { number: string | null; currency: string },
+  accounts: readonly LedgerAccount[],
+): LedgerAccount[] {
+  return accounts.filter(
+    ({ isClosed, currency, kind, number }) =>
+      !isClosed &&
+      currency === account.currency &&
+      kind !== 'cash' &&
+      (digits(account.number) === '' || digits(number) === ''),
+  );
 }
 
 /**
@@ -98,7 +115,7 @@ function findAccount(account: StatementAccount, accountsInFile: number, choice: 
 export function knownAccount(
   account: Pick<StatementAccount, 'key' | 'number' | 'currency'>,
   choice: Pick<AccountChoice, 'accounts' | 'remembered'>,
-): string | null {
+): string | undefined {
   const fitting = choice.accounts.filter(
     ({ isClosed, currency }) => !isClosed && (account.currency === null || currency === account.currency),
   );
@@ -107,7 +124,7 @@ export function knownAccount(
     number === '' ? undefined : fitting.find((candidate) => isSameNumber(digits(candidate.number), number));
   if (byNumber) return byNumber.id;
   const remembered = choice.remembered.get(account.key);
-  return fitting.find((candidate) => candidate.id === remembered)?.id ?? null;
+  return fitting.find((candidate) => candidate.id === remembered)?.id;
 }
 
 function newAccountFor(statement: Statement, account: StatementAccount, choice: AccountChoice): NewAccount {

@@ -4,29 +4,13 @@ import type { Change } from '../../platform/operations/change.ts';
 import { findOrCreatePayees, payeeAliases } from '../payees/payee-names.ts';
 import { accountDays, openingBalance } from './balance-check.repository.ts';
 import { type ChosenAccount, namedAccount, unusedName } from './choose-accounts.ts';
-import { type CommitPlan, Planner, sourcesOf } from './commit-plan.ts';
-import { copyLines, insertCopiedLines, type LineRow } from './copy-lines.repository.ts';
+import { type Commit, type CommitPlan, type LineRow, Planner, sourcesOf } from './commit-plan.ts';
+import { copyLines, insertCopiedLines } from './copy-lines.repository.ts';
 import { type ImportRow, ledgerAccounts, rememberShape } from './imports.repository.ts';
 import { matchAgain, saveRematched } from './match-again.ts';
 import { mergeLines, rememberLines, stillThere, withBookedFacts } from './merge-lines.repository.ts';
-import type { LineDecision, Proposal, ProposalCounts } from './proposal.ts';
+import type { Proposal, ProposalCounts } from './proposal.ts';
 import { loadDecisions } from './proposals.repository.ts';
-
-/** An import on its way into the ledger. */
-export interface Commit {
-  row: ImportRow;
-  accounts: ChosenAccount[];
-  /** In the order of the file, some at a time. */
-  proposals: () => Iterable<Proposal[]> | AsyncIterable<Proposal[]>;
-  decisions: Map<number, LineDecision>;
-  sources: Map<string, string>;
-  aliases: Map<string, string>;
-  /** All proposals, where a line's kind isn't that of the preview any more. */
-  rematched: Proposal[] | null;
-  reviewThreshold: number;
-  /** What `stageLines` found. */
-  plan: CommitPlan;
-}
 
 export interface CommitOutcome {
   added: number;

@@ -4,7 +4,7 @@ import { sourceOf } from '@expenseai/core/matching/fingerprint';
 import { normaliseText } from '@expenseai/core/text/normalise';
 import { rowIds } from '../../platform/database/row-ids.ts';
 import type { ChosenAccount } from './choose-accounts.ts';
-import type { LineRow } from './copy-lines.repository.ts';
+import type { ImportRow } from './imports.repository.ts';
 import {
   actionOf,
   countProposal,
@@ -13,6 +13,44 @@ import {
   type Proposal,
   type ProposalCounts,
 } from './proposal.ts';
+
+/** A line on its way into the ledger. */
+export interface LineRow {
+  id: string;
+  accountKey: string;
+  date: string;
+  amount: number;
+  payeeKey: string | null;
+  notes: string | null;
+  status: string;
+  originalAmount: number | null;
+  originalCurrency: string | null;
+  source: string;
+  externalId: string | null;
+  descriptor: string;
+  categoryId: string | null;
+  categorySource: 'hand' | 'rule' | 'model' | null;
+  confidence: number | null;
+  needsReview: boolean;
+  reviewedAt: string | null;
+  searchText: string;
+}
+
+/** An import on its way into the ledger. */
+export interface Commit {
+  row: ImportRow;
+  accounts: ChosenAccount[];
+  /** In the order of the file, some at a time. */
+  proposals: () => Iterable<Proposal[]> | AsyncIterable<Proposal[]>;
+  decisions: Map<number, LineDecision>;
+  sources: Map<string, string>;
+  aliases: Map<string, string>;
+  /** All proposals, where a line's kind isn't that of the preview any more. */
+  rematched: Proposal[] | null;
+  reviewThreshold: number;
+  /** What `stageLines` found. */
+  plan: CommitPlan;
+}
 
 /** What a commit will do besides the lines that it adds. */
 export interface CommitPlan {

@@ -5,30 +5,8 @@ import type { Session } from '../../platform/database/database.ts';
 import { tidyJob, tidyTables } from '../../platform/database/tidy-tables.ts';
 import { bulkFrom } from '../../platform/operations/bulk.ts';
 import type { Change } from '../../platform/operations/change.ts';
-import type { CommitPlan } from './commit-plan.ts';
+import type { CommitPlan, LineRow } from './commit-plan.ts';
 import { stillThere } from './merge-lines.repository.ts';
-
-/** A line on its way into the ledger. */
-export interface LineRow {
-  id: string;
-  accountKey: string;
-  date: string;
-  amount: number;
-  payeeKey: string | null;
-  notes: string | null;
-  status: string;
-  originalAmount: number | null;
-  originalCurrency: string | null;
-  source: string;
-  externalId: string | null;
-  descriptor: string;
-  categoryId: string | null;
-  categorySource: 'hand' | 'rule' | 'model' | null;
-  confidence: number | null;
-  needsReview: boolean;
-  reviewedAt: string | null;
-  searchText: string;
-}
 
 const columns = [
   'id',

@@ -1,7 +1,11 @@
 import type { Db } from '../../platform/database/database.ts';
 import { enqueue } from '../../platform/jobs/enqueue.ts';
 import { type JobState, jobState } from '../../platform/jobs/job-state.ts';
-import type { ImportJob } from './parse-import.job.ts';
+
+export interface ImportJob {
+  ledgerId: string;
+  importId: string;
+}
 
 type Task = 'import.parse' | 'import.commit';
 

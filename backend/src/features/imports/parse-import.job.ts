@@ -7,14 +7,9 @@ import type { Database, Session } from '../../platform/database/database.ts';
 import { loadBulkCategoriser } from '../categorising/load-categoriser.ts';
 import { newOpeningBalance, predictBalances } from './balance-check.ts';
 import { buildProposals, matchableLines } from './build-proposals.ts';
-import {
-  type AccountChoice,
-  type ChosenAccount,
-  chooseAccounts,
-  type LedgerAccount,
-  namedAccount,
-} from './choose-accounts.ts';
+import { type ChosenAccount, chooseAccounts, type LedgerAccount, namedAccount } from './choose-accounts.ts';
 import type { ImportFiles } from './import-files.ts';
+import type { ImportJob } from './import-jobs.ts';
 import { publishProgress } from './import-progress.ts';
 import {
   findImport,
@@ -25,16 +20,12 @@ import {
   updateImportRow,
 } from './imports.repository.ts';
 import { type KnownLines, loadKnownLines } from './known-lines.repository.ts';
+import { fedAccounts, overlappingAccounts } from './overlapping-accounts.repository.ts';
 import { packProposals } from './pack-proposals.ts';
 import { problemSentence } from './problem-sentence.ts';
 import { countProposal, noProposals, type Proposal } from './proposal.ts';
 import { saveProposals } from './proposals.repository.ts';
 import { stopParsing } from './stopped-imports.ts';
-
-export interface ImportJob {
-  ledgerId: string;
-  importId: string;
-}
 
 interface JobDependencies {
   database: Database;
@@ -84,11 +75,27 @@ async function readAndMatch(session: Session, row: ImportRow, bytes: Uint8Array,
     },
   };
   const { statement, remembered, answers } = await readStatement(db, row, bytes, options);
-  const chosen = chooseAccounts(statement, choiceOf(row, accounts, remembered, ledger.currency));
+  const matchable = matchableLines(statement);
+  const chosen = chooseAccounts(statement, {
+    accounts,
+    accountId: row.chosenAccountId,
+    newAccount: row.chosenNewAccount,
+    remembered,
+    overlapping: await overlappingAccounts(
+      db,
+      ledgerId,
+      {
+        accounts: statement.accounts.map((account) => ({ ...account, currency: account.currency ?? ledger.currency })),
+        lines: matchable,
+      },
+      accounts,
+    ),
+    fed: await fedAccounts(db, ledgerId),
+    defaultCurrency: ledger.currency,
+  });
   const currencies = currenciesOf(chosen, accounts);
   assertCurrencies(statement, chosen, accounts);
 
-  const matchable = matchableLines(statement);
   const known = new Map<string, KnownLines>();
   for (const { key, accountId } of chosen) {
     const lines = matchable.get(key);
@@ -150,15 +157,6 @@ async function readStatement(
   const isSame = Object.keys(answers).length === Object.keys(row.answers).length;
   const statement = isSame ? first : parseStatement(bytes, { ...options, answers });
   return { statement, remembered: remembered.accounts, answers: JSON.stringify(answers) };
-}
-
-function choiceOf(
-  row: ImportRow,
-  accounts: readonly LedgerAccount[],
-  remembered: ReadonlyMap<string, string>,
-  defaultCurrency: string,
-): AccountChoice {
-  return { accounts, accountId: row.chosenAccountId, newAccount: row.chosenNewAccount, remembered, defaultCurrency };
 }
 
 function currenciesOf(chosen: readonly ChosenAccount[], accounts: readonly LedgerAccount[]): Map<string, string> {

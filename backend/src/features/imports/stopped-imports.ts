@@ -1,6 +1,6 @@
 import type { Database } from '../../platform/database/database.ts';
+import type { ImportJob } from './import-jobs.ts';
 import { findImport, type ImportRow, lockImport, updateImportRow } from './imports.repository.ts';
-import type { ImportJob } from './parse-import.job.ts';
 import { brokenDown } from './problem-sentence.ts';
 
 /** Ends the reading of a file with a sentence, unless another job reads it by now under other answers. */

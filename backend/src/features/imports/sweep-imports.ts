@@ -1,9 +1,9 @@
 import type { Database } from '../../platform/database/database.ts';
 import { allLedgerIds } from '../../platform/database/ledger-ids.ts';
 import type { ImportFiles } from './import-files.ts';
+import type { ImportJob } from './import-jobs.ts';
 import { enqueueImportJob, importJobState } from './import-jobs.ts';
 import { importIds, importsInWork, lockImport } from './imports.repository.ts';
-import type { ImportJob } from './parse-import.job.ts';
 import { giveUp } from './stopped-imports.ts';
 
 interface SweepDependencies {
