@@ -74,3 +74,17 @@ test('Home that can’t be loaded says so and tries again', async ({ visit }) =>
   await page.getByRole('button', { name: 'Try again' }).click();
   await page.getByText('Nothing here yet.').waitFor();
 });
+
+test('where the last two months are quiet, Home leads to the newest transactions', async ({ visit }) => {
+  const { page } = await visit();
+  await arriveSignedIn(page);
+  const ledger = await Ledger.of(page);
+  await ledger.add({ date: '2025-08-24', amount: -30_00, payee: 'Corner Shop' });
+  await page.goto('/home');
+  await page.getByText('The newest transactions are of 24 Aug 2025.').waitFor();
+  expect(await page.getByRole('img', { name: /^Spent by day/ }).count()).toBe(0);
+  await expectAccessible(page, 'home quiet desktop');
+  await page.getByRole('link', { name: 'Show that month' }).click();
+  await expect.poll(() => rowsOf(page).count()).toBe(1);
+  await page.getByRole('row', { name: /Corner Shop/ }).waitFor();
+});

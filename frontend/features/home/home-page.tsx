@@ -20,6 +20,7 @@ import { useHome } from './home-queries.ts';
 import { HomeSection, moreClass } from './home-section.tsx';
 import { LeftOut } from './left-out.tsx';
 import { MonthFigures } from './month-figures.tsx';
+import { areQuiet, QuietMonths } from './quiet-months.tsx';
 import { Recent } from './recent.tsx';
 import { SpendingCurve } from './spending-curve.tsx';
 import { useMonthNames } from './use-month-names.ts';
@@ -82,6 +83,13 @@ function Month({ home }: { home: Home }) {
 function Curve({ home }: { home: Home }) {
   const t = useTranslations('home');
   const [isTable, setTable] = useState(false);
+  if (areQuiet(home)) {
+    return (
+      <HomeSection title={t('curve')}>
+        <QuietMonths home={home} />
+      </HomeSection>
+    );
+  }
   return (
     <HomeSection
       title={t('curve')}
