@@ -12,7 +12,7 @@ test('a bank file becomes a ledger: import, again without doubles, correct, filt
   // Dropped on the list of transactions, the file is read and shown before anything is written.
   await dropFile(page, springStatement);
   await page.getByRole('heading', { name: 'Review import' }).waitFor();
-  await page.getByText(/is a CSV file.*: 11 lines, 3 Mar.* 15 Apr 2025, for/).waitFor();
+  await page.getByText(/is a file in CSV.*: 11 lines, 3 Mar.* 15 Apr 2025, for/).waitFor();
   await page.getByRole('tab', { name: 'New 11', selected: true }).waitFor();
   await expect.poll(() => page.getByRole('row', { name: /Coffee Corner Brixton/ }).count()).toBe(2);
   await page.getByText('11 new').waitFor();

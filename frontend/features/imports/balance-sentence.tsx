@@ -18,7 +18,11 @@ export function BalanceSentence({ item, open }: { item: Import; open: number }) 
   const difference = formatAmount(amount(computed - stated), currency, locale, { symbol: false, sign: 'always' });
   return (
     <StatusLine tone="near">
-      {t('balanceDiffers', { stated: money(stated), computed: money(computed), difference })}{' '}
+      {t(item.status === 'done' ? 'balanceDiffersNow' : 'balanceDiffers', {
+        stated: money(stated),
+        computed: money(computed),
+        difference,
+      })}{' '}
       {open > 0
         ? t('balanceOpen', { count: open })
         : firstGapLine === null

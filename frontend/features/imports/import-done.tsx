@@ -3,10 +3,12 @@
 import type { Import } from '@expenseai/contracts/imports';
 import { printQuery } from '@expenseai/core/query/print-query';
 import { allOf } from '@expenseai/core/query/tree';
-import { useTranslations } from 'use-intl';
+import Link from 'next/link';
+import { useFormatter, useTranslations } from 'use-intl';
 import { useLedger } from '../../lib/ledger.ts';
 import { paths } from '../../lib/paths.ts';
 import { useUndo } from '../../lib/undo.tsx';
+import { useWaitingCount } from '../../lib/waiting-count.ts';
 import { Button } from '../../ui/button.tsx';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -67,11 +69,27 @@ export function ImportDone({ item }: { item: Import }) {
       ) : null}
       {operationId !== null && !isUndone && open === 0 ? (
         <p className="pt-5">
-          <StatusLine tone="good">{t('allSettled')}</StatusLine>
+          <WhatWaits />
         </p>
       ) : null}
       {dialog}
     </Page>
+  );
+}
+
+/** Where the categories that are only suggested are settled. */
+function WhatWaits() {
+  const t = useTranslations('imports');
+  const format = useFormatter();
+  const waiting = useWaitingCount(useLedger().id, true);
+  if (!waiting) return null;
+  const { count, isMore } = waiting;
+  if (count === 0) return <StatusLine tone="good">{t('allSettled')}</StatusLine>;
+  const shown = `${format.number(count)}${isMore ? '+' : ''}`;
+  return (
+    <Link href={paths.inbox()} className="text-13 underline underline-offset-3">
+      {t('waitsInInbox', { count, shown })}
+    </Link>
   );
 }
 
