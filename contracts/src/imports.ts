@@ -173,6 +173,12 @@ export const commitImport = route('POST', '/api/v1/ledgers/{ledgerId}/imports/{i
   response: Import,
   status: 202,
 });
+export const stopImport = route('POST', '/api/v1/ledgers/{ledgerId}/imports/{importId}/stop', {
+  summary: 'Stop a commit that is being written: nothing of it is kept, and the import waits for its review again',
+  access: 'editor',
+  params: ImportParams,
+  response: Import,
+});
 export const deleteImport = route('DELETE', '/api/v1/ledgers/{ledgerId}/imports/{importId}', {
   summary: 'Drop an import that is not committed; a committed one is undone by its operation',
   access: 'editor',

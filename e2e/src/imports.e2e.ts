@@ -145,3 +145,18 @@ test('a file is brought in by the keyboard alone', async ({ visit }) => {
   await page.keyboard.press('ControlOrMeta+Enter');
   await page.getByText('11 transactions added.').waitFor();
 });
+
+test('lines that are being written can be stopped, and wait for the review again', async ({ visit }) => {
+  const { page } = await visit();
+  await arriveSignedIn(page);
+  const rows = Array.from(
+    { length: 40_000 },
+    (_, n) => `2025-03-${String((n % 28) + 1).padStart(2, '0')},SHOP ${n},-1.00`,
+  );
+  await chooseFile(page, { name: 'long.csv', text: ['Date,Description,Amount', ...rows, ''].join('\n') });
+  await page.getByRole('button', { name: /^Import 40,000/ }).click();
+  await page.getByRole('button', { name: 'Stop; nothing is written' }).click();
+  await page.getByRole('button', { name: /^Import 40,000/ }).waitFor();
+  await page.goto('/transactions');
+  await page.getByText('No transactions yet.').waitFor();
+});

@@ -122,6 +122,13 @@ export function useCommit(importId: string) {
   );
 }
 
+/** Stops the writing; the import waits for its review again, unless it was done already. */
+export function useStop(importId: string) {
+  return useImportChange(importId, (ledgerId, _: undefined) =>
+    call('POST /ledgers/{ledgerId}/imports/{importId}/stop', { params: { ledgerId, importId } }),
+  );
+}
+
 /** Drops an import that nothing was written of. */
 export function useDropImport() {
   const client = useQueryClient();

@@ -4,7 +4,7 @@ import type { Operations } from '../../platform/operations/operate.ts';
 import { type CommitOutcome, commitLines, loadCommit, stageLines } from './commit-lines.ts';
 import type { ImportJob } from './import-jobs.ts';
 import { publishProgress } from './import-progress.ts';
-import { findImport, lockImport, updateImportRow } from './imports.repository.ts';
+import { findImport, finishCommit } from './imports.repository.ts';
 import { saveRematched } from './match-again.ts';
 import { unpackAll } from './pack-proposals.ts';
 import { commitProblem } from './problem-sentence.ts';
@@ -15,6 +15,9 @@ interface JobDependencies {
   database: Database;
   operations: Operations;
 }
+
+/** Somebody stopped the commit while it was written: its database transaction ends without a trace. */
+class CommitStopped extends Error {}
 
 /**
  * Writes an import as one operation. Idempotent by import: the operation's id is written to the import in the same
@@ -39,9 +42,9 @@ export async function commitImport({ database, operations }: JobDependencies, jo
     };
     const { result } = await operations.operate({ ledgerId, userId: row.userId }, kind, async (change) => {
       progress(0.4);
-      // Under the ledger's lock: another worker may have taken this job for one whose process had died.
+      // Under the ledger's lock: it may be stopped by now, or done by another worker that took this job for a dead one's.
       const current = await findImport(change.db, ledgerId, importId);
-      if (current?.status !== 'committing') return null;
+      if (current?.version !== row.version) return null;
       const outcome = await commitLines(change, commit);
       Object.assign(kind.summary, {
         added: outcome.added,
@@ -49,17 +52,16 @@ export async function commitImport({ database, operations }: JobDependencies, jo
         duplicate: outcome.counts.duplicate,
       });
       progress(0.9);
-      await updateImportRow(change.db, ledgerId, importId, donePatch(outcome, change.operationId));
+      if (!(await finishCommit(change.db, row, donePatch(outcome, change.operationId)))) throw new CommitStopped();
       return outcome;
     });
     // Nothing added and nothing to remember: there is no operation, and what its transaction wrote is gone.
     await database.changeLedger(ledgerId, async ({ db }) => {
-      const current = await lockImport(db, ledgerId, importId);
-      if (!result || current?.status !== 'committing') return;
-      await saveRematched(db, commit);
-      await updateImportRow(db, ledgerId, importId, donePatch(result, null));
+      if (!result) return;
+      if (await finishCommit(db, row, donePatch(result, null))) await saveRematched(db, commit);
     });
   } catch (error) {
+    if (error instanceof CommitStopped) return;
     if (!(error instanceof AppError) || error.code === 'busy' || error.code === 'unavailable') throw error;
     await stopCommit(database, job, commitProblem(error));
   }

@@ -5,6 +5,7 @@ import {
   getImport,
   listImportLines,
   listImports,
+  stopImport,
   updateImport,
   updateImportLine,
 } from '@expenseai/contracts/imports';
@@ -64,6 +65,11 @@ export class ImportsController {
   @Handle(commitImport)
   commit(@Caller() caller: Member, @Input() { params }: InputOf<typeof commitImport>) {
     return this.imports.commit(caller, params.importId);
+  }
+
+  @Handle(stopImport)
+  stop(@Caller() caller: Member, @Input() { params }: InputOf<typeof stopImport>) {
+    return this.imports.stop(caller, params.importId);
   }
 
   @Handle(deleteImport)

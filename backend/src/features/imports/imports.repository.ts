@@ -62,6 +62,34 @@ export async function updateImportRow(db: Db, ledgerId: string, id: string, patc
     .execute();
 }
 
+/** Takes an import back from being committed. It waits for nobody but a commit that is about to be done. */
+export async function endCommit(db: Db, ledgerId: string, id: string): Promise<void> {
+  await db
+    .updateTable('imports')
+    .set({ status: 'ready', progress: 1, version: sql`version + 1` })
+    .where('ledgerId', '=', ledgerId)
+    .where('id', '=', id)
+    .where('status', '=', 'committing')
+    .execute();
+}
+
+/** Ends the commit of the import as it was at `version`; gives false where it was stopped meanwhile. */
+export async function finishCommit(
+  db: Db,
+  { ledgerId, id, version }: Pick<ImportRow, 'ledgerId' | 'id' | 'version'>,
+  patch: ImportPatch,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('imports')
+    .set({ ...patch, version: sql`version + 1` })
+    .where('ledgerId', '=', ledgerId)
+    .where('id', '=', id)
+    .where('status', '=', 'committing')
+    .where('version', '=', version)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
+}
+
 export async function deleteImportRow(db: Db, ledgerId: string, id: string): Promise<void> {
   await db.deleteFrom('imports').where('ledgerId', '=', ledgerId).where('id', '=', id).execute();
 }

@@ -17,9 +17,11 @@ import { assertAnswers } from './check-answers.ts';
 import { ImportFiles } from './import-files.ts';
 import { enqueueImportJob } from './import-jobs.ts';
 import { listLines, showLine } from './import-lines.ts';
+import { publishProgress } from './import-progress.ts';
 import { assertAccount, assertCategory, assertEditor } from './import-references.ts';
 import {
   deleteImportRow,
+  endCommit,
   findImport,
   type ImportRow,
   insertImport,
@@ -190,6 +192,17 @@ export class ImportsService {
       await enqueueImportJob(db, 'import.commit', { ledgerId, importId: id });
       return show(db, ledgerId, id);
     });
+  }
+
+  /** Ends a commit that is being written, which then writes nothing; one that is done already stays so. */
+  async stop(caller: Member, id: string): Promise<Import> {
+    const { ledgerId } = caller;
+    const result = await this.database.changeLedger(ledgerId, async ({ db }) => {
+      await endCommit(db, ledgerId, id);
+      return show(db, ledgerId, id);
+    });
+    publishProgress(this.database, { ledgerId, importId: id }, 'ready')(1);
+    return result;
   }
 
   /** Drops an import that isn't committed, with its file. */
