@@ -1,14 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { inject, test as plainTest } from 'vitest';
+import { type Device, devices, launchChromium, visitor } from './chromium.ts';
 
-export type Device = 'desktop' | 'phone';
-
-const devices = {
-  desktop: { viewport: { width: 1440, height: 900 } },
-  phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true },
-} as const satisfies Record<Device, BrowserContextOptions>;
+export type { Device } from './chromium.ts';
 
 const screenshots = join(import.meta.dirname, '..', '..', 'screenshots');
 
@@ -59,17 +55,7 @@ class Faults {
 export const test = plainTest
   .extend('executablePath', { scope: 'file' }, () => process.env.CHROMIUM_PATH ?? '/usr/bin/chromium')
   .extend('browser', { scope: 'file' }, async ({ executablePath }, { onCleanup }): Promise<Browser> => {
-    const browser = await chromium.launch({
-      executablePath,
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    });
+    const browser = await launchChromium(executablePath);
     onCleanup(() => browser.close());
     return browser;
   })
@@ -87,10 +73,8 @@ export const test = plainTest
     return async (device: Device = 'desktop'): Promise<Visitor> => {
       const context = await browser.newContext({
         ...devices[device],
+        ...visitor,
         baseURL: inject('origin'),
-        locale: 'en-GB',
-        timezoneId: 'Europe/London',
-        reducedMotion: 'reduce',
       });
       contexts.push(context);
       context.setDefaultTimeout(patienceMilliseconds);

@@ -1,10 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { TestProject } from 'vitest/node';
+import { startProduct } from './product.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -13,76 +11,19 @@ declare module 'vitest' {
   }
 }
 
-const root = join(import.meta.dirname, '..', '..', '..');
-const main = join(root, 'backend/dist/src/main.js');
-const patienceMilliseconds = 60_000;
-
 /** Starts the built product on an empty data folder for all test files; returns what stops it and removes the folder. */
 export default async function startServer(project: TestProject): Promise<() => Promise<void>> {
-  for (const built of [main, join(root, 'frontend/out/index.html')]) {
-    if (!existsSync(built)) throw new Error(`There is no ${built}: run npm run build first.`);
-  }
   const folder = mkdtempSync(join(tmpdir(), 'expenseai-e2e-'));
-  const child = spawn(process.execPath, ['--enable-source-maps', main], {
-    cwd: root,
-    env: { ...process.env, ...settings(folder) },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const endChild = () => child.kill('SIGTERM');
-  process.once('exit', endChild);
-  const stop = async () => {
-    await end(child);
-    process.off('exit', endChild);
-    rmSync(folder, { recursive: true, force: true });
-  };
+  const remove = () => rmSync(folder, { recursive: true, force: true });
   try {
-    project.provide('origin', await announcedOrigin(child));
+    const { origin, stop } = await startProduct(folder);
+    project.provide('origin', origin);
+    return async () => {
+      await stop();
+      remove();
+    };
   } catch (error) {
-    await stop();
+    remove();
     throw error;
   }
-  return stop;
-}
-
-/** An instance of its own: own folders, any free port, limits out of the way of many users from one address. */
-function settings(folder: string): Record<string, string> {
-  return {
-    APP_ENV: 'local',
-    NODE_ENV: 'production',
-    PORT: '0',
-    DATA_DIR: join(folder, 'data'),
-    LOG_DIR: join(folder, 'logs'),
-    LOG_LEVEL: 'warn',
-    RATE_LIMIT_GLOBAL: '1000000',
-    RATE_LIMIT_LOGIN: '1000000',
-    RATE_LIMIT_AI: '1000000',
-  };
-}
-
-async function announcedOrigin(child: ChildProcess): Promise<string> {
-  let text = '';
-  return new Promise((resolve, reject) => {
-    const fail = (why: string) => reject(new Error(`The server ${why} before it listened:\n${text}`));
-    const timer = setTimeout(() => fail(`took ${patienceMilliseconds / 1000} s`), patienceMilliseconds);
-    child.stdout?.on('data', (chunk: Buffer) => {
-      text += chunk.toString();
-      const origin = text.match(/http:\/\/[\w.:[\]]+(?=\s)/)?.[0];
-      if (!origin) return;
-      clearTimeout(timer);
-      resolve(origin);
-    });
-    child.once('exit', (code) => {
-      clearTimeout(timer);
-      fail(`ended with ${code}`);
-    });
-  });
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const exited = once(child, 'exit');
-  child.kill('SIGTERM');
-  await Promise.race([exited, delay(30_000, undefined, { ref: false })]);
-  if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
-  await exited;
 }

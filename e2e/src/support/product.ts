@@ -1,0 +1,82 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+
+const root = join(import.meta.dirname, '..', '..', '..');
+const main = join(root, 'backend/dist/src/main.js');
+const patienceMilliseconds = 60_000;
+
+interface Product {
+  /** Where it listens, without a slash at the end. */
+  origin: string;
+  stop: () => Promise<void>;
+}
+
+/** Starts the built product on a folder of its own; `environment` is added to its settings. */
+export async function startProduct(folder: string, environment: Record<string, string> = {}): Promise<Product> {
+  for (const built of [main, join(root, 'frontend/out/index.html')]) {
+    if (!existsSync(built)) throw new Error(`There is no ${built}: run npm run build first.`);
+  }
+  const child = spawn(process.execPath, ['--enable-source-maps', main], {
+    cwd: root,
+    env: { ...process.env, ...settings(folder), ...environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const endChild = () => child.kill('SIGTERM');
+  process.once('exit', endChild);
+  const stop = async () => {
+    await end(child);
+    process.off('exit', endChild);
+  };
+  try {
+    return { origin: await announcedOrigin(child), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** An instance of its own: own folders, any free port, limits out of the way of many users from one address. */
+function settings(folder: string): Record<string, string> {
+  return {
+    APP_ENV: 'local',
+    NODE_ENV: 'production',
+    PORT: '0',
+    DATA_DIR: join(folder, 'data'),
+    LOG_DIR: join(folder, 'logs'),
+    LOG_LEVEL: 'warn',
+    RATE_LIMIT_GLOBAL: '1000000',
+    RATE_LIMIT_LOGIN: '1000000',
+    RATE_LIMIT_AI: '1000000',
+  };
+}
+
+async function announcedOrigin(child: ChildProcess): Promise<string> {
+  let text = '';
+  return new Promise((resolve, reject) => {
+    const fail = (why: string) => reject(new Error(`The server ${why} before it listened:\n${text}`));
+    const timer = setTimeout(() => fail(`took ${patienceMilliseconds / 1000} s`), patienceMilliseconds);
+    child.stdout?.on('data', (chunk: Buffer) => {
+      text += chunk.toString();
+      const origin = text.match(/http:\/\/[\w.:[\]]+(?=\s)/)?.[0];
+      if (!origin) return;
+      clearTimeout(timer);
+      resolve(origin);
+    });
+    child.once('exit', (code) => {
+      clearTimeout(timer);
+      fail(`ended with ${code}`);
+    });
+  });
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exited = once(child, 'exit');
+  child.kill('SIGTERM');
+  await Promise.race([exited, delay(30_000, undefined, { ref: false })]);
+  if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+  await exited;
+}
