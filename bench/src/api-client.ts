@@ -8,9 +8,12 @@ export interface Client {
   call: <T>(method: string, path: string, body?: unknown) => Promise<T>;
 }
 
+/** What the bench's person signs in with. */
+export const credentials = { email: 'bench@example.org', password: 'purple-otter-42-lamp' };
+
 /** Registers somebody on an empty server. */
 export async function signUp(url: string): Promise<Client> {
-  const account = { email: 'bench@example.org', password: 'purple-otter-42-lamp', name: 'Bench', currency: 'EUR' };
+  const account = { ...credentials, name: 'Bench', currency: 'EUR' };
   const { accessToken } = await send<{ accessToken: string }>(url, {}, 'POST', '/api/v1/auth/register', account);
   const headers = { authorization: `Bearer ${accessToken}` };
   return { url, headers, call: (method, path, body) => send(url, headers, method, path, body) };

@@ -1,0 +1,34 @@
+import type { Page } from 'playwright-core';
+
+export interface WebPage {
+  name: string;
+  path: string;
+  /** Only for who isn't signed in. */
+  isPublic?: boolean;
+}
+
+/** Every page that a person opens. */
+export const webPages: readonly WebPage[] = [
+  { name: 'sign-in', path: '/sign-in', isPublic: true },
+  { name: 'home', path: '/home' },
+  { name: 'inbox', path: '/inbox' },
+  { name: 'transactions', path: '/transactions' },
+  { name: 'imports', path: '/imports' },
+  { name: 'accounts', path: '/accounts' },
+  { name: 'categories', path: '/categories' },
+  { name: 'payees', path: '/payees' },
+  { name: 'tags', path: '/tags' },
+  { name: 'history', path: '/history' },
+  { name: 'settings', path: '/settings' },
+];
+
+/** Opens the list, and waits for its first lines. */
+export async function openTransactions(page: Page): Promise<void> {
+  await page.goto('/transactions');
+  await page.getByRole('grid', { name: 'Transactions' }).getByRole('rowheader').first().waitFor();
+}
+
+/** The middle of the values; the upper one of two. */
+export function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
