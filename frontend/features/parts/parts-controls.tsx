@@ -2,12 +2,15 @@
 
 import { Ellipsis, Upload } from 'lucide-react';
 import { useState } from 'react';
+import { Brand } from '../../ui/brand.tsx';
 import { Button } from '../../ui/button.tsx';
+import { ButtonLink } from '../../ui/button-link.tsx';
 import { CategoryMark } from '../../ui/category-mark.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { Chip, ChipButton } from '../../ui/chip.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
+import { SavedTextField } from '../../ui/saved-text-field.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { SelectField } from '../../ui/select.tsx';
 import { Tag } from '../../ui/tag.tsx';
@@ -25,8 +28,12 @@ const themes = [
 export function PartsControls() {
   const [theme, setTheme] = useState('system');
   const [isTicked, setTicked] = useState(true);
+  const [name, setName] = useState('Household');
   return (
     <>
+      <Part name="Brand">
+        <Brand />
+      </Part>
       <Part name="Buttons">
         <Button variant="filled" shortcut="⌘↵">
           Import 46
@@ -42,6 +49,9 @@ export function PartsControls() {
         <Button isBusy>Busy</Button>
         <Button disabled>Disabled</Button>
         <Button size="small">Small</Button>
+        <ButtonLink href="/parts" icon={<Upload aria-hidden="true" />}>
+          Link
+        </ButtonLink>
         <IconButton label="More" icon={<Ellipsis aria-hidden="true" />} />
       </Part>
       <Part name="Chips">
@@ -78,6 +88,14 @@ export function PartsControls() {
         />
         <TextField label="Email" defaultValue="arjun@" error="Enter an email address such as name@example.com." />
         <PasswordField label="Password" defaultValue="harbour paper lantern" autoComplete="off" />
+        <SavedTextField
+          label="Saved when left"
+          value={name}
+          onSave={(text, onKept) => {
+            setName(text);
+            onKept();
+          }}
+        />
         <SelectField label="Theme" options={themes} value={theme} onChange={setTheme} />
       </section>
     </>

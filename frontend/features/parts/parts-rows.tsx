@@ -3,11 +3,14 @@
 import { plainDate } from '@expenseai/core/calendar/plain-date';
 import { amount } from '@expenseai/core/money/amount';
 import { ArrowLeftRight } from 'lucide-react';
+import { useState } from 'react';
 import { Amount, Figure } from '../../ui/amount.tsx';
+import { CategoryBar } from '../../ui/category-bar.tsx';
 import { CategoryMark, CategoryName, type ColourKey, colourKeys } from '../../ui/category-mark.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { ChipButton } from '../../ui/chip.tsx';
 import { DateCell } from '../../ui/day.tsx';
+import { DisclosureRow } from '../../ui/disclosure-row.tsx';
 import { StatusLine } from '../../ui/status-line.tsx';
 import { Cell, Head, Row, Table } from '../../ui/table.tsx';
 import { Part } from './part.tsx';
@@ -38,6 +41,7 @@ const samples: readonly Sample[] = [
 
 /** Figures, table rows in each state, categories. */
 export function PartsRows() {
+  const [isOpen, setOpen] = useState(true);
   return (
     <>
       <Part name="Figures">
@@ -89,6 +93,23 @@ export function PartsRows() {
         <StatusLine tone="near">40.00 over by the 30th</StatusLine>
         <StatusLine tone="bad">30.18 over</StatusLine>
       </Part>
+      <Part name="Bars">
+        <div className="grid w-full gap-2">
+          <CategoryBar colour="groceries" share={0.4} />
+          <CategoryBar colour="housing" share={1} isCut />
+        </div>
+      </Part>
+      <ul>
+        <DisclosureRow
+          name="Groceries"
+          lead={<CategoryMark colour="groceries" />}
+          end="487.79"
+          isOpen={isOpen}
+          onToggle={() => setOpen(!isOpen)}
+        >
+          <p>What can be changed about it.</p>
+        </DisclosureRow>
+      </ul>
       <Part name="Categories">
         {colourKeys.map((colour) => (
           <CategoryName key={colour} colour={colour}>
