@@ -53,7 +53,8 @@ function settings(folder: string): Record<string, string> {
   };
 }
 
-async function announcedOrigin(child: ChildProcess): Promise<string> {
+/** The first address in what a server prints. */
+export async function announcedOrigin(child: ChildProcess): Promise<string> {
   let text = '';
   return new Promise((resolve, reject) => {
     const fail = (why: string) => reject(new Error(`The server ${why} before it listened:\n${text}`));
@@ -72,7 +73,8 @@ async function announcedOrigin(child: ChildProcess): Promise<string> {
   });
 }
 
-async function end(child: ChildProcess): Promise<void> {
+/** Ends a process in order; by force after half a minute. */
+export async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const exited = once(child, 'exit');
   child.kill('SIGTERM');
