@@ -49,6 +49,8 @@ export async function openSignedIn(origin: string): Promise<SignedInBrowser> {
     context,
     port: await debuggingPort(profile),
     renew: async () => {
+      // The one before ends, so that the settings list one place that is signed in.
+      await context.request.post('/api/v1/auth/logout', { data: {} });
       const { email, password } = credentials;
       const answer = await context.request.post('/api/v1/auth/login', { data: { email, password } });
       if (!answer.ok()) throw new Error(`Signing in was answered with ${answer.status()}: ${await answer.text()}`);
