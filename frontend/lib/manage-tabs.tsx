@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { cx } from '../ui/cx.ts';
+import { Link } from '../ui/link.tsx';
 import { paths } from './paths.ts';
 
 const pages = ['categories', 'tags', 'payees'] as const;

@@ -1,8 +1,8 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import { useTranslations } from 'use-intl';
+import { Link } from '../ui/link.tsx';
 import { call } from './api.ts';
 import { useLedger } from './ledger.ts';
 import { paths } from './paths.ts';

@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import type { ComponentProps, ReactNode } from 'react';
 import { type ButtonSize, type ButtonVariant, buttonClass, hintClass } from './button-class.ts';
 import { cx } from './cx.ts';
 import { Kbd } from './kbd.tsx';
+import { Link } from './link.tsx';
 
 interface ButtonLinkProps extends ComponentProps<typeof Link> {
   variant?: ButtonVariant | undefined;

@@ -1,13 +1,13 @@
 'use client';
 
 import type { Account } from '@expenseai/contracts/accounts';
-import Link from 'next/link';
 import { useId } from 'react';
 import { useTranslations } from 'use-intl';
 import { useLedger } from '../../lib/ledger.ts';
 import { paths } from '../../lib/paths.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { cx } from '../../ui/cx.ts';
+import { Link } from '../../ui/link.tsx';
 import { type AccountGroup, groupAccounts, totalOf } from './account-groups.ts';
 
 interface AccountListProps {

@@ -1,7 +1,6 @@
 'use client';
 
 import type { Account } from '@expenseai/contracts/accounts';
-import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { paths } from '../../lib/paths.ts';
 import { payeeText } from '../../lib/payee-text.ts';
@@ -10,6 +9,7 @@ import { useProblemText } from '../../lib/use-problem-text.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { CategoryName } from '../../ui/category-mark.tsx';
 import { Day } from '../../ui/day.tsx';
+import { Link } from '../../ui/link.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { ErrorLine } from '../../ui/status-line.tsx';
 import { Cell, cellClass, Head, Row, Table } from '../../ui/table.tsx';

@@ -2,13 +2,13 @@
 
 import type { Category, CategoryGroup } from '@expenseai/contracts/categories';
 import type { Home } from '@expenseai/contracts/home';
-import Link from 'next/link';
 import { lazy, Suspense } from 'react';
 import { useTranslations } from 'use-intl';
 import { paths } from '../../lib/paths.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { CategoryBar } from '../../ui/category-bar.tsx';
 import { DisclosureRow } from '../../ui/disclosure-row.tsx';
+import { Link } from '../../ui/link.tsx';
 import { CategoryIcon } from './category-icons.tsx';
 
 const CategoryFields = lazy(() =>

@@ -1,12 +1,12 @@
 'use client';
 
 import { Menu as MenuIcon, Plus } from 'lucide-react';
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { commandBar } from '../../lib/handover.ts';
 import { cx } from '../../ui/cx.ts';
+import { Link } from '../../ui/link.tsx';
 import { LateInboxCount } from './late-inbox-count.tsx';
 import { barItems, isCurrent, type NavItem } from './nav-items.ts';
 

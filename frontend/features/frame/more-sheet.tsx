@@ -1,11 +1,11 @@
 'use client';
 
 import { LogOut } from 'lucide-react';
-import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { useSignOut } from '../../lib/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { Link } from '../../ui/link.tsx';
 import { SelectField } from '../../ui/select.tsx';
 import { moreItems } from './nav-items.ts';
 import { useAppearance } from './use-appearance.ts';

@@ -1,12 +1,12 @@
 'use client';
 
 import { PanelLeftClose, PanelLeftOpen } from 'lucide-react';
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'use-intl';
 import { Brand } from '../../ui/brand.tsx';
 import { cx } from '../../ui/cx.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { Link } from '../../ui/link.tsx';
 import { LateInboxCount } from './late-inbox-count.tsx';
 import { LedgerSwitcher } from './ledger-switcher.tsx';
 import { isCurrent, type NavItem, navItems, settings } from './nav-items.ts';

@@ -3,12 +3,12 @@
 import type { Operation } from '@expenseai/contracts/operations';
 import type { PlainDate } from '@expenseai/core/calendar/plain-date';
 import { Undo2 } from 'lucide-react';
-import Link from 'next/link';
 import { useFormatter, useTranslations } from 'use-intl';
 import { paths } from '../../lib/paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Day } from '../../ui/day.tsx';
+import { Link } from '../../ui/link.tsx';
 import { cellClass, Row } from '../../ui/table.tsx';
 import { touchedBy } from './operation-facts.ts';
 import { OperationIcon } from './operation-icon.tsx';

@@ -2,10 +2,10 @@
 
 import type { Home } from '@expenseai/contracts/home';
 import { sum } from '@expenseai/core/money/amount';
-import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { paths } from '../../lib/paths.ts';
 import { Amount } from '../../ui/amount.tsx';
+import { Link } from '../../ui/link.tsx';
 import { HomeSection } from './home-section.tsx';
 
 const lineClass = 'flex h-row items-center justify-between gap-3 border-b border-line text-13';

@@ -3,10 +3,10 @@
 import type { Home } from '@expenseai/contracts/home';
 import type { PlainDate } from '@expenseai/core/calendar/plain-date';
 import { formatAmount } from '@expenseai/core/money/format-amount';
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'use-intl';
 import { paths } from '../../lib/paths.ts';
 import { Day } from '../../ui/day.tsx';
+import { Link } from '../../ui/link.tsx';
 import { Cell, Head, Row, Table } from '../../ui/table.tsx';
 import { useMonthNames } from './use-month-names.ts';
 

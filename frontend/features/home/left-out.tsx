@@ -1,10 +1,10 @@
 'use client';
 
 import type { Home } from '@expenseai/contracts/home';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { paths } from '../../lib/paths.ts';
+import { Link } from '../../ui/link.tsx';
 
 /** What the month's figures have not, and what in them may still change; each opens its transactions. */
 export function LeftOut({ home: { leftOut, period, currency } }: { home: Home }) {

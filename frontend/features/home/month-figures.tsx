@@ -4,12 +4,12 @@ import type { Home } from '@expenseai/contracts/home';
 import { dayOfMonth } from '@expenseai/core/calendar/plain-date';
 import { type Amount, amount, sum } from '@expenseai/core/money/amount';
 import { formatAmount } from '@expenseai/core/money/format-amount';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { paths } from '../../lib/paths.ts';
 import { Figure } from '../../ui/amount.tsx';
 import { cx } from '../../ui/cx.ts';
+import { Link } from '../../ui/link.tsx';
 import { previousUntil } from './previous-until.ts';
 import { useMonthNames } from './use-month-names.ts';
 

@@ -1,7 +1,6 @@
 'use client';
 
 import type { Home } from '@expenseai/contracts/home';
-import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { paths } from '../../lib/paths.ts';
 import { payeeText } from '../../lib/payee-text.ts';
@@ -9,6 +8,7 @@ import { useCategories } from '../../lib/reference-queries.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { CategoryName } from '../../ui/category-mark.tsx';
 import { Day } from '../../ui/day.tsx';
+import { Link } from '../../ui/link.tsx';
 import { cellClass, rowClass, Table } from '../../ui/table.tsx';
 import { HomeSection, moreClass } from './home-section.tsx';
 import { useMonthNames } from './use-month-names.ts';

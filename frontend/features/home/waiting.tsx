@@ -1,9 +1,9 @@
 'use client';
 
 import type { Home } from '@expenseai/contracts/home';
-import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { paths } from '../../lib/paths.ts';
+import { Link } from '../../ui/link.tsx';
 import { HomeSection } from './home-section.tsx';
 
 /** As far as the server counts. */

@@ -3,13 +3,13 @@
 import type { Home } from '@expenseai/contracts/home';
 import { type Amount, amount, sum } from '@expenseai/core/money/amount';
 import { formatAmount } from '@expenseai/core/money/format-amount';
-import Link from 'next/link';
 import { useState } from 'react';
 import { useFormatter, useLocale, useTranslations } from 'use-intl';
 import { paths } from '../../lib/paths.ts';
 import { useCategories } from '../../lib/reference-queries.ts';
 import { CategoryBar } from '../../ui/category-bar.tsx';
 import { CategoryName, type ColourKey } from '../../ui/category-mark.tsx';
+import { Link } from '../../ui/link.tsx';
 import { type Shares, sharesOf } from './category-shares.ts';
 import { HomeSection, moreClass } from './home-section.tsx';
 import { useMonthNames } from './use-month-names.ts';

@@ -1,10 +1,10 @@
 'use client';
 
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { paths } from '../../lib/paths.ts';
 import { useAddressParameter } from '../../lib/use-address.ts';
+import { Link } from '../../ui/link.tsx';
 
 /** From signing in to creating an account and back, on the way to the same page. */
 export function OtherWay({ to }: { to: 'signIn' | 'signUp' }) {

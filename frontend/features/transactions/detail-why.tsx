@@ -1,10 +1,10 @@
 'use client';
 
 import type { Transaction } from '@expenseai/contracts/transactions';
-import Link from 'next/link';
 import { useFormatter, useTranslations } from 'use-intl';
 import { paths } from '../../lib/paths.ts';
 import { useReference } from '../../lib/reference-queries.ts';
+import { Link } from '../../ui/link.tsx';
 import { Bar } from '../../ui/progress-bar.tsx';
 import { useWhy } from './transaction-queries.ts';
 
