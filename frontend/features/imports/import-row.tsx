@@ -1,12 +1,12 @@
 'use client';
 
 import type { Import } from '@expenseai/contracts/imports';
-import Link from 'next/link';
 import { useFormatter, useTranslations } from 'use-intl';
 import { paths } from '../../lib/paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { cx } from '../../ui/cx.ts';
+import { Link } from '../../ui/link.tsx';
 import { Bar } from '../../ui/progress-bar.tsx';
 import { isWorking } from './is-working.ts';
 

@@ -3,7 +3,6 @@
 import type { Import } from '@expenseai/contracts/imports';
 import { useQueryClient } from '@tanstack/react-query';
 import { FileCheck, Upload as UploadIcon } from 'lucide-react';
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
@@ -14,6 +13,7 @@ import { useImportEvents } from '../../lib/live.ts';
 import { paths } from '../../lib/paths.ts';
 import { sendWithProgress } from '../../lib/transport.ts';
 import { cx } from '../../ui/cx.ts';
+import { Link } from '../../ui/link.tsx';
 import { Bar } from '../../ui/progress-bar.tsx';
 import { listKey, oneKey } from './import-keys.ts';
 import { useImports } from './import-queries.ts';

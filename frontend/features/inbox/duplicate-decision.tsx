@@ -1,13 +1,13 @@
 'use client';
 
 import type { ImportLine } from '@expenseai/contracts/imports';
-import Link from 'next/link';
 import { useId } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { useShortcut } from '../../lib/keyboard.ts';
 import { paths } from '../../lib/paths.ts';
 import { useProblemText } from '../../lib/use-problem-text.ts';
 import { Button } from '../../ui/button.tsx';
+import { Link } from '../../ui/link.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { ErrorLine } from '../../ui/status-line.tsx';
 import type { Answer, DuplicateItem } from './inbox-item.ts';

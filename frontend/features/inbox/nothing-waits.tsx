@@ -1,10 +1,10 @@
 'use client';
 
 import { Check } from 'lucide-react';
-import Link from 'next/link';
 import { useFormatter, useTranslations } from 'use-intl';
 import { paths } from '../../lib/paths.ts';
 import { Kbd } from '../../ui/kbd.tsx';
+import { Link } from '../../ui/link.tsx';
 
 /** The quiet end. */
 export function NothingWaits({ decided, onUndo }: { decided: number; onUndo: () => void }) {

@@ -2,7 +2,6 @@
 
 import type { Category } from '@expenseai/contracts/categories';
 import type { Transaction } from '@expenseai/contracts/transactions';
-import Link from 'next/link';
 import { useId } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { paths } from '../../lib/paths.ts';
@@ -11,6 +10,7 @@ import { Amount } from '../../ui/amount.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CategoryName } from '../../ui/category-mark.tsx';
 import { Day } from '../../ui/day.tsx';
+import { Link } from '../../ui/link.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { ErrorLine } from '../../ui/status-line.tsx';
 import { Cell, Row, Table } from '../../ui/table.tsx';
