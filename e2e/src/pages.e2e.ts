@@ -2,51 +2,8 @@ import { expect } from 'vitest';
 import { expectAccessible } from './support/accessible.ts';
 import { ambiguousStatement, springStatement } from './support/bank-files.ts';
 import { type Device, test } from './support/browser.ts';
-import { bringIn, chooseFile, writeReviewed } from './support/importing.ts';
+import { chooseFile, writeReviewed } from './support/importing.ts';
 import { arriveSignedIn } from './support/people.ts';
-
-test.for<Device>(['desktop', 'phone'])(
-  'pages of a visitor are accessible and within the policy, %s',
-  async (device, { visit }) => {
-    const { page, expectFault } = await visit(device);
-    await page.goto('/sign-in');
-    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
-    await expectAccessible(page, `sign-in ${device}`);
-
-    await page.goto('/sign-up');
-    await page.getByLabel('Password', { exact: true }).fill('harbour paper lantern');
-    await page.getByText('Strong.').waitFor();
-    await expectAccessible(page, `sign-up ${device}`);
-
-    await page.goto(`/reset-password#token=${'t'.repeat(24)}`);
-    await page.getByLabel('New password').waitFor();
-    await expectAccessible(page, `reset-password ${device}`);
-
-    expectFault(/status of 404.*no-such-page/);
-    const answer = await page.goto('/no-such-page');
-    expect(answer?.status()).toBe(404);
-    await page.getByRole('heading', { name: 'Page not found' }).waitFor();
-    await expectAccessible(page, `not-found ${device}`);
-  },
-);
-
-test.for<Device>(['desktop', 'phone'])(
-  'the list and its details are accessible and within the policy, %s',
-  async (device, { visit }) => {
-    const { page } = await visit(device);
-    await arriveSignedIn(page);
-    await page.goto('/transactions');
-    await page.getByText('No transactions yet.').waitFor();
-    await expectAccessible(page, `empty ${device}`);
-
-    await bringIn(page, springStatement);
-    await page.getByText('11 transactions').waitFor();
-    await expectAccessible(page, `transactions ${device}`);
-    await page.getByRole('row', { name: /Tesco/ }).click();
-    await page.getByRole('heading', { name: 'History' }).waitFor();
-    await expectAccessible(page, `details ${device}`);
-  },
-);
 
 test.for<Device>(['desktop', 'phone'])(
   'imports and their review are accessible and within the policy, %s',

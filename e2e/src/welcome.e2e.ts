@@ -1,19 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { expectAccessible } from './support/accessible.ts';
 import { springStatement } from './support/bank-files.ts';
-import { type Device, keepPicture, test } from './support/browser.ts';
+import { type Device, test } from './support/browser.ts';
 import { chooseFile } from './support/importing.ts';
 import { newPerson, signUpOnly } from './support/people.ts';
-
-async function expectAccessible(page: Page, name: string): Promise<void> {
-  await keepPicture(page, name);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-    name,
-  ).toEqual([]);
-}
 
 test.for<Device>(['desktop', 'phone'])('three first steps lead to the first file, %s', async (device, { visit }) => {
   const { page } = await visit(device);

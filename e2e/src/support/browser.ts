@@ -17,7 +17,10 @@ interface Visitor {
   expectFault: (pattern: RegExp) => void;
 }
 
-/** What went wrong in the pages of one test: errors on the console, uncaught ones, refusals by the security policy. */
+/**
+ * What went wrong in the pages of one test: errors on the console, uncaught ones, refusals by the security policy, and
+ * requests that left the server's own origin.
+ */
 class Faults {
   readonly #found: string[] = [];
   readonly #expected: RegExp[] = [];
@@ -29,6 +32,10 @@ class Faults {
   async watch(context: BrowserContext): Promise<void> {
     context.on('console', (message) => {
       if (message.type() === 'error') this.#found.push(`${message.text()} (${message.location().url})`);
+    });
+    context.on('request', (request) => {
+      const { origin, protocol } = new URL(request.url());
+      if (protocol.startsWith('http') && origin !== inject('origin')) this.#found.push(`request to ${request.url()}`);
     });
     context.on('weberror', (error) => this.#found.push(String(error.error())));
     await context.exposeBinding('reportRefusal', ({ page }, what: string) => {
