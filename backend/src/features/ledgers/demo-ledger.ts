@@ -1,10 +1,12 @@
 import { today } from '@expenseai/core/calendar/plain-date';
+import { cleanPayee, payeeKey } from '@expenseai/core/categorising/clean-payee';
 import type { DemoAccount, DemoTransaction } from '@expenseai/core/demo/demo-types';
 import { demoHousehold } from '@expenseai/core/demo/household';
 import { invariant } from '@expenseai/core/errors';
+import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { Change } from '../../platform/operations/change.ts';
-import { findOrCreatePayees } from '../payees/payee-names.ts';
+import { findOrCreatePayees, type KnownPayee } from '../payees/payee-names.ts';
 import { ensureTags } from '../tags/tag-names.ts';
 import { searchTextOf } from '../transactions/drafts.ts';
 import { insertTransactions, type NewTransaction } from '../transactions/write-transactions.ts';
@@ -21,6 +23,7 @@ export async function fillWithDemo(change: Change, language: string, now: Date):
   const accounts = await insertAccounts(change, household.accounts);
   const names = [...new Set(household.transactions.flatMap(({ payee }) => payee ?? []))];
   const payees = await findOrCreatePayees(change, names);
+  await nameAsBanksDo(change, household.transactions, payees);
   await ensureTags(
     change,
     household.transactions.flatMap(({ tags }) => tags),
@@ -55,6 +58,27 @@ export async function fillWithDemo(change: Change, language: string, now: Date):
     };
   });
   await insertTransactions(change, rows);
+}
+
+/** Gives payees the names that are read from their descriptors, so that a bank file brought in later finds them. */
+async function nameAsBanksDo(
+  change: Change,
+  transactions: readonly DemoTransaction[],
+  payees: ReadonlyMap<string, KnownPayee>,
+): Promise<void> {
+  const owners = new Map([...payees.values()].map(({ id, name }) => [payeeKey(name), id]));
+  const aliases = new Map<string, string[]>();
+  for (const { payee, descriptor } of transactions) {
+    const id = payees.get(payee ?? '')?.id;
+    const alias = cleanPayee(descriptor);
+    if (id === undefined || alias === '' || owners.has(payeeKey(alias))) continue;
+    owners.set(payeeKey(alias), id);
+    aliases.set(id, [...(aliases.get(id) ?? []), alias]);
+  }
+  const rows = JSON.stringify([...aliases].map(([id, names]) => ({ id, names })));
+  await sql`
+    update payees set aliases = r.names from jsonb_to_recordset(${rows}::jsonb) as r (id uuid, names text[])
+    where payees.ledger_id = ${change.ledgerId}::uuid and payees.id = r.id`.execute(change.db);
 }
 
 async function insertAccounts(change: Change, accounts: readonly DemoAccount[]): Promise<Map<string, string>> {

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { cleanPayee, payeeKey } from '@expenseai/core/categorising/clean-payee';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { upload, whileLocked } from '../../testing/bring-in.ts';
+import { bringIn, transactionsOf, upload, whileLocked } from '../../testing/bring-in.ts';
 import { type Answered, type Person, startTestApp, type TestApp } from '../../testing/test-app.ts';
 
 let app: TestApp;
@@ -40,6 +41,18 @@ async function sessionsWait(count: number): Promise<void> {
   }
   throw new Error(`${count} sessions don’t wait`);
 }
+
+it('a bank file that is brought into the demo finds the payees that are there', async () => {
+  await app.startJobs();
+  const made = await person.ask('POST', '/api/v1/ledgers', { body: { name: 'Demo', currency: 'EUR', demo: true } });
+  const demo = { ...person, ledgerId: made.body.id };
+  const known = (await transactionsOf(demo)).find(
+    ({ descriptor, payee }) => descriptor && payee && payeeKey(cleanPayee(descriptor)) !== payeeKey(payee.name),
+  );
+  await bringIn(demo, `Date,Description,Amount\n2020-03-02,"${known?.descriptor}",-4.20\n`);
+  const [brought] = await transactionsOf(demo, 'date:2020-03-02');
+  expect(brought?.payee).toEqual(known?.payee);
+});
 
 describe('deleting a ledger', () => {
   it('takes everything of it, its files too, but for its audit log', async () => {
