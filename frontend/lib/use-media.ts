@@ -5,6 +5,8 @@ export const media = {
   phone: '(max-width: 760px)',
   touch: '(max-width: 760px), (pointer: coarse)',
   desk: '(min-width: 1181px)',
+  /** Where a panel beside a list of six columns leaves the list room for them. */
+  roomy: '(min-width: 1361px)',
 } as const;
 
 /** Whether the window is of that kind now; false while the exported page is taken over. */

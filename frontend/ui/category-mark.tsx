@@ -30,7 +30,7 @@ export function CategoryMark({ colour, className }: { colour: ColourKey; classNa
 /** Mark and name of a category. */
 export function CategoryName({ colour, children }: { colour: ColourKey; children: string }) {
   return (
-    <span className="inline-flex min-w-0 items-center gap-2 align-middle whitespace-nowrap">
+    <span className="inline-flex max-w-full min-w-0 items-center gap-2 align-middle whitespace-nowrap">
       <CategoryMark colour={colour} />
       <span className="truncate">{children}</span>
     </span>

@@ -56,7 +56,8 @@ export function NewestLines({ account }: { account: Account }) {
           </thead>
           <tbody>
             {lines.map((line, at) => {
-              const category = categories.get(line.categoryId ?? '');
+              const [first, ...others] = line.splits;
+              const category = categories.get(first?.categoryId ?? '');
               const isTransfer = line.transferId !== null;
               return (
                 <Row
@@ -78,9 +79,12 @@ export function NewestLines({ account }: { account: Account }) {
                     {isTransfer ? (
                       <span className="text-ink-3">{t('transfer')}</span>
                     ) : (
-                      <CategoryName colour={category?.colour ?? 'none'}>
-                        {category?.name ?? t('noCategory')}
-                      </CategoryName>
+                      <span className="flex items-center gap-1.5">
+                        <CategoryName colour={category?.colour ?? 'none'}>
+                          {category?.name ?? t('noCategory')}
+                        </CategoryName>
+                        {others.length > 0 ? <span className="text-12 text-ink-3">+{others.length}</span> : null}
+                      </span>
                     )}
                   </Cell>
                   <Cell isAmount>

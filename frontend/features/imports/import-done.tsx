@@ -3,7 +3,6 @@
 import type { Import } from '@expenseai/contracts/imports';
 import { printQuery } from '@expenseai/core/query/print-query';
 import { allOf } from '@expenseai/core/query/tree';
-import Link from 'next/link';
 import { useFormatter, useTranslations } from 'use-intl';
 import { useLedger } from '../../lib/ledger.ts';
 import { paths } from '../../lib/paths.ts';
@@ -11,6 +10,7 @@ import { useUndo } from '../../lib/undo.tsx';
 import { useWaitingCount } from '../../lib/waiting-count.ts';
 import { Button } from '../../ui/button.tsx';
 import { ButtonLink } from '../../ui/button-link.tsx';
+import { Link } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
 import { StatusLine } from '../../ui/status-line.tsx';
 import { BalanceSentence } from './balance-sentence.tsx';

@@ -24,7 +24,7 @@ interface ImportLinesProps {
 
 /** On a phone the proposal stands below payee and text. */
 const rowHeights = { phone: 88, touch: 56, desk: 48 } as const;
-const detailWidths = { new: 'w-52', duplicate: 'w-72', matched: 'w-72', invalid: 'w-96' } as const;
+const detailWidths = { new: 'w-44', duplicate: 'w-72', matched: 'w-72', invalid: 'w-96' } as const;
 
 /** The file's lines of one kind; only those in sight are drawn. */
 export function ImportLines({ item, kind, canEdit }: ImportLinesProps) {
@@ -65,7 +65,7 @@ export function ImportLines({ item, kind, canEdit }: ImportLinesProps) {
             <span className="sr-only">{t('take')}</span>
           </Head>
           <Head>{t('date')}</Head>
-          <Head>{t('payeeAndText')}</Head>
+          <Head className="truncate">{t('payeeAndText')}</Head>
           <Head className="max-wide:hidden">{t(`detail.${kind}`)}</Head>
           <Head isAmount className="pr-0!">
             {item.currency ?? t('amount')}

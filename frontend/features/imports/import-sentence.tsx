@@ -7,6 +7,8 @@ import { useAccounts } from '../../lib/reference-queries.ts';
 import { AccountChip } from './account-chip.tsx';
 import { InferenceChips } from './inference-chips.tsx';
 
+const noBreakSpace = '\u00a0';
+
 const formatNames: Readonly<Record<string, string>> = { csv: 'CSV', tsv: 'TSV', ofx1: 'OFX', ofx2: 'OFX', qfx: 'QFX' };
 
 /** What the file is, in a sentence that can be corrected. */
@@ -17,12 +19,14 @@ export function ImportSentence({ item }: { item: Import }) {
   const day = (date: string) => new Date(`${date}T00:00:00Z`);
   const range =
     item.firstDate && item.lastDate
-      ? format.dateTimeRange(day(item.firstDate), day(item.lastDate), {
-          day: 'numeric',
-          month: 'short',
-          year: 'numeric',
-          timeZone: 'UTC',
-        })
+      ? format
+          .dateTimeRange(day(item.firstDate), day(item.lastDate), {
+            day: 'numeric',
+            month: 'short',
+            year: 'numeric',
+            timeZone: 'UTC',
+          })
+          .replaceAll(' ', noBreakSpace)
       : null;
   return (
     <section className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-2 pb-4">

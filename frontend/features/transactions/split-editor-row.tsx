@@ -8,6 +8,7 @@ import { CategoryPicker } from '../../lib/category-picker.tsx';
 import { useReference } from '../../lib/reference-queries.ts';
 import { CategoryMark } from '../../ui/category-mark.tsx';
 import { ChipButton } from '../../ui/chip.tsx';
+import { cx } from '../../ui/cx.ts';
 import { Entry } from '../../ui/entry.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import type { SplitRow } from './split-rows.ts';
@@ -43,7 +44,14 @@ export function SplitEditorRow({
   const shown = share === null ? '–' : formatAmount(share, currency, locale, { symbol: false });
   const isComputed = !isLast && share !== null && /[^\d.,'\s]/u.test(row.text.trim());
   return (
-    <li className="grid grid-cols-[minmax(0,1fr)_112px_28px] items-center gap-x-1.5 gap-y-1 touch:grid-cols-[minmax(0,1fr)_120px_40px]">
+    <li
+      className={cx(
+        'grid items-center gap-x-1.5 gap-y-1',
+        onRemove
+          ? 'grid-cols-[minmax(0,1fr)_112px_28px] touch:grid-cols-[minmax(0,1fr)_120px_40px]'
+          : 'grid-cols-[minmax(0,1fr)_112px] touch:grid-cols-[minmax(0,1fr)_120px]',
+      )}
+    >
       <CategoryPicker
         value={row.categoryId}
         onChange={(categoryId) => onChange({ categoryId })}
@@ -84,9 +92,7 @@ export function SplitEditorRow({
           icon={<X aria-hidden="true" className="size-3.5" />}
           onClick={onRemove}
         />
-      ) : (
-        <span />
-      )}
+      ) : null}
       <input
         aria-label={t('noteOf', { number })}
         placeholder={t('notePlaceholder')}

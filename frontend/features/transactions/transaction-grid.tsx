@@ -28,6 +28,8 @@ interface TransactionGridProps {
   actions: RowActions;
   onMove: (steps: number) => void;
   canEdit: boolean;
+  /** Whether a panel takes room beside it. */
+  isBesidePanel: boolean;
 }
 
 /** Rows that stand for a page on its way. */
@@ -43,7 +45,9 @@ export function TransactionGrid(props: TransactionGridProps) {
   const isPhone = useMedia('phone');
   const isTouch = useMedia('touch');
   // As many as are shown: a cell over more would make columns of its own, which take room.
-  const columns = isPhone ? 3 : 6;
+  const isRoomy = useMedia('roomy');
+  const hasAccount = !isPhone && (isRoomy || !props.isBesidePanel);
+  const columns = isPhone ? 3 : hasAccount ? 6 : 5;
   const end = start + items.length;
   const currentIndex = useMemo(() => items.findIndex((item) => item.id === currentId), [items, currentId]);
   const { dateLook, amountWidth } = useMemo(() => layoutOf(items), [items]);
@@ -84,10 +88,10 @@ export function TransactionGrid(props: TransactionGridProps) {
         <col className={dateLook === 'medium' ? 'w-26' : 'w-19'} />
         <col />
         <col className="w-44 max-wide:hidden" />
-        <col className="w-32 max-wide:hidden" />
+        {hasAccount ? <col className="w-32" /> : null}
         <col className={amountWidth} />
       </colgroup>
-      <GridHead selection={selection} />
+      <GridHead selection={selection} hasAccount={hasAccount} />
       <tbody ref={list}>
         {drawn.map(({ index, key, start: top, end: bottom }, at) => {
           const transaction = items[index - start];
@@ -102,6 +106,7 @@ export function TransactionGrid(props: TransactionGridProps) {
                   actions={actions}
                   index={index}
                   isPhone={isPhone}
+                  hasAccount={hasAccount}
                   dateLook={dateLook}
                   amountWidth={amountWidth}
                   isDateRepeated={items[index - start - 1]?.date === transaction.date}
@@ -114,7 +119,7 @@ export function TransactionGrid(props: TransactionGridProps) {
                   canEdit={props.canEdit}
                 />
               ) : (
-                <AwaitedRow height={bottom - top} />
+                <AwaitedRow height={bottom - top} hasAccount={hasAccount} />
               )}
             </Fragment>
           );
@@ -125,7 +130,7 @@ export function TransactionGrid(props: TransactionGridProps) {
   );
 }
 
-function GridHead({ selection }: { selection: Selection }) {
+function GridHead({ selection, hasAccount }: { selection: Selection; hasAccount: boolean }) {
   const t = useTranslations('transactions');
   const { currency } = useLedger();
   return (
@@ -143,7 +148,7 @@ function GridHead({ selection }: { selection: Selection }) {
         </Head>
         <Head className={stickyClass}>{t('payee')}</Head>
         <Head className={cx(stickyClass, 'max-wide:hidden')}>{t('category')}</Head>
-        <Head className={cx(stickyClass, 'max-wide:hidden')}>{t('account')}</Head>
+        {hasAccount ? <Head className={stickyClass}>{t('account')}</Head> : null}
         <Head isAmount className={stickyClass}>
           {t('amountIn', { currency })}
         </Head>
@@ -164,7 +169,7 @@ function Gap({ height, columns }: { height: number; columns: number }) {
   );
 }
 
-function AwaitedRow({ height }: { height: number }) {
+function AwaitedRow({ height, hasAccount }: { height: number; hasAccount: boolean }) {
   return (
     <tr className="border-b border-line">
       <td className="max-wide:hidden" />
@@ -177,9 +182,11 @@ function AwaitedRow({ height }: { height: number }) {
       <td className="px-2 max-wide:hidden">
         <SkeletonBar className="w-1/2" />
       </td>
-      <td className="px-2 max-wide:hidden">
-        <SkeletonBar className="w-1/2" />
-      </td>
+      {hasAccount ? (
+        <td className="px-2">
+          <SkeletonBar className="w-1/2" />
+        </td>
+      ) : null}
       <td className="px-2">
         <SkeletonBar className="ml-auto w-12" />
       </td>

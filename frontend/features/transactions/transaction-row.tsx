@@ -39,6 +39,7 @@ interface TransactionRowProps {
   /** Place in the whole list, from 0. */
   index: number;
   isPhone: boolean;
+  hasAccount: boolean;
   dateLook: 'row' | 'short' | 'medium';
   /** Of the column of amounts. */
   amountWidth: string;
@@ -97,7 +98,7 @@ export const TransactionRow = memo(function TransactionRow(props: TransactionRow
         </span>
       </td>
       {props.editing === 'line' ? (
-        <td colSpan={props.isPhone ? 2 : 4} className="pr-2">
+        <td colSpan={props.isPhone ? 2 : props.hasAccount ? 4 : 3} className="pr-2">
           <RowEdit
             transaction={transaction}
             amountWidth={props.amountWidth}
@@ -138,9 +139,9 @@ function RowCells({ payee, ...props }: TransactionRowProps & { payee: string }) 
           />
         )}
       </td>
-      <td className={cx(cellClass, 'text-ink-2 max-wide:hidden')}>
-        {reference.accounts.get(transaction.accountId)?.name}
-      </td>
+      {props.hasAccount ? (
+        <td className={cx(cellClass, 'text-ink-2')}>{reference.accounts.get(transaction.accountId)?.name}</td>
+      ) : null}
       <td className="px-2 text-right max-wide:pr-0">
         <Amount
           amount={amount}

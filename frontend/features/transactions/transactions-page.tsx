@@ -49,6 +49,7 @@ export function TransactionsPage() {
           actions={actions}
           onMove={list.move}
           canEdit={canEdit}
+          isBesidePanel={openId !== null}
         />
         {list.hasSelection ? (
           <Suspense>
