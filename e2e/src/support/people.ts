@@ -31,10 +31,10 @@ export async function signUp(page: Page, person: Person): Promise<void> {
 }
 
 /** Makes a person with a ledger and signs her in, without the forms. Nothing is opened yet. */
-export async function arriveSignedIn(page: Page): Promise<Person> {
+export async function arriveSignedIn(page: Page, locale = 'en-GB'): Promise<Person> {
   const person = newPerson();
   const answer = await page.request.post('/api/v1/auth/register', {
-    data: { ...person, locale: 'en-GB', timeZone: 'Europe/London' },
+    data: { ...person, locale, timeZone: 'Europe/London' },
   });
   if (!answer.ok()) throw new Error(`Signing up was answered with ${answer.status()}: ${await answer.text()}`);
   // What the web keeps beside the cookies once a person has signed in; an empty tab has no storage.
