@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { expectAccessible } from './support/accessible.ts';
-import { type Device, keepPicture, test } from './support/browser.ts';
+import { type Device, test } from './support/browser.ts';
 import { Ledger } from './support/ledger.ts';
 import { arriveSignedIn } from './support/people.ts';
 import { rowsOf } from './support/transactions.ts';
@@ -115,33 +115,4 @@ test('accounts that can’t be loaded say so and try again', async ({ visit }) =
   await page.unroute('**/accounts');
   await page.getByRole('button', { name: 'Try again' }).click();
   await page.getByRole('heading', { name: 'Cash' }).waitFor();
-});
-
-test('names as long as they may be break no page on a phone', async ({ visit }) => {
-  const { page } = await visit('phone');
-  await arriveSignedIn(page);
-  const ledger = await Ledger.of(page);
-  const long = 'Donaudampfschifffahrtsgesellschaftskapitän'.repeat(4).padEnd(200, 'x');
-  const post = async (path: string, data: object) => {
-    const answer = await page.request.post(`${ledger.base}/${path}`, { data });
-    expect(answer.ok()).toBe(true);
-    return (await answer.json()).id as string;
-  };
-  const account = await post('accounts', { name: long, kind: 'current', openingBalance: 9_999_999_999_999 });
-  const group = await post('category-groups', { name: long });
-  const category = await post('categories', { name: long, groupId: group });
-  const tag = await post('tags', { name: long.slice(0, 50) });
-  const payee = await post('payees', { name: `${long.slice(0, 190)} قهوة 咖啡`, aliases: [long] });
-  const isWiderThanWindow = () => document.documentElement.scrollWidth > document.documentElement.clientWidth;
-  const pages = ['accounts', `accounts?id=${account}`, `categories?open=${category}`, `tags?open=${tag}`];
-  for (const path of [...pages, `payees?open=${payee}`, 'settings']) {
-    await page.goto(`/${path}`);
-    await page
-      .getByText(path === 'settings' ? 'this one, since' : long.slice(0, 50))
-      .first()
-      .waitFor({ state: 'attached' });
-    if (path.includes('=')) await page.getByLabel('Name', { exact: true }).waitFor();
-    expect(await page.evaluate(isWiderThanWindow), path).toBe(false);
-    await keepPicture(page, `long ${path.split('?')[0]} phone`);
-  }
 });

@@ -4,7 +4,7 @@ import { expectAccessibleIn, type Scheme } from './accessible.ts';
 import { keepPicture } from './browser.ts';
 
 /** The document is no wider than the window, so that nothing has to be scrolled sideways. */
-async function expectNoWiderThanWindow(page: Page, name: string): Promise<void> {
+export async function expectNoWiderThanWindow(page: Page, name: string): Promise<void> {
   const { content, room } = await page.evaluate(() => ({
     content: document.documentElement.scrollWidth,
     room: document.documentElement.clientWidth,

@@ -35,7 +35,7 @@ export function Recent({ home }: { home: Home }) {
           <col className={isOneYear ? 'w-18' : 'w-26'} />
           <col />
           <col className="w-40 max-wide:hidden" />
-          <col className="w-28" />
+          <col className="w-32" />
         </colgroup>
         <thead className="sr-only">
           <tr>

@@ -36,7 +36,7 @@ export function WhereItWent({ home }: { home: Home }) {
       {shares.shown.length === 0 ? (
         <p className="text-13 text-ink-2">{t('nothingSpent', { month })}</p>
       ) : (
-        <table className="w-full table-fixed text-13">
+        <table className="w-full text-13">
           <caption className="sr-only">{t('categoriesCaption', { month: before })}</caption>
           <colgroup>
             <col className="w-[36%]" />
@@ -106,7 +106,7 @@ function ShareRow({ name, colour, href, onClick, currency, spent, previous, shar
   const linkClass = 'block max-w-full truncate underline-offset-3 after:absolute after:inset-0 hover:underline';
   return (
     <tr className="relative hover:bg-hover">
-      <th scope="row" className="h-7 min-w-0 pr-2 touch:h-11">
+      <th scope="row" className="h-7 max-w-0 pr-2 touch:h-11">
         {href ? (
           <Link href={href} className={linkClass}>
             {label}
@@ -117,13 +117,13 @@ function ShareRow({ name, colour, href, onClick, currency, spent, previous, shar
           </button>
         )}
       </th>
-      <td className="pr-3">
+      <td>
         <CategoryBar colour={colour} share={spent / shares.full} isCut={spent > shares.full} />
       </td>
-      <td className="text-right font-medium whitespace-nowrap">
+      <td className="pl-3 text-right font-medium whitespace-nowrap">
         {formatAmount(spent, currency, locale, { symbol: false })}
       </td>
-      <td className="text-right text-12 whitespace-nowrap text-ink-2">{wholeUnits(change, currency, locale)}</td>
+      <td className="pl-3 text-right text-12 whitespace-nowrap text-ink-2">{wholeUnits(change, currency, locale)}</td>
     </tr>
   );
 }

@@ -13,7 +13,7 @@ export function SettingsSection({ title, about, children }: SettingsSectionProps
   return (
     <section
       aria-labelledby={id}
-      className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-4 border-t border-line-2 py-5 desk:grid-cols-[248px_minmax(0,640px)]"
+      className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-4 wrap-anywhere border-t border-line-2 py-5 desk:grid-cols-[248px_minmax(0,640px)]"
     >
       <div>
         <h2 id={id}>{title}</h2>
