@@ -89,7 +89,7 @@ export function QueryBar({ q, onChange }: QueryBarProps) {
           onChange={({ currentTarget }) => line.change(currentTarget.value, currentTarget.selectionStart)}
           onBlur={line.close}
           onKeyDown={line.onKeyDown}
-          className="h-chip min-w-40 flex-1 bg-transparent text-13 outline-none touch:text-16"
+          className="h-chip min-w-40 flex-1 bg-transparent text-13 text-ellipsis outline-none touch:text-16"
         />
         {draft === '' && items.length === 0 ? <Kbd>/</Kbd> : null}
         {draft !== '' ? (

@@ -18,7 +18,7 @@ export function SumsLine({ q }: { q: string }) {
     data.pendingCount > 0 ? t('pendingCounted', { count: data.pendingCount }) : null,
   ].filter((part) => part !== null);
   return (
-    <p className="flex min-h-10 flex-wrap items-center gap-x-4 gap-y-1 py-1.5 text-12 text-ink-2 wide:gap-x-6">
+    <p className="flex min-h-10 flex-wrap items-center gap-x-2.5 gap-y-1 py-1.5 text-12 text-ink-2 wide:gap-x-6">
       <span>{t('count', { count: data.count, shown: format.number(data.count) })}</span>
       {data.sums.map(({ currency, income, expense, net }) => {
         const options = { symbol: data.sums.length > 1 || currency !== ledger.currency };

@@ -85,7 +85,7 @@ export function TransactionGrid(props: TransactionGridProps) {
     >
       <colgroup>
         <col className="w-8 max-wide:hidden" />
-        <col className={dateLook === 'medium' ? 'w-26' : 'w-19'} />
+        <col className={dateLook === 'medium' ? 'w-26' : 'w-19 max-wide:w-16'} />
         <col />
         <col className="w-44 max-wide:hidden" />
         {hasAccount ? <col className="w-32" /> : null}

@@ -191,7 +191,7 @@ function findingsOf(statement: Statement, chosen: readonly ChosenAccount[], tall
     format: statement.format,
     bank: statement.bank,
     shape: statement.shape,
-    inferences: JSON.stringify(statement.inferences),
+    inferences: JSON.stringify(inferencesOf(statement, chosen)),
     questions: JSON.stringify(statement.questions),
     accounts: JSON.stringify(chosen),
     counts: JSON.stringify(tally.counts),
@@ -202,4 +202,10 @@ function findingsOf(statement: Statement, chosen: readonly ChosenAccount[], tall
     progress: 1,
     problem: null,
   } as const;
+}
+
+/** What the file says nothing of is no guess where the account that it goes to is there: its currency. */
+function inferencesOf({ inferences }: Statement, [first]: readonly ChosenAccount[]): Statement['inferences'] {
+  if (!first?.accountId) return inferences;
+  return inferences.map((inference) => (inference.field === 'currency' ? { ...inference, confidence: 1 } : inference));
 }

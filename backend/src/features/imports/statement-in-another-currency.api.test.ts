@@ -83,6 +83,10 @@ test('a file that names no currency takes that of the account', async () => {
     accountId: yen,
   });
   expect(ready).toMatchObject({ status: 'ready', currency: 'JPY', questions: [] });
+  expect(ready.inferences.find(({ field }: { field: string }) => field === 'currency')).toMatchObject({
+    value: 'JPY',
+    confidence: 1,
+  });
   expect((await linesOf(person, ready.id)).map(({ draft }) => draft.amount)).toEqual([-420, -70_000]);
 });
 
