@@ -22,7 +22,8 @@ beforeAll(async () => {
 });
 
 test.for<Device>(['desktop', 'phone'])('the page of parts is accessible, %s', async (device, { visit }) => {
-  const { page } = await visit(device);
+  const { page, expectFault } = await visit(device);
+  expectFault(new RegExp(`^request to ${developed}/`));
   await page.goto(`${developed}/parts`);
   await page.getByRole('heading', { name: 'Dark' }).waitFor();
   for (const name of ['Buttons', 'Figures', 'Bars', 'Overlays']) {

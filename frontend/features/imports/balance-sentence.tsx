@@ -2,20 +2,20 @@
 
 import type { Import } from '@expenseai/contracts/imports';
 import { amount } from '@expenseai/core/money/amount';
-import { formatAmount } from '@expenseai/core/money/format-amount';
-import { useLocale, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
+import { useAmountText } from '../../ui/amount-text.ts';
 import { StatusLine } from '../../ui/status-line.tsx';
 
 /** Whether the ledger will stand where the bank says; nothing where the file states no balance. */
 export function BalanceSentence({ item, open }: { item: Import; open: number }) {
   const t = useTranslations('imports');
-  const locale = useLocale();
+  const amountText = useAmountText();
   const { balanceCheck, currency } = item;
   if (!balanceCheck || currency === null) return null;
   const { stated, computed, firstGapLine } = balanceCheck;
-  const money = (value: typeof stated) => formatAmount(value, currency, locale, { symbol: false });
+  const money = (value: typeof stated) => amountText(value, currency, { symbol: false });
   if (stated === computed) return <StatusLine tone="good">{t('balanceAgrees', { stated: money(stated) })}</StatusLine>;
-  const difference = formatAmount(amount(computed - stated), currency, locale, { symbol: false, sign: 'always' });
+  const difference = amountText(amount(computed - stated), currency, { symbol: false, sign: 'always' });
   return (
     <StatusLine tone="near">
       {t(item.status === 'done' ? 'balanceDiffersNow' : 'balanceDiffers', {

@@ -7,8 +7,6 @@ import { useAccounts } from '../../lib/reference-queries.ts';
 import { AccountChip } from './account-chip.tsx';
 import { InferenceChips } from './inference-chips.tsx';
 
-const noBreakSpace = '\u00a0';
-
 const formatNames: Readonly<Record<string, string>> = { csv: 'CSV', tsv: 'TSV', ofx1: 'OFX', ofx2: 'OFX', qfx: 'QFX' };
 
 /** What the file is, in a sentence that can be corrected. */
@@ -19,14 +17,12 @@ export function ImportSentence({ item }: { item: Import }) {
   const day = (date: string) => new Date(`${date}T00:00:00Z`);
   const range =
     item.firstDate && item.lastDate
-      ? format
-          .dateTimeRange(day(item.firstDate), day(item.lastDate), {
-            day: 'numeric',
-            month: 'short',
-            year: 'numeric',
-            timeZone: 'UTC',
-          })
-          .replaceAll(' ', noBreakSpace)
+      ? format.dateTimeRange(day(item.firstDate), day(item.lastDate), {
+          day: 'numeric',
+          month: 'short',
+          year: 'numeric',
+          timeZone: 'UTC',
+        })
       : null;
   return (
     <section className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-2 pb-4">
@@ -36,8 +32,12 @@ export function ImportSentence({ item }: { item: Import }) {
         {item.bank ? t('isStatement', { bank: item.bank, format: fileFormat }) : t('isFile', { format: fileFormat })}
         {': '}
         {t('lineCount', { count: item.counts.total })}
-        {range ? `, ${range}` : ''}, {t('for')}{' '}
-        {item.accounts.length > 1 ? <AccountNames item={item} /> : <AccountChip item={item} />}
+        {range ? (
+          <>
+            , <span className="whitespace-nowrap">{range}</span>
+          </>
+        ) : null}
+        , {t('for')} {item.accounts.length > 1 ? <AccountNames item={item} /> : <AccountChip item={item} />}
         {item.notCounted > 0 ? ` · ${t('notCounted', { count: item.notCounted })}` : null}
       </p>
       <div className="col-start-2">

@@ -1,9 +1,9 @@
 'use client';
 
 import type { PlainDate } from '@expenseai/core/calendar/plain-date';
-import { formatAmount } from '@expenseai/core/money/format-amount';
 import { type ReactNode, useId } from 'react';
-import { useFormatter, useLocale, useTranslations } from 'use-intl';
+import { useFormatter, useTranslations } from 'use-intl';
+import { useAmountText } from '../../ui/amount-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Day } from '../../ui/day.tsx';
@@ -22,7 +22,7 @@ interface UncertainCardProps {
 export function UncertainCard({ group, isCurrent, isDisabled, onFocus, onAnswer }: UncertainCardProps) {
   const t = useTranslations('imports');
   const format = useFormatter();
-  const locale = useLocale();
+  const amountText = useAmountText();
   const reasonText = useReasonText();
   const titleId = useId();
   const [line] = group.lines;
@@ -32,7 +32,7 @@ export function UncertainCard({ group, isCurrent, isDisabled, onFocus, onAnswer 
   const isMany = group.lines.length > 1;
   const canMerge = candidates.some(({ transactionId }) => transactionId !== null);
   const money = (amount: typeof draft.amount) =>
-    amount === null ? '–' : formatAmount(amount, draft.currency ?? 'EUR', locale, { sign: 'always', symbol: false });
+    amount === null ? '–' : amountText(amount, draft.currency ?? 'EUR', { sign: 'always', symbol: false });
   const rows = group.lines.map(({ row }) => format.number(row));
   const variant = (value: typeof answer, isLead: boolean) =>
     answer === value || (answer === null && isCurrent && isLead) ? 'lead' : 'outline';
