@@ -3,6 +3,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { showToast } from '../ui/toast-store.ts';
+import { followHiddenAmounts } from './hidden-amounts.ts';
 import { LocaleProvider } from './locale-provider.tsx';
 import { makeQueryClient } from './query-client.ts';
 import { meKey } from './session.ts';
@@ -12,6 +13,7 @@ import { useProblemText } from './use-problem-text.ts';
 /** What every page stands in: language, theme and the cache of fetched data. */
 export function Providers({ children }: { children: ReactNode }) {
   useEffect(followTheme, []);
+  useEffect(followHiddenAmounts, []);
   return (
     <LocaleProvider>
       <Data>{children}</Data>

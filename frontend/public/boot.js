@@ -1,4 +1,4 @@
-// Runs before the first paint: the theme and the language must not flash. Keys as in lib/theme.ts, lib/locale.ts, rail-state.ts.
+// Runs before the first paint: theme, language and hidden amounts must not flash. Keys as in lib/theme.ts, lib/locale.ts, lib/hidden-amounts.ts, rail-state.ts.
 (() => {
   const root = document.documentElement;
   const read = (key) => {
@@ -13,6 +13,8 @@
   const isDark = theme === 'dark' || (theme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
   root.dataset.theme = isDark ? 'dark' : 'light';
   root.dataset.rail = read('expenseai.rail') || 'open';
+
+  root.dataset.amounts = read('expenseai.amounts') || 'shown';
 
   const known = ['en', 'de'];
   const wanted = [read('expenseai.locale'), ...navigator.languages].filter(Boolean);

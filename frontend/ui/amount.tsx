@@ -1,8 +1,9 @@
 'use client';
 
 import { type Amount as MinorUnits } from '@expenseai/core/money/amount';
-import { formatAmount, formatAmountParts } from '@expenseai/core/money/format-amount';
+import { formatAmountParts } from '@expenseai/core/money/format-amount';
 import { useLocale } from 'use-intl';
+import { hiddenAmount, useAmountText, useAreAmountsHidden } from './amount-text.ts';
 import { cx } from './cx.ts';
 
 interface AmountProps {
@@ -19,7 +20,7 @@ interface AmountProps {
 
 /** An amount in a row or sentence: U+2212 and ink for out, + and green for in. */
 export function Amount({ amount, currency, kind = 'movement', isPending, hasSymbol = false, className }: AmountProps) {
-  const locale = useLocale();
+  const amountText = useAmountText();
   const isIncome = kind === 'movement' && amount > 0;
   const sign = kind === 'transfer' ? 'never' : kind === 'sum' ? 'auto' : 'always';
   return (
@@ -32,7 +33,7 @@ export function Amount({ amount, currency, kind = 'movement', isPending, hasSymb
         className,
       )}
     >
-      {formatAmount(amount, currency, locale, { sign, symbol: hasSymbol })}
+      {amountText(amount, currency, { sign, symbol: hasSymbol })}
     </span>
   );
 }
@@ -52,6 +53,7 @@ export function Figure({
   sign?: 'auto' | 'always' | 'never' | undefined;
 }) {
   const parts = formatAmountParts(amount, currency, useLocale(), { sign });
+  if (useAreAmountsHidden()) return <span className={cx('whitespace-nowrap', sizes[size])}>{hiddenAmount}</span>;
   return (
     <span className={cx('whitespace-nowrap', sizes[size])}>
       {parts.prefix}

@@ -30,6 +30,10 @@ export function dismissToast(id: number): void {
   set(toasts.filter((toast) => toast.id !== id));
 }
 
+export function dismissToasts(): void {
+  set([]);
+}
+
 /** Runs the Undo of a toast once; of the newest one that has it when no id is given. */
 export function undoToast(id?: number): void {
   const toast = toasts.findLast((candidate) => candidate.onUndo && (id === undefined || candidate.id === id));

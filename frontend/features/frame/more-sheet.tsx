@@ -1,8 +1,10 @@
 'use client';
 
-import { LogOut } from 'lucide-react';
+import { Eye, EyeOff, LogOut } from 'lucide-react';
 import { useTranslations } from 'use-intl';
+import { toggleAmounts } from '../../lib/hidden-amounts.ts';
 import { useSignOut } from '../../lib/session.ts';
+import { useAreAmountsHidden } from '../../ui/amount-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Link } from '../../ui/link.tsx';
@@ -16,6 +18,7 @@ export function MoreSheet({ isOpen, onClose }: { isOpen: boolean; onClose: () =>
   const t = useTranslations('frame');
   const ledger = useLedgerChoice();
   const { theme, language } = useAppearance();
+  const areHidden = useAreAmountsHidden();
   const signOut = useSignOut();
   return (
     <Dialog kind="sheet" title={t('more')} isOpen={isOpen} onClose={onClose}>
@@ -44,6 +47,15 @@ export function MoreSheet({ isOpen, onClose }: { isOpen: boolean; onClose: () =>
         />
         <SelectField label={t('theme')} {...theme} />
         <SelectField label={t('language')} {...language} />
+        <Button
+          icon={areHidden ? <Eye aria-hidden="true" /> : <EyeOff aria-hidden="true" />}
+          onClick={() => {
+            toggleAmounts();
+            onClose();
+          }}
+        >
+          {t(areHidden ? 'showAmounts' : 'hideAmounts')}
+        </Button>
         <Button icon={<LogOut aria-hidden="true" />} isBusy={signOut.isPending} onClick={() => signOut.mutate()}>
           {t('signOut')}
         </Button>

@@ -1,9 +1,11 @@
 'use client';
 
-import { CircleUserRound, Keyboard, LogOut } from 'lucide-react';
+import { CircleUserRound, Eye, EyeOff, Keyboard, LogOut } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'use-intl';
+import { toggleAmounts } from '../../lib/hidden-amounts.ts';
 import { useMe, useSignOut } from '../../lib/session.ts';
+import { useAreAmountsHidden } from '../../ui/amount-text.ts';
 import { cx } from '../../ui/cx.ts';
 import { Menu } from '../../ui/menu.tsx';
 import { otherPages } from './nav-items.ts';
@@ -19,6 +21,7 @@ export function ProfileMenu() {
   const router = useRouter();
   const signOut = useSignOut();
   const { theme, language } = useAppearance();
+  const areHidden = useAreAmountsHidden();
   return (
     <Menu
       label={t('profile')}
@@ -27,6 +30,12 @@ export function ProfileMenu() {
         { kind: 'text', content: me?.email ?? '' },
         { kind: 'choice', label: t('theme'), ...theme },
         { kind: 'choice', label: t('language'), ...language },
+        {
+          kind: 'action',
+          label: t(areHidden ? 'showAmounts' : 'hideAmounts'),
+          icon: areHidden ? <Eye aria-hidden="true" /> : <EyeOff aria-hidden="true" />,
+          onSelect: toggleAmounts,
+        },
         { kind: 'line' },
         ...otherPages.map(({ label, href, icon: Icon }) => ({
           kind: 'action' as const,

@@ -2,9 +2,9 @@
 
 import type { Home } from '@expenseai/contracts/home';
 import type { PlainDate } from '@expenseai/core/calendar/plain-date';
-import { formatAmount } from '@expenseai/core/money/format-amount';
-import { useLocale, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import { paths } from '../../lib/paths.ts';
+import { useAmountText } from '../../ui/amount-text.ts';
 import { Day } from '../../ui/day.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Cell, Head, Row, Table } from '../../ui/table.tsx';
@@ -13,12 +13,12 @@ import { useMonthNames } from './use-month-names.ts';
 /** The curve in numbers; each day opens what was spent on it. */
 export function CurveTable({ home }: { home: Home }) {
   const t = useTranslations('home');
-  const locale = useLocale();
+  const amountText = useAmountText();
   const { month, before } = useMonthNames(home);
   const { curve, previousCurve, currency } = home;
   const longer = curve.length > previousCurve.length ? curve : previousCurve;
   const shown = (point: Home['curve'][number] | undefined) =>
-    point ? formatAmount(point.spent, currency, locale, { symbol: false }) : '–';
+    point ? amountText(point.spent, currency, { symbol: false }) : '–';
   const q = (date: PlainDate) => `date:${date} type:expense currency:${currency}`;
   return (
     // Scrolls by itself, and so has to be reached by keys.

@@ -2,12 +2,15 @@
 
 import type { Home } from '@expenseai/contracts/home';
 import { daysBetween } from '@expenseai/core/calendar/plain-date';
+import { Eye, EyeOff } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { commandBar } from '../../lib/handover.ts';
+import { toggleAmounts } from '../../lib/hidden-amounts.ts';
 import { useLedger } from '../../lib/ledger.ts';
 import { paths } from '../../lib/paths.ts';
 import { useProblemText } from '../../lib/use-problem-text.ts';
+import { useAreAmountsHidden } from '../../ui/amount-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -62,7 +65,7 @@ function Month({ home }: { home: Home }) {
   const { period, today } = home;
   const day = t('day', { day: daysBetween(period.from, today) + 1, days: daysBetween(period.from, period.to) + 1 });
   return (
-    <Page title={month} note={<span className="max-wide:hidden">{day}</span>}>
+    <Page title={month} note={<span className="max-wide:hidden">{day}</span>} actions={<HideAmounts />}>
       <MonthFigures home={home} day={day} />
       <LeftOut home={home} />
       <div className="grid gap-10 pt-7 desk:grid-cols-[minmax(0,5fr)_minmax(0,3fr)]">
@@ -77,6 +80,22 @@ function Month({ home }: { home: Home }) {
         </div>
       </div>
     </Page>
+  );
+}
+
+/** A phone has it under More. */
+function HideAmounts() {
+  const t = useTranslations('frame');
+  const areHidden = useAreAmountsHidden();
+  return (
+    <Button
+      variant="quiet"
+      className="max-wide:hidden"
+      icon={areHidden ? <Eye aria-hidden="true" /> : <EyeOff aria-hidden="true" />}
+      onClick={toggleAmounts}
+    >
+      {t(areHidden ? 'showAmounts' : 'hideAmounts')}
+    </Button>
   );
 }
 

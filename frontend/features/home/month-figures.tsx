@@ -3,11 +3,11 @@
 import type { Home } from '@expenseai/contracts/home';
 import { dayOfMonth } from '@expenseai/core/calendar/plain-date';
 import { type Amount, amount, sum } from '@expenseai/core/money/amount';
-import { formatAmount } from '@expenseai/core/money/format-amount';
 import type { ReactNode } from 'react';
-import { useLocale, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import { paths } from '../../lib/paths.ts';
 import { Figure } from '../../ui/amount.tsx';
+import { useAmountText } from '../../ui/amount-text.ts';
 import { cx } from '../../ui/cx.ts';
 import { Link } from '../../ui/link.tsx';
 import { previousUntil } from './previous-until.ts';
@@ -16,7 +16,7 @@ import { useMonthNames } from './use-month-names.ts';
 /** The month in four figures; each opens the transactions that it is the sum of. */
 export function MonthFigures({ home, day }: { home: Home; day: string }) {
   const t = useTranslations('home');
-  const locale = useLocale();
+  const amountText = useAmountText();
   const { month, before } = useMonthNames(home);
   const { currency, spent, income, previousByToday, previousCurve, q } = home;
   const net = sum([income, amount(-spent)]);
@@ -37,7 +37,7 @@ export function MonthFigures({ home, day }: { home: Home; day: string }) {
           q: `date:${previousCurve[0]?.date ?? ''}..${previousUntil(home)} type:expense currency:${currency}`,
         })}
         figure={<Figure amount={previousByToday} currency={currency} />}
-        note={t('beforeInAll', { amount: formatAmount(inAll, currency, locale, { symbol: false }), month: before })}
+        note={t('beforeInAll', { amount: amountText(inAll, currency, { symbol: false }), month: before })}
       />
       <Item
         name={t('income')}
@@ -98,11 +98,11 @@ function Item({ name, nameOnPhone, href, figure, note, isFirst, isLast }: ItemPr
 /** More or less than usual by today; with too few months to know, than the month before. */
 function Comparison({ home }: { home: Home }) {
   const t = useTranslations('home');
-  const locale = useLocale();
+  const amountText = useAmountText();
   const { month, before } = useMonthNames(home);
   const { currency, spentByToday, usualByToday, previousByToday, previousCurve, today } = home;
   const b = (text: ReactNode) => <b className="font-medium text-ink">{text}</b>;
-  const shown = (value: Amount) => formatAmount(value, currency, locale, { symbol: false, sign: 'never' });
+  const shown = (value: Amount) => amountText(value, currency, { symbol: false, sign: 'never' });
   if (usualByToday !== undefined) {
     const difference = sum([spentByToday, amount(-usualByToday)]);
     const values = { amount: shown(difference), day: dayOfMonth(today) };

@@ -3,9 +3,10 @@
 import type { Home } from '@expenseai/contracts/home';
 import { dayOfMonth, daysBetween } from '@expenseai/core/calendar/plain-date';
 import { type Amount, amount } from '@expenseai/core/money/amount';
-import { formatAmount, toDecimalString } from '@expenseai/core/money/format-amount';
-import { useFormatter, useLocale, useTranslations } from 'use-intl';
+import { toDecimalString } from '@expenseai/core/money/format-amount';
+import { useFormatter, useTranslations } from 'use-intl';
 import { useWidth } from '../../lib/use-width.ts';
+import { hiddenAmount, useAmountText, useAreAmountsHidden } from '../../ui/amount-text.ts';
 import { namedDays, type Plot, scaleOf, stepPath } from './curve-geometry.ts';
 import { useMonthNames } from './use-month-names.ts';
 
@@ -130,7 +131,9 @@ function dayName(format: ReturnType<typeof useFormatter>, { period, previousCurv
 /** `4k` for the axis, whole units for what is named. */
 function useShortAmount(currency: string): (minor: number, isWhole?: boolean) => string {
   const format = useFormatter();
+  const areHidden = useAreAmountsHidden();
   return (minor, isWhole = false) => {
+    if (areHidden) return hiddenAmount;
     const units = Number(toDecimalString(amount(minor), currency));
     return format.number(units, isWhole ? { maximumFractionDigits: 0 } : { notation: 'compact' });
   };
@@ -139,9 +142,9 @@ function useShortAmount(currency: string): (minor: number, isWhole?: boolean) =>
 function useSentence(home: Home): string {
   const t = useTranslations('home');
   const format = useFormatter();
-  const locale = useLocale();
+  const amountText = useAmountText();
   const { month, before } = useMonthNames(home);
-  const shown = (value: Amount) => formatAmount(value, home.currency, locale);
+  const shown = (value: Amount) => amountText(value, home.currency);
   return t('curveSentence', {
     month,
     before,

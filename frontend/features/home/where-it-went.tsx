@@ -2,11 +2,11 @@
 
 import type { Home } from '@expenseai/contracts/home';
 import { type Amount, amount, sum } from '@expenseai/core/money/amount';
-import { formatAmount } from '@expenseai/core/money/format-amount';
 import { useState } from 'react';
 import { useFormatter, useLocale, useTranslations } from 'use-intl';
 import { paths } from '../../lib/paths.ts';
 import { useCategories } from '../../lib/reference-queries.ts';
+import { hiddenAmount, useAmountText, useAreAmountsHidden } from '../../ui/amount-text.ts';
 import { CategoryBar } from '../../ui/category-bar.tsx';
 import { CategoryName, type ColourKey } from '../../ui/category-mark.tsx';
 import { Link } from '../../ui/link.tsx';
@@ -101,6 +101,8 @@ interface ShareRowProps {
 
 function ShareRow({ name, colour, href, onClick, currency, spent, previous, shares }: ShareRowProps) {
   const locale = useLocale();
+  const amountText = useAmountText();
+  const areHidden = useAreAmountsHidden();
   const change = sum([spent, amount(-previous)]);
   const label = <CategoryName colour={colour}>{name}</CategoryName>;
   const linkClass = 'block max-w-full truncate underline-offset-3 after:absolute after:inset-0 hover:underline';
@@ -121,9 +123,11 @@ function ShareRow({ name, colour, href, onClick, currency, spent, previous, shar
         <CategoryBar colour={colour} share={spent / shares.full} isCut={spent > shares.full} />
       </td>
       <td className="pl-3 text-right font-medium whitespace-nowrap">
-        {formatAmount(spent, currency, locale, { symbol: false })}
+        {amountText(spent, currency, { symbol: false })}
       </td>
-      <td className="pl-3 text-right text-12 whitespace-nowrap text-ink-2">{wholeUnits(change, currency, locale)}</td>
+      <td className="pl-3 text-right text-12 whitespace-nowrap text-ink-2">
+        {areHidden ? hiddenAmount : wholeUnits(change, currency, locale)}
+      </td>
     </tr>
   );
 }

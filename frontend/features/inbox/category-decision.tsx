@@ -1,11 +1,11 @@
 'use client';
 
-import { formatAmount } from '@expenseai/core/money/format-amount';
 import { useId, useState } from 'react';
-import { useFormatter, useLocale, useTranslations } from 'use-intl';
+import { useFormatter, useTranslations } from 'use-intl';
 import { CategoryPicker } from '../../lib/category-picker.tsx';
 import { useShortcut } from '../../lib/keyboard.ts';
 import { useCategories } from '../../lib/reference-queries.ts';
+import { useAmountText } from '../../ui/amount-text.ts';
 import { Button } from '../../ui/button.tsx';
 import type { TriggerProps } from '../../ui/use-popup.ts';
 import { type CategoryOption, categoryOptions } from './category-options.ts';
@@ -33,7 +33,7 @@ const digits = ['1', '2', '3', '4', '5'] as const;
 export function CategoryDecision({ item, canEdit, hasAllLines, recent, onAnswer, onLater }: CategoryDecisionProps) {
   const t = useTranslations('inbox');
   const format = useFormatter();
-  const locale = useLocale();
+  const amountText = useAmountText();
   const titleId = useId();
   const question = useQuestion();
   const whyText = useWhyText();
@@ -46,7 +46,7 @@ export function CategoryDecision({ item, canEdit, hasAllLines, recent, onAnswer,
     if (reason === 'suggestion') return whyText(item);
     return reason === 'near' ? '' : t(`options.${reason}`, { count, shown: format.number(count) });
   };
-  const amount = formatAmount(item.sum, item.currency, locale, { sign: 'always' });
+  const amount = amountText(item.sum, item.currency, { sign: 'always' });
   return (
     <section aria-labelledby={titleId}>
       <h2 id={titleId} tabIndex={-1} data-question className="text-20 font-semibold break-words outline-none">

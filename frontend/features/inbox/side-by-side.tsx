@@ -1,19 +1,19 @@
 'use client';
 
 import type { ImportLine } from '@expenseai/contracts/imports';
-import { formatAmount } from '@expenseai/core/money/format-amount';
 import type { ReactNode } from 'react';
-import { useLocale, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
+import { useAmountText } from '../../ui/amount-text.ts';
 import { cx } from '../../ui/cx.ts';
 import { Day } from '../../ui/day.tsx';
 
 /** The line of the file and what it may be the same as, field by field; what differs is marked. */
 export function SideBySide({ line: { draft, candidates }, currency }: { line: ImportLine; currency: string }) {
   const t = useTranslations('inbox');
-  const locale = useLocale();
+  const amountText = useAmountText();
   const [other] = candidates;
   const money = (amount: typeof draft.amount | undefined) =>
-    amount === null || amount === undefined ? '–' : formatAmount(amount, currency, locale, { sign: 'always' });
+    amount === null || amount === undefined ? '–' : amountText(amount, currency, { sign: 'always' });
   const day = (date: typeof draft.date | undefined) => (date ? <Day date={date} /> : '–');
   return (
     <div className="mt-5 overflow-hidden rounded-2 border border-line-2">

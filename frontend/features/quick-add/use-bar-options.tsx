@@ -1,15 +1,15 @@
 'use client';
 
 import type { Transaction } from '@expenseai/contracts/transactions';
-import { formatAmount } from '@expenseai/core/money/format-amount';
 import { Copy, Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { useFormatter, useLocale, useTranslations } from 'use-intl';
+import { useFormatter, useTranslations } from 'use-intl';
 import { useLedger } from '../../lib/ledger.ts';
 import { paths } from '../../lib/paths.ts';
 import { payeeText } from '../../lib/payee-text.ts';
 import { useReference } from '../../lib/reference-queries.ts';
 import { Amount } from '../../ui/amount.tsx';
+import { useAmountText } from '../../ui/amount-text.ts';
 import { CategoryMark } from '../../ui/category-mark.tsx';
 import type { BarOption } from './bar-option.ts';
 import type { Draft } from './entry-draft.ts';
@@ -120,11 +120,11 @@ function LastTime({ transaction }: { transaction: Transaction }) {
 function useSummaryText() {
   const t = useTranslations('quickAdd');
   const format = useFormatter();
-  const locale = useLocale();
+  const amountText = useAmountText();
   return ({ count, sums }: NonNullable<ReturnType<typeof useFound>['summary']>) => {
     const [only] = sums;
     const shown = t('count', { count, shown: format.number(count) });
     if (!only || sums.length > 1) return shown;
-    return `${shown}, ${formatAmount(only.net, only.currency, locale, { sign: 'always' })}`;
+    return `${shown}, ${amountText(only.net, only.currency, { sign: 'always' })}`;
   };
 }

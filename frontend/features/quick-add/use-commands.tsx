@@ -6,6 +6,8 @@ import {
   BookOpen,
   CalendarDays,
   CircleHelp,
+  Eye,
+  EyeOff,
   FileDown,
   Hash,
   History,
@@ -24,12 +26,14 @@ import {
 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'use-intl';
+import { toggleAmounts } from '../../lib/hidden-amounts.ts';
 import { useLedger, useLedgers } from '../../lib/ledger.ts';
 import { languageOf, languages, regionalLocale } from '../../lib/locale.ts';
 import { useLocaleControl } from '../../lib/locale-provider.tsx';
 import { paths } from '../../lib/paths.ts';
 import { useSignOut, useUpdateMe } from '../../lib/session.ts';
 import { setTheme, themes, useTheme } from '../../lib/theme.ts';
+import { useAreAmountsHidden } from '../../ui/amount-text.ts';
 import type { BarOption } from './bar-option.ts';
 import { useUndoLast } from './use-undo-last.ts';
 
@@ -46,6 +50,7 @@ export function useCommands(undo: (operationId: string) => void): BarOption[] {
   const signOut = useSignOut();
   const undoLast = useUndoLast(undo);
   const theme = useTheme();
+  const areHidden = useAreAmountsHidden();
   const language = languageOf(useLocale());
   const canEdit = ledger.role !== 'viewer';
 
@@ -111,6 +116,12 @@ export function useCommands(undo: (operationId: string) => void): BarOption[] {
       .map(({ id, name }) =>
         page(`ledger-${id}`, t('ledger', { name }), <BookOpen aria-hidden="true" />, paths.home({ ledger: id })),
       ),
+    action(
+      'amounts',
+      t(areHidden ? 'showAmounts' : 'hideAmounts'),
+      areHidden ? <Eye aria-hidden="true" /> : <EyeOff aria-hidden="true" />,
+      toggleAmounts,
+    ),
     action('sign-out', t('signOut'), <LogOut aria-hidden="true" />, () => signOut.mutate()),
   ];
 }

@@ -2,11 +2,11 @@
 
 import type { Transaction } from '@expenseai/contracts/transactions';
 import { sum } from '@expenseai/core/money/amount';
-import { formatAmount } from '@expenseai/core/money/format-amount';
 import { Split } from 'lucide-react';
 import { lazy, Suspense } from 'react';
-import { useLocale, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import { useReference } from '../../lib/reference-queries.ts';
+import { useAmountText } from '../../ui/amount-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { CategoryName } from '../../ui/category-mark.tsx';
 import { StatusLine } from '../../ui/status-line.tsx';
@@ -24,12 +24,12 @@ interface DetailSplitsProps {
 export function DetailSplits({ transaction, canEdit, isEditing, onEditingChange }: DetailSplitsProps) {
   const t = useTranslations('transactions');
   const tSplit = useTranslations('splitting');
-  const locale = useLocale();
+  const amountText = useAmountText();
   const { splits, currency, amount, transferId } = transaction;
   if (transferId !== null || amount === 0) return null;
   const isSplit = splits.length > 1;
   if (!isSplit && !canEdit) return null;
-  const shown = (value: typeof amount) => formatAmount(value, currency, locale, { symbol: false });
+  const shown = (value: typeof amount) => amountText(value, currency, { symbol: false });
   const editButton = canEdit ? (
     <Button
       variant="quiet"

@@ -3,11 +3,11 @@
 import type { Transaction } from '@expenseai/contracts/transactions';
 import { isPlainDate } from '@expenseai/core/calendar/plain-date';
 import { amount } from '@expenseai/core/money/amount';
-import { formatAmount } from '@expenseai/core/money/format-amount';
 import { ArrowRight } from 'lucide-react';
-import { useLocale, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import type { RouteResponse } from '../../lib/api-routes.ts';
 import { useReference } from '../../lib/reference-queries.ts';
+import { useAmountText } from '../../ui/amount-text.ts';
 import { Day } from '../../ui/day.tsx';
 
 type Entry = RouteResponse<'GET /ledgers/{ledgerId}/transactions/{transactionId}/history'>['items'][number];
@@ -56,9 +56,9 @@ function Value({
   transaction: Transaction;
 }) {
   const t = useTranslations('transactions');
-  const locale = useLocale();
+  const amountText = useAmountText();
   const { accounts, categories } = useReference();
-  const money = (minor: number) => formatAmount(amount(minor), transaction.currency, locale, { symbol: false });
+  const money = (minor: number) => amountText(amount(minor), transaction.currency, { symbol: false });
   if (field === 'splits' && Array.isArray(value)) {
     const parts = value.filter(isSplit).map(({ categoryId, amount: minor }) => {
       const name = categories.get(categoryId ?? '')?.name ?? t('noCategory');

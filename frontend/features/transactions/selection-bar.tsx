@@ -2,12 +2,12 @@
 
 import type { Transaction } from '@expenseai/contracts/transactions';
 import { type Amount, sum } from '@expenseai/core/money/amount';
-import { formatAmount } from '@expenseai/core/money/format-amount';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useFormatter, useLocale, useTranslations } from 'use-intl';
+import { useFormatter, useTranslations } from 'use-intl';
 import { CategoryPicker } from '../../lib/category-picker.tsx';
 import { useLedger } from '../../lib/ledger.ts';
+import { useAmountText } from '../../ui/amount-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Popover } from '../../ui/popover.tsx';
@@ -117,11 +117,11 @@ interface Chosen {
 }
 
 function useChosen({ selection, items, q }: SelectionBarProps): Chosen {
-  const locale = useLocale();
+  const amountText = useAmountText();
   const { currency: own } = useLedger();
   const summary = useSummary(q).data;
   const show = (amount: Amount, currency: string) =>
-    formatAmount(amount, currency, locale, { sign: 'always', symbol: currency !== own });
+    amountText(amount, currency, { sign: 'always', symbol: currency !== own });
   if (selection.isAll) {
     return {
       chosen: items,

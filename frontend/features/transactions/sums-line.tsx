@@ -1,15 +1,15 @@
 'use client';
 
-import { formatAmount } from '@expenseai/core/money/format-amount';
-import { useFormatter, useLocale, useTranslations } from 'use-intl';
+import { useFormatter, useTranslations } from 'use-intl';
 import { useLedger } from '../../lib/ledger.ts';
+import { useAmountText } from '../../ui/amount-text.ts';
 import { useSummary } from './transaction-queries.ts';
 
 /** Count and sums of what the query matches, each currency for itself. */
 export function SumsLine({ q }: { q: string }) {
   const t = useTranslations('transactions');
   const format = useFormatter();
-  const locale = useLocale();
+  const amountText = useAmountText();
   const ledger = useLedger();
   const { data } = useSummary(q);
   if (!data) return <p className="h-10" />;
@@ -22,13 +22,12 @@ export function SumsLine({ q }: { q: string }) {
       <span>{t('count', { count: data.count, shown: format.number(data.count) })}</span>
       {data.sums.map(({ currency, income, expense, net }) => {
         const options = { symbol: data.sums.length > 1 || currency !== ledger.currency };
-        const magnitude = (value: typeof income) =>
-          formatAmount(value, currency, locale, { ...options, sign: 'never' });
+        const magnitude = (value: typeof income) => amountText(value, currency, { ...options, sign: 'never' });
         return (
           <span key={currency} className="contents">
             <Sum label={t('out')} value={magnitude(expense)} />
             <Sum label={t('in')} value={magnitude(income)} />
-            <Sum label={t('net')} value={formatAmount(net, currency, locale, { ...options, sign: 'always' })} />
+            <Sum label={t('net')} value={amountText(net, currency, { ...options, sign: 'always' })} />
           </span>
         );
       })}
