@@ -9,7 +9,7 @@ import { benchLiveness } from './liveness-section.ts';
 import { benchPages } from './page-section.ts';
 import { installPeers } from './peers.ts';
 import { Report } from './report.ts';
-import { root, startServer, stopAll } from './server.ts';
+import { root, runToEnd, startServer } from './server.ts';
 import { benchStart } from './start-section.ts';
 
 const usage = `npm run bench -- [--only import,page,home,liveness,start] [--quick] [--explain]
@@ -85,16 +85,4 @@ async function explain(count: number): Promise<void> {
   }
 }
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
-    void stopAll().finally(() => process.exit(130));
-  });
-}
-try {
-  await main();
-} catch (error) {
-  console.error(error instanceof Error ? error.stack : error);
-  process.exitCode = 1;
-} finally {
-  await stopAll();
-}
+await runToEnd(main);

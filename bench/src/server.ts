@@ -31,8 +31,24 @@ export interface BenchServer {
 /** What has to end when the bench does. */
 const running = new Set<() => Promise<void>>();
 
-/** Stops every server that still runs. */
-export async function stopAll(): Promise<void> {
+/** Runs a command; when it ends, fails or is interrupted, every server that still runs is stopped. */
+export async function runToEnd(main: () => Promise<void>): Promise<void> {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      void stopAll().finally(() => process.exit(130));
+    });
+  }
+  try {
+    await main();
+  } catch (error) {
+    console.error(error instanceof Error ? error.stack : error);
+    process.exitCode = 1;
+  } finally {
+    await stopAll();
+  }
+}
+
+async function stopAll(): Promise<void> {
   await Promise.all([...running].map((stop) => stop()));
 }
 

@@ -5,7 +5,7 @@ import { measurePages } from '../../../frontend/scripts/first-load.ts';
 import { buildAll } from '../../../scripts/build-all.ts';
 import { type Client, signUp } from '../api-client.ts';
 import { fillLedger } from '../fill-ledger.ts';
-import { type BenchServer, root, startServer, stopAll } from '../server.ts';
+import { type BenchServer, root, runToEnd, startServer } from '../server.ts';
 import { type Figure, figureText, isHeld } from './bounds.ts';
 import { loadLighthouse, type MeasurePage, type PageScores, type Preset } from './lighthouse.ts';
 import { measureScrolling } from './scrolling.ts';
@@ -201,16 +201,4 @@ function report(measured: readonly Measured[]): void {
   console.log(JSON.stringify({ measured: pages, missed }));
 }
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
-    void stopAll().finally(() => process.exit(130));
-  });
-}
-try {
-  await main();
-} catch (error) {
-  console.error(error instanceof Error ? error.stack : error);
-  process.exitCode = 1;
-} finally {
-  await stopAll();
-}
+await runToEnd(main);
