@@ -16,6 +16,18 @@ export function writeStored(key: string, value: string, storage: 'local' | 'sess
   }
 }
 
+/** Forgets what is stored for this tab and for the browser, but for keys that begin with one of these. */
+export function forgetStored(kept: readonly string[]): void {
+  for (const kind of ['local', 'session'] as const) {
+    try {
+      const storage = pick(kind);
+      for (const key of Object.keys(storage)) if (!kept.some((start) => key.startsWith(start))) storage.removeItem(key);
+    } catch {
+      // Where storage is off, nothing is stored.
+    }
+  }
+}
+
 /** False where the browser keeps nothing, as some private windows do. */
 export function isStorageUsable(): boolean {
   try {

@@ -4,6 +4,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { showToast } from '../ui/toast-store.ts';
 import { followHiddenAmounts } from './hidden-amounts.ts';
+import { followLeaving } from './leave.ts';
 import { LocaleProvider } from './locale-provider.tsx';
 import { makeQueryClient } from './query-client.ts';
 import { meKey } from './session.ts';
@@ -14,6 +15,7 @@ import { useProblemText } from './use-problem-text.ts';
 export function Providers({ children }: { children: ReactNode }) {
   useEffect(followTheme, []);
   useEffect(followHiddenAmounts, []);
+  useEffect(followLeaving, []);
   return (
     <LocaleProvider>
       <Data>{children}</Data>

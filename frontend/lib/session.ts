@@ -1,8 +1,9 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from './api.ts';
 import type { RouteBody, RouteResponse } from './api-routes.ts';
+import { leave, leaveOtherTabs } from './leave.ts';
 import { toProblem } from './problem.ts';
-import { hasSessionHint, noteNoSession } from './session-hint.ts';
+import { hasSessionHint } from './session-hint.ts';
 
 export type Me = RouteResponse<'GET /me'>;
 
@@ -27,8 +28,8 @@ export function useMe(isEnabled = true) {
   });
 }
 
-/** Another user, or none: what the one before had fetched must not show. */
-export function changeUser(client: QueryClient, me: Me | null): void {
+/** Another user: what the one before had fetched must not show. */
+export function changeUser(client: QueryClient, me: Me): void {
   // Set, not removed and made anew: the frame listens to this very entry.
   client.setQueryData(meKey, me);
   client.removeQueries({ predicate: (query) => query.queryKey[0] !== meKey[0] });
@@ -43,14 +44,13 @@ export function useUpdateMe() {
   });
 }
 
-/** Ends the session and forgets what was fetched with it, also where the server can't be reached. */
+/** Ends the session and leaves nothing of it in this browser, also where the server can't be reached. */
 export function useSignOut() {
-  const client = useQueryClient();
   return useMutation({
-    mutationFn: () => call('POST /auth/logout', {}),
-    onSettled: () => {
-      noteNoSession();
-      changeUser(client, null);
+    mutationFn: () => {
+      leaveOtherTabs();
+      return call('POST /auth/logout', {});
     },
+    onSettled: leave,
   });
 }

@@ -1,11 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRouter } from 'next/navigation';
 import { useTranslations } from 'use-intl';
 import { call } from '../../lib/api.ts';
 import type { RouteBody } from '../../lib/api-routes.ts';
-import { paths } from '../../lib/paths.ts';
-import { changeUser, type Me, meKey } from '../../lib/session.ts';
-import { noteNoSession } from '../../lib/session-hint.ts';
+import { leave, leaveOtherTabs } from '../../lib/leave.ts';
+import { type Me, meKey } from '../../lib/session.ts';
 import { showToast } from '../../ui/toast-store.ts';
 
 export type ProfileChange = RouteBody<'PATCH /me'>;
@@ -94,15 +92,12 @@ export function useChangePassword() {
 
 /** Deletes the user with all that is hers alone. */
 export function useDeleteMe() {
-  const client = useQueryClient();
-  const router = useRouter();
   return useMutation({
     meta: { isErrorInline: true },
     mutationFn: (password: string) => call('DELETE /me', { body: { password } }),
     onSuccess: () => {
-      noteNoSession();
-      router.replace(paths.signIn());
-      changeUser(client, null);
+      leaveOtherTabs();
+      leave();
     },
   });
 }
