@@ -110,6 +110,11 @@ test('what was typed is kept when it can’t be saved, when the bar is closed, a
 }) => {
   const { page, expectFault } = await visit();
   await arriveSignedIn(page);
+  // Listened to from the start: requests that follow at once on a new listener may pass it by.
+  let isRefused = true;
+  await page.route('**/transactions', (route) =>
+    isRefused && route.request().method() === 'POST' ? route.fulfill({ status: 500, body: '' }) : route.continue(),
+  );
   await openTransactions(page);
   expectFault(/status of (?:401|500)|ERR_FAILED/);
   await page.keyboard.press('n');
@@ -117,13 +122,10 @@ test('what was typed is kept when it can’t be saved, when the bar is closed, a
   await page.keyboard.type('lunch 12 at Corner Cafe');
   await part(page, /^Amount −£12\.00$/).waitFor();
 
-  await page.route('**/transactions', (route) =>
-    route.request().method() === 'POST' ? route.fulfill({ status: 500, body: '' }) : route.continue(),
-  );
   await page.keyboard.press('Enter');
   await bar(page).getByText('This was not saved; your line is kept.').waitFor();
   await expectAccessible(page, 'quick add failed desktop');
-  await page.unroute('**/transactions');
+  isRefused = false;
 
   await page.keyboard.press('Escape');
   await page.reload();
