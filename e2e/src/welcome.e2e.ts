@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { expectAccessible } from './support/accessible.ts';
 import { springStatement } from './support/bank-files.ts';
@@ -80,3 +81,36 @@ test('a demo ledger is opened by one click and removed by another', async ({ vis
   await page.goto('/transactions');
   await page.getByText('No transactions yet.').waitFor();
 });
+
+test('from the sign-in page through the first steps by keys alone', async ({ visit }) => {
+  const { page } = await visit();
+  const person = newPerson();
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  await page.goto('/sign-in');
+  await expect.poll(() => focusOf(page)).toBe('email');
+  // The password comes right after the address; “Forgot it?” stands beside its label and comes later.
+  await press('Tab');
+  expect(await focusOf(page)).toBe('password');
+  await page.getByRole('link', { name: 'Create an account' }).focus();
+  await press('Enter');
+  await page.waitForURL('**/sign-up');
+  await expect.poll(() => focusOf(page)).toBe('name');
+  await page.keyboard.type('Alex');
+  await press('Tab');
+  await page.keyboard.type(person.email);
+  await press('Tab');
+  await page.keyboard.type(person.password);
+  await press('Enter');
+
+  await page.getByRole('heading', { name: 'How you count' }).waitFor();
+  await press('Enter');
+  await page.getByRole('heading', { name: 'What comes in, what stays' }).waitFor();
+  await press('Enter');
+  await page.getByRole('heading', { name: 'Bring your data' }).waitFor();
+});
+
+function focusOf(page: Page): Promise<string | null> {
+  return page.evaluate(() => document.activeElement?.getAttribute('name') ?? null);
+}

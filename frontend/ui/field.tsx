@@ -10,7 +10,7 @@ export interface FieldControl {
 
 export interface FieldLook {
   label: string;
-  /** At the label's other end: “optional”, or a link. */
+  /** At the label's other end: “optional”, or a link, which Tab reaches after the control. */
   aside?: ReactNode;
   hint?: ReactNode;
   /** What is wrong with the value, and what to do; takes the hint's place. */
@@ -32,17 +32,19 @@ export function Field({
   const noteId = `${id}note`;
   const hasNote = Boolean(error || hint);
   return (
-    <div className="grid min-w-0 content-start gap-1.5">
-      <div className="flex justify-between gap-2 text-12 text-ink-2">
-        <label htmlFor={id}>{label}</label>
-        {aside}
+    <div className="grid min-w-0 grid-cols-[1fr_auto] content-start gap-x-2 gap-y-1.5">
+      <label htmlFor={id} className="text-12 text-ink-2">
+        {label}
+      </label>
+      <div className="col-span-2 row-start-2 grid min-w-0">
+        {children({
+          id,
+          'aria-describedby': hasNote ? noteId : undefined,
+          'aria-invalid': error ? true : undefined,
+        })}
       </div>
-      {children({
-        id,
-        'aria-describedby': hasNote ? noteId : undefined,
-        'aria-invalid': error ? true : undefined,
-      })}
-      <div id={noteId} className="text-12 text-ink-3 empty:hidden" aria-live="polite">
+      {aside ? <div className="col-start-2 row-start-1 text-12 text-ink-2">{aside}</div> : null}
+      <div id={noteId} className="col-span-2 text-12 text-ink-3 empty:hidden" aria-live="polite">
         {error ? (
           <span className="flex gap-1.5 text-bad">
             <CircleAlert aria-hidden="true" className="mt-px size-3.5" />

@@ -2,6 +2,7 @@
 
 import { type ReactNode, type SubmitEvent, useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
+import { useShortcut } from '../../lib/keyboard.ts';
 import { useProblemText } from '../../lib/use-problem-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Bar } from '../../ui/progress-bar.tsx';
@@ -30,12 +31,15 @@ export function Step({ number, title, intro, children, onSkip, onBack, onNext, i
     // A screen reader begins at the new step; Tab goes on to its first field.
     heading.current?.focus({ preventScroll: true });
   }, [title]);
+  const form = useRef<HTMLFormElement>(null);
+  // The focus is on the heading at first, from where Enter wouldn't reach the form.
+  useShortcut(onNext ? { keys: 'Enter', description: t('next'), run: () => form.current?.requestSubmit() } : null);
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (!isBusy) onNext?.();
   };
   return (
-    <form onSubmit={submit} noValidate className="flex flex-1 flex-col">
+    <form ref={form} onSubmit={submit} noValidate className="flex flex-1 flex-col">
       <p className="pb-2 text-12 text-ink-2">{t('stepOf', { number })}</p>
       <Bar share={number / 3} />
       <h1 ref={heading} tabIndex={-1} className="pt-6 outline-none">

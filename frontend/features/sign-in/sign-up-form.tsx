@@ -74,6 +74,7 @@ export function SignUpForm() {
           aside={<span className="text-ink-3">{tUi('optional')}</span>}
           name="name"
           autoComplete="name"
+          autoFocus
           maxLength={200}
           size="large"
         />

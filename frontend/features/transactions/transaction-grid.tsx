@@ -88,7 +88,7 @@ export function TransactionGrid(props: TransactionGridProps) {
         <col className={dateLook === 'medium' ? 'w-26' : 'w-19 max-wide:w-16'} />
         <col />
         <col className="w-44 max-wide:hidden" />
-        {hasAccount ? <col className="w-32" /> : null}
+        {hasAccount ? <col className="w-32 desk:w-44" /> : null}
         <col className={amountWidth} />
       </colgroup>
       <GridHead selection={selection} hasAccount={hasAccount} />
