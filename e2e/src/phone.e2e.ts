@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { springStatement } from './support/bank-files.ts';
 import { keepPicture, test } from './support/browser.ts';
 import { chooseFile } from './support/importing.ts';
-import { newPerson, signUp } from './support/people.ts';
+import { arriveSignedIn, newPerson, signUp } from './support/people.ts';
 import { rowsOf } from './support/transactions.ts';
 
 test('on a phone, the bottom bar leads to the import and the list', async ({ visit }) => {
@@ -33,4 +33,28 @@ test('on a phone, the bottom bar leads to the import and the list', async ({ vis
   await bar.getByRole('button', { name: 'More' }).tap();
   await more.getByRole('link', { name: 'Imports' }).tap();
   await page.getByRole('row', { name: /11 added/ }).waitFor();
+});
+
+test('on a phone, the review of a long file has the payee whole and the amounts at the edge', async ({ visit }) => {
+  const { page } = await visit('phone');
+  await arriveSignedIn(page);
+  await page.goto('/imports');
+  const lines = Array.from(
+    { length: 200 },
+    (_, at) =>
+      `${new Date(Date.UTC(2024, 10, 3 + at)).toISOString().slice(0, 10)},CORNER BAKERY MILL LANE,-${(at % 40) + 2}.50`,
+  );
+  await chooseFile(page, { name: 'long.csv', text: ['Date,Description,Amount', ...lines, ''].join('\n') });
+  const first = page.getByRole('row', { name: /Corner Bakery/ }).first();
+  await first.waitFor();
+  // Lines of two years say which.
+  await first.getByText(/2024|2025/).waitFor();
+  const [payee, amount, table] = await Promise.all([
+    first.getByRole('rowheader').boundingBox(),
+    first.getByRole('cell').last().boundingBox(),
+    page.getByRole('table').boundingBox(),
+  ]);
+  if (!payee || !amount || !table) throw new Error('The review is not drawn.');
+  expect(amount.x + amount.width).toBeCloseTo(table.x + table.width, 0);
+  expect(payee.width).toBeGreaterThan(110);
 });

@@ -21,6 +21,7 @@ interface ImportLineRowProps {
   reference: Reference;
   isDateRepeated: boolean;
   isDayEnd: boolean;
+  dateLook: 'short' | 'medium';
   isPhone: boolean;
   canEdit: boolean;
   onDecide: (decisions: { n: number; decision: Decision }[]) => void;
@@ -47,10 +48,10 @@ export const ImportLineRow = memo(function ImportLineRow(props: ImportLineRowPro
           />
         )}
       </td>
-      <td className="px-2 whitespace-nowrap text-ink-2">
+      <td className="px-2 whitespace-nowrap text-ink-2 max-wide:[&_time]:whitespace-normal">
         {draft.date ? (
           <span className={isDateRepeated ? 'sr-only' : undefined}>
-            <Day date={draft.date} look="short" />
+            <Day date={draft.date} look={props.dateLook} />
           </span>
         ) : (
           '–'

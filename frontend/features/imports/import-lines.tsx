@@ -46,6 +46,8 @@ export function ImportLines({ item, kind, canEdit }: ImportLinesProps) {
     if (hasNextPage && !isFetching && lastDrawn > lines.length - 50) void fetchNextPage();
   }, [hasNextPage, isFetching, fetchNextPage, lastDrawn, lines.length]);
 
+  const columns = isPhone ? 4 : 5;
+  const dateLook = item.firstDate?.slice(0, 4) === item.lastDate?.slice(0, 4) ? 'short' : 'medium';
   if (error) return <ErrorLine what={t('notLoaded')} next={problemText(error)} />;
   if (isPending) return <SkeletonRows rows={8} />;
   if (lines.length === 0) return <EmptyState>{t('noneNew')}</EmptyState>;
@@ -54,7 +56,7 @@ export function ImportLines({ item, kind, canEdit }: ImportLinesProps) {
       <caption className="sr-only">{t(`tabs.${kind}`)}</caption>
       <colgroup>
         <col className="w-7" />
-        <col className="w-19" />
+        <col className={dateLook === 'short' ? 'w-19' : 'w-27 max-wide:w-17'} />
         <col />
         <col className={cx(detailWidths[kind], 'max-wide:hidden')} />
         <col className="w-26" />
@@ -79,12 +81,13 @@ export function ImportLines({ item, kind, canEdit }: ImportLinesProps) {
           const gap = start - (drawn[at - 1]?.end ?? offset);
           return (
             <Fragment key={line.n}>
-              {gap > 0 ? <Gap height={gap} /> : null}
+              {gap > 0 ? <Gap height={gap} columns={columns} /> : null}
               <ImportLineRow
                 line={line}
                 reference={reference}
                 isDateRepeated={lines[index - 1]?.draft.date === line.draft.date}
                 isPhone={isPhone}
+                dateLook={dateLook}
                 isDayEnd={lines[index + 1]?.draft.date !== line.draft.date}
                 canEdit={canEdit && item.status === 'ready'}
                 onDecide={decide}
@@ -92,17 +95,17 @@ export function ImportLines({ item, kind, canEdit }: ImportLinesProps) {
             </Fragment>
           );
         })}
-        <Gap height={rows.getTotalSize() + offset - (drawn.at(-1)?.end ?? offset)} />
+        <Gap height={rows.getTotalSize() + offset - (drawn.at(-1)?.end ?? offset)} columns={columns} />
       </tbody>
     </table>
   );
 }
 
-function Gap({ height }: { height: number }) {
+function Gap({ height, columns }: { height: number; columns: number }) {
   if (height <= 0) return null;
   return (
     <tr>
-      <td colSpan={5} style={{ height }} />
+      <td colSpan={columns} style={{ height }} />
     </tr>
   );
 }
