@@ -13,6 +13,7 @@ import { LedgersModule } from './features/ledgers/ledgers.module.ts';
 import { MembersModule } from './features/members/members.module.ts';
 import { OperationsModule } from './features/operations/operations.module.ts';
 import { PayeesModule } from './features/payees/payees.module.ts';
+import { ReferenceModule } from './features/reference/reference.module.ts';
 import { TagsModule } from './features/tags/tags.module.ts';
 import { TransactionsModule } from './features/transactions/transactions.module.ts';
 import { ViewsModule } from './features/views/views.module.ts';
@@ -39,6 +40,7 @@ export class AppModule {
         TagsModule,
         ViewsModule,
         HomeModule,
+        ReferenceModule,
         InboxModule,
         EntriesModule,
         ExportsModule,

@@ -5,6 +5,9 @@ import { LedgerParams } from './ledgers.ts';
 import { route } from './route.ts';
 import { CategoryEvidence, Transaction } from './transactions.ts';
 
+/** Decisions that wait: at most 100 uncertain categories, at most 500 lines. */
+export const InboxCounts = z.object({ uncertainCategories: z.int(), undecidedLines: z.int() });
+
 const Curve = z.array(z.object({ date: DateOnly, spent: Total }));
 
 /**
@@ -31,8 +34,7 @@ export const Home = z
     categories: z.array(z.object({ categoryId: Id.nullable(), spent: Total, previous: Total, q: z.string() })),
     accounts: z.array(Account),
     recent: z.array(Transaction),
-    /** Decisions that wait: at most 100 uncertain categories, at most 500 lines. */
-    inbox: z.object({ uncertainCategories: z.int(), undecidedLines: z.int() }),
+    inbox: InboxCounts,
     /** Transactions of the month that aren't in the figures; pending ones are, though they may still change. */
     leftOut: z.object({ transfers: z.int(), pending: z.int(), otherCurrencies: z.int() }),
     /** Lists the month. */

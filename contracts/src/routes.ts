@@ -6,6 +6,7 @@ import * as imports from './imports.ts';
 import * as ledgers from './ledgers.ts';
 import * as operations from './operations.ts';
 import * as payees from './payees.ts';
+import * as reference from './reference.ts';
 import type { Route } from './route.ts';
 import * as transactions from './transactions.ts';
 
@@ -19,6 +20,7 @@ const exported: Record<string, unknown> = {
   ...imports,
   ...operations,
   ...home,
+  ...reference,
 };
 
 function isRoute(value: unknown): value is Route {

@@ -106,13 +106,13 @@ test('accounts that can’t be loaded say so and try again', async ({ visit }) =
   const { page, expectFault } = await visit();
   await arriveSignedIn(page);
   expectFault(/status of 500/);
-  await page.route('**/accounts', (route) =>
+  await page.route('**/reference', (route) =>
     route.request().resourceType() === 'fetch' ? route.fulfill({ status: 500, body: '' }) : route.continue(),
   );
   await page.goto('/accounts');
   await page.getByText('This could not be loaded.').waitFor();
   await expectAccessible(page, 'accounts failed desktop');
-  await page.unroute('**/accounts');
+  await page.unroute('**/reference');
   await page.getByRole('button', { name: 'Try again' }).click();
   await page.getByRole('heading', { name: 'Cash' }).waitFor();
 });

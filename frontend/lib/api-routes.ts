@@ -6,6 +6,7 @@ import type * as imports from '@expenseai/contracts/imports';
 import type * as ledgers from '@expenseai/contracts/ledgers';
 import type * as operations from '@expenseai/contracts/operations';
 import type * as payees from '@expenseai/contracts/payees';
+import type * as reference from '@expenseai/contracts/reference';
 import type { ArgumentsOf, ResponseOf as Response, Route } from '@expenseai/contracts/route';
 import type * as transactions from '@expenseai/contracts/transactions';
 
@@ -18,6 +19,7 @@ type Contracts = typeof accounts &
   typeof ledgers &
   typeof operations &
   typeof payees &
+  typeof reference &
   typeof transactions;
 
 type RouteConstants = Extract<Contracts[keyof Contracts], Route>;

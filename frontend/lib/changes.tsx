@@ -1,9 +1,10 @@
 'use client';
 
-import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import { showToast } from '../ui/toast-store.ts';
 import type { Answer } from './api.ts';
+import { changeItems, type Item, type ListPlace } from './cached-list.ts';
 import { ledgersKey, useLedger } from './ledger.ts';
 import { ledgerKey } from './query-client.ts';
 import { useUndo } from './undo.tsx';
@@ -31,17 +32,11 @@ export function Changes({ children }: { children: ReactNode }) {
 interface ChangeOptions<Variables, Data> {
   send: (variables: Variables, ledgerId: string) => Promise<Answer<Data>>;
   /** What the change makes of the items of a list, before the server has said so. */
-  optimistic?:
-    | { key: readonly unknown[]; change: (items: readonly Item[], variables: Variables) => readonly Item[] }
-    | undefined;
+  optimistic?: (ListPlace & { change: (items: readonly Item[], variables: Variables) => readonly Item[] }) | undefined;
   /** What was done, in a sentence. */
   message: (variables: Variables, data: Data) => string;
   /** The form that sent it shows the error itself. */
   isErrorInline?: boolean | undefined;
-}
-
-export interface Item {
-  id: string;
 }
 
 /** A change of the ledger: at once for the eye, taken back where it is refused, with Undo where it was made. */
@@ -62,7 +57,7 @@ export function useChange<Variables, Data>({
       const { key, change } = optimistic;
       await client.cancelQueries({ queryKey: key });
       const before = client.getQueriesData({ queryKey: key });
-      changeItems(client, key, (items) => change(items, variables));
+      changeItems(client, optimistic, (items) => change(items, variables));
       return {
         restore: () => {
           for (const [queryKey, data] of before) client.setQueryData(queryKey, data);
@@ -79,21 +74,6 @@ export function useChange<Variables, Data>({
       // The ledgers themselves stand beside what is in them.
       if (optimistic?.key[0] === ledgersKey[0]) void client.invalidateQueries({ queryKey: ledgersKey });
     },
-  });
-}
-
-type Cached = readonly Item[] | { pages: { items: readonly Item[] }[] } | undefined;
-
-/** Changes the items of each cached list below a key, whether it is there whole or in pages. */
-function changeItems(
-  client: QueryClient,
-  queryKey: readonly unknown[],
-  change: (items: readonly Item[]) => readonly Item[],
-): void {
-  client.setQueriesData<Cached>({ queryKey }, (data) => {
-    if (data === undefined) return data;
-    if (!('pages' in data)) return change(data);
-    return { ...data, pages: data.pages.map((page) => ({ ...page, items: change(page.items) })) };
   });
 }
 

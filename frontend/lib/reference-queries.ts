@@ -1,37 +1,44 @@
 import type { Account } from '@expenseai/contracts/accounts';
 import type { Category, CategoryGroup } from '@expenseai/contracts/categories';
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { call } from './api.ts';
+import type { RouteResponse } from './api-routes.ts';
 import { useLedger } from './ledger.ts';
 import { ledgerKey } from './query-client.ts';
 
-export function useAccounts() {
-  const { id: ledgerId } = useLedger();
-  return useQuery({
-    queryKey: [...ledgerKey(ledgerId), 'accounts'],
-    queryFn: async ({ signal }) =>
-      (await call('GET /ledgers/{ledgerId}/accounts', { params: { ledgerId } }, { signal })).items,
+type Answer = RouteResponse<'GET /ledgers/{ledgerId}/reference'>;
+
+/** What nearly every page refers to, in one answer. */
+export function referenceKey(ledgerId: string) {
+  return [...ledgerKey(ledgerId), 'reference'] as const;
+}
+
+/** Where one of its lists stands, to be changed before the server has said so. */
+export function referencePlace(ledgerId: string, part: 'accounts' | 'categories' | 'categoryGroups') {
+  return { key: referenceKey(ledgerId), part };
+}
+
+function referenceQuery(ledgerId: string) {
+  return queryOptions({
+    queryKey: referenceKey(ledgerId),
+    queryFn: ({ signal }) => call('GET /ledgers/{ledgerId}/reference', { params: { ledgerId } }, { signal }),
   });
 }
 
-export function useCategories() {
-  const { id: ledgerId } = useLedger();
-  return useQuery({
-    queryKey: [...ledgerKey(ledgerId), 'categories'],
-    queryFn: async ({ signal }) =>
-      (await call('GET /ledgers/{ledgerId}/categories', { params: { ledgerId } }, { signal })).items,
-  });
+function useReferencePart<Part extends keyof Answer>(part: Part) {
+  return useQuery({ ...referenceQuery(useLedger().id), select: (answer) => answer[part] });
 }
 
-export function useCategoryGroups() {
-  const { id: ledgerId } = useLedger();
-  return useQuery({
-    queryKey: [...ledgerKey(ledgerId), 'category-groups'],
-    queryFn: async ({ signal }) =>
-      (await call('GET /ledgers/{ledgerId}/category-groups', { params: { ledgerId } }, { signal })).items,
-  });
-}
+export const useAccounts = () => useReferencePart('accounts');
+export const useCategories = () => useReferencePart('categories');
+export const useCategoryGroups = () => useReferencePart('categoryGroups');
+/** Saved queries. */
+export const useViews = () => useReferencePart('views');
+/** How many decisions wait; categories are counted as far as 100. */
+export const useInboxCounts = () => useReferencePart('inbox');
+
+const nothing: Partial<Answer> = {};
 
 /** What lines refer to by id; empty maps while it is on its way. */
 export interface Reference {
@@ -43,9 +50,7 @@ export interface Reference {
 
 /** Accounts and categories by id, for lists that name them on each line. */
 export function useReference(): Reference {
-  const accounts = useAccounts().data;
-  const categories = useCategories().data;
-  const groups = useCategoryGroups().data;
+  const { accounts, categories, categoryGroups: groups } = useQuery(referenceQuery(useLedger().id)).data ?? nothing;
   return useMemo(
     () => ({
       accounts: new Map(accounts?.map((account) => [account.id, account])),

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { showToast } from '../ui/toast-store.ts';
+import { changeItems, type ListPlace } from './cached-list.ts';
 import { useLedger } from './ledger.ts';
 import { ledgerKey } from './query-client.ts';
 import { type Placed, swapped } from './reorder.ts';
@@ -11,7 +12,7 @@ interface Named extends Placed {
 
 interface SwapOptions {
   /** Where the list stands whose items have positions. */
-  key: readonly unknown[];
+  place: ListPlace;
   send: (ledgerId: string, place: Placed) => Promise<unknown>;
 }
 
@@ -24,7 +25,7 @@ interface Swap<Item> {
 }
 
 /** Lets two items of a list change places, at once for the eye; Undo lets them change again. */
-export function useSwap<Item extends Named>({ key, send }: SwapOptions) {
+export function useSwap<Item extends Named>({ place, send }: SwapOptions) {
   const client = useQueryClient();
   const t = useTranslations('manage');
   const tUndo = useTranslations('undo');
@@ -35,12 +36,12 @@ export function useSwap<Item extends Named>({ key, send }: SwapOptions) {
       for (const place of places) await send(ledgerId, place);
     },
     onMutate: async ({ places }) => {
-      await client.cancelQueries({ queryKey: key });
-      const before = client.getQueryData<Item[]>(key);
-      client.setQueryData<Item[]>(key, (all) => all && placed(all, places));
+      await client.cancelQueries({ queryKey: place.key });
+      const before = client.getQueryData(place.key);
+      changeItems(client, place, (all) => placed(all as readonly Item[], places));
       return { before };
     },
-    onError: (_error, _swap, context) => client.setQueryData(key, context?.before),
+    onError: (_error, _swap, context) => client.setQueryData(place.key, context?.before),
     onSuccess: (_, { item, other, among, places, isBack }) =>
       showToast(
         isBack

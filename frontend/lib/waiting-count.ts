@@ -2,8 +2,10 @@ import type { Home, InboxItem } from '@expenseai/contracts/home';
 import { useQuery } from '@tanstack/react-query';
 import { usePathname } from 'next/navigation';
 import { call } from './api.ts';
+import { useLedger } from './ledger.ts';
 import { paths } from './paths.ts';
 import { ledgerKey } from './query-client.ts';
+import { useInboxCounts } from './reference-queries.ts';
 
 export function homeKey(ledgerId: string) {
   return [...ledgerKey(ledgerId), 'home'] as const;
@@ -21,29 +23,22 @@ export async function fetchInbox(ledgerId: string, signal: AbortSignal): Promise
   return (await call('GET /ledgers/{ledgerId}/inbox', { params: { ledgerId } }, { signal })).items;
 }
 
-/** As far as Home counts categories; more are "99+". */
+/** As far as categories are counted; more are "99+". */
 const mostCounted = 100;
 
-/**
- * How many decisions wait: in the inbox by its own list, elsewhere by what Home says, which is asked for (again) only
- * when it `isDue`. Undefined until it is known.
- */
-export function useWaitingCount(ledgerId: string, isDue: boolean): { count: number; isMore: boolean } | undefined {
-  const pathname = usePathname();
-  const isInbox = pathname === paths.inbox();
+/** How many decisions wait: in the inbox by its own list, elsewhere as the reference says. Undefined until it is known. */
+export function useWaitingCount(): { count: number; isMore: boolean } | undefined {
+  const { id: ledgerId } = useLedger();
+  const isInbox = usePathname() === paths.inbox();
   const list = useQuery({
     queryKey: inboxKey(ledgerId),
     enabled: false,
     queryFn: ({ signal }) => fetchInbox(ledgerId, signal),
   }).data;
-  const home = useQuery({
-    queryKey: homeKey(ledgerId),
-    enabled: isDue && !isInbox,
-    queryFn: ({ signal }) => fetchHome(ledgerId, signal),
-  }).data;
-  if (isInbox) return list && { count: list.length, isMore: false };
-  if (!home) return undefined;
-  const { uncertainCategories, undecidedLines } = home.inbox;
+  const counted = useInboxCounts().data;
+  if (isInbox && list) return { count: list.length, isMore: false };
+  if (!counted) return undefined;
+  const { uncertainCategories, undecidedLines } = counted;
   if (uncertainCategories < mostCounted) return { count: uncertainCategories + undecidedLines, isMore: false };
   return { count: mostCounted - 1, isMore: true };
 }

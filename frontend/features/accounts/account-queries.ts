@@ -6,15 +6,11 @@ import type { RouteBody } from '../../lib/api-routes.ts';
 import { useChange, withChanged, without } from '../../lib/changes.tsx';
 import { useLedger } from '../../lib/ledger.ts';
 import { ledgerKey } from '../../lib/query-client.ts';
+import { referencePlace } from '../../lib/reference-queries.ts';
 import { useSwap } from '../../lib/use-swap.ts';
 
 export type AccountChange = RouteBody<'PATCH /ledgers/{ledgerId}/accounts/{accountId}'>;
 export type NewAccount = RouteBody<'POST /ledgers/{ledgerId}/accounts'>;
-
-/** As in lib/reference-queries.ts, whose list this is. */
-function accountsKey(ledgerId: string) {
-  return [...ledgerKey(ledgerId), 'accounts'] as const;
-}
 
 interface SaveAccount {
   account: Account;
@@ -33,7 +29,7 @@ export function useSaveAccount() {
         body: change,
       }),
     optimistic: {
-      key: accountsKey(id),
+      ...referencePlace(id, 'accounts'),
       change: (items, { account, change }) => withChanged(items, account.id, shown(account, change)),
     },
     message: ({ account, change }) => {
@@ -67,7 +63,7 @@ export function useDeleteAccount() {
   return useChange({
     send: ({ id: accountId }: Account, ledgerId) =>
       callForAnswer('DELETE /ledgers/{ledgerId}/accounts/{accountId}', { params: { ledgerId, accountId } }),
-    optimistic: { key: accountsKey(id), change: (items, account) => without(items, account.id) },
+    optimistic: { ...referencePlace(id, 'accounts'), change: (items, account) => without(items, account.id) },
     message: ({ name }) => t('deleted', { name }),
   });
 }
@@ -76,7 +72,7 @@ export function useDeleteAccount() {
 export function useSwapAccounts() {
   const { id } = useLedger();
   return useSwap<Account>({
-    key: accountsKey(id),
+    place: referencePlace(id, 'accounts'),
     send: (ledgerId, { id: accountId, position }) =>
       call('PATCH /ledgers/{ledgerId}/accounts/{accountId}', { params: { ledgerId, accountId }, body: { position } }),
   });

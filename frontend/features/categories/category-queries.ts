@@ -6,28 +6,17 @@ import { call, callForAnswer } from '../../lib/api.ts';
 import type { RouteBody } from '../../lib/api-routes.ts';
 import { useChange, withChanged, without } from '../../lib/changes.tsx';
 import { useLedger } from '../../lib/ledger.ts';
-import { ledgerKey } from '../../lib/query-client.ts';
+import { referencePlace } from '../../lib/reference-queries.ts';
 import { useSwap } from '../../lib/use-swap.ts';
+import { fetchHome, homeKey } from '../../lib/waiting-count.ts';
 
 export type CategoryChange = RouteBody<'PATCH /ledgers/{ledgerId}/categories/{categoryId}'>;
 type NewCategory = RouteBody<'POST /ledgers/{ledgerId}/categories'>;
 
-/** As in lib/reference-queries.ts, whose lists these are. */
-function categoriesKey(ledgerId: string) {
-  return [...ledgerKey(ledgerId), 'categories'] as const;
-}
-
-function groupsKey(ledgerId: string) {
-  return [...ledgerKey(ledgerId), 'category-groups'] as const;
-}
-
 /** What was spent in each category this month, as Home has it. */
 export function useSpending() {
   const { id: ledgerId } = useLedger();
-  return useQuery<Home>({
-    queryKey: [...ledgerKey(ledgerId), 'home'],
-    queryFn: ({ signal }) => call('GET /ledgers/{ledgerId}/home', { params: { ledgerId } }, { signal }),
-  });
+  return useQuery<Home>({ queryKey: homeKey(ledgerId), queryFn: ({ signal }) => fetchHome(ledgerId, signal) });
 }
 
 interface SaveCategory {
@@ -46,7 +35,7 @@ export function useSaveCategory() {
         body: change,
       }),
     optimistic: {
-      key: categoriesKey(id),
+      ...referencePlace(id, 'categories'),
       change: (items, { category, change }) => withChanged(items, category.id, change),
     },
     message: ({ category, change }) => {
@@ -75,7 +64,7 @@ export function useDeleteCategory() {
     isErrorInline: true,
     send: ({ id: categoryId }: Category, ledgerId) =>
       callForAnswer('DELETE /ledgers/{ledgerId}/categories/{categoryId}', { params: { ledgerId, categoryId } }),
-    optimistic: { key: categoriesKey(id), change: (items, category) => without(items, category.id) },
+    optimistic: { ...referencePlace(id, 'categories'), change: (items, category) => without(items, category.id) },
     message: ({ name }) => t('deleted', { name }),
   });
 }
@@ -83,7 +72,7 @@ export function useDeleteCategory() {
 export function useSwapCategories() {
   const { id } = useLedger();
   return useSwap<Category>({
-    key: categoriesKey(id),
+    place: referencePlace(id, 'categories'),
     send: (ledgerId, { id: categoryId, position }) =>
       call('PATCH /ledgers/{ledgerId}/categories/{categoryId}', {
         params: { ledgerId, categoryId },
@@ -102,7 +91,10 @@ export function useRenameGroup() {
         params: { ledgerId, groupId: group.id },
         body: { name },
       }),
-    optimistic: { key: groupsKey(id), change: (items, { group, name }) => withChanged(items, group.id, { name }) },
+    optimistic: {
+      ...referencePlace(id, 'categoryGroups'),
+      change: (items, { group, name }) => withChanged(items, group.id, { name }),
+    },
     message: ({ name }) => t('renamed', { name }),
   });
 }
@@ -124,7 +116,7 @@ export function useDeleteGroup() {
   return useChange({
     send: ({ id: groupId }: CategoryGroup, ledgerId) =>
       callForAnswer('DELETE /ledgers/{ledgerId}/category-groups/{groupId}', { params: { ledgerId, groupId } }),
-    optimistic: { key: groupsKey(id), change: (items, group) => without(items, group.id) },
+    optimistic: { ...referencePlace(id, 'categoryGroups'), change: (items, group) => without(items, group.id) },
     message: ({ name }) => t('deleted', { name }),
   });
 }
@@ -132,7 +124,7 @@ export function useDeleteGroup() {
 export function useSwapGroups() {
   const { id } = useLedger();
   return useSwap<CategoryGroup>({
-    key: groupsKey(id),
+    place: referencePlace(id, 'categoryGroups'),
     send: (ledgerId, { id: groupId, position }) =>
       call('PATCH /ledgers/{ledgerId}/category-groups/{groupId}', {
         params: { ledgerId, groupId },

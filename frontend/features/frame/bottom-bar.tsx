@@ -7,7 +7,7 @@ import { useTranslations } from 'use-intl';
 import { commandBar } from '../../lib/handover.ts';
 import { cx } from '../../ui/cx.ts';
 import { Link } from '../../ui/link.tsx';
-import { LateInboxCount } from './late-inbox-count.tsx';
+import { InboxCount } from './inbox-count.tsx';
 import { barItems, isCurrent, type NavItem } from './nav-items.ts';
 
 const MoreSheet = lazy(() => import('./more-sheet.tsx').then((module) => ({ default: module.MoreSheet })));
@@ -75,7 +75,7 @@ function PageLink({ item }: { item: NavItem }) {
     >
       <item.icon aria-hidden="true" className="size-5" />
       <span className="max-w-full truncate px-0.5">{t(item.label)}</span>
-      {item.label === 'inbox' ? <LateInboxCount kind="badge" /> : null}
+      {item.label === 'inbox' ? <InboxCount kind="badge" /> : null}
     </Link>
   );
 }

@@ -7,7 +7,7 @@ import { Brand } from '../../ui/brand.tsx';
 import { cx } from '../../ui/cx.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Link } from '../../ui/link.tsx';
-import { LateInboxCount } from './late-inbox-count.tsx';
+import { InboxCount } from './inbox-count.tsx';
 import { LedgerSwitcher } from './ledger-switcher.tsx';
 import { isCurrent, type NavItem, navItems, settings } from './nav-items.ts';
 import { ProfileMenu } from './profile-menu.tsx';
@@ -64,7 +64,7 @@ function RailLink({ item }: { item: NavItem }) {
     >
       <item.icon aria-hidden="true" className={cx(isHere && 'text-accent')} />
       <span className="rail-collapsed:sr-only">{t(item.label)}</span>
-      {item.label === 'inbox' ? <LateInboxCount kind="quiet" /> : null}
+      {item.label === 'inbox' ? <InboxCount kind="quiet" /> : null}
     </Link>
   );
 }

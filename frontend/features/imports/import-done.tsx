@@ -81,7 +81,7 @@ export function ImportDone({ item }: { item: Import }) {
 function WhatWaits() {
   const t = useTranslations('imports');
   const format = useFormatter();
-  const waiting = useWaitingCount(useLedger().id, true);
+  const waiting = useWaitingCount();
   if (!waiting) return null;
   const { count, isMore } = waiting;
   if (count === 0) return <StatusLine tone="good">{t('allSettled')}</StatusLine>;

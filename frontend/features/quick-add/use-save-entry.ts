@@ -27,7 +27,7 @@ export function useSaveEntry() {
     },
     onSuccess: () => {
       intention.current = { body: '', key: '' };
-      for (const part of ['transactions', 'home', 'accounts']) {
+      for (const part of ['transactions', 'home', 'reference']) {
         void client.invalidateQueries({ queryKey: [...ledgerKey(ledgerId), part] });
       }
       void client.invalidateQueries({ queryKey: [...knowledgeKey(ledgerId), 'recent'] });

@@ -3,13 +3,14 @@
 import { Bookmark, Trash2 } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useViews } from '../../lib/reference-queries.ts';
 import { useProblemText } from '../../lib/use-problem-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast-store.ts';
-import { useCreateView, useDeleteView, useViews } from './view-queries.ts';
+import { useCreateView, useDeleteView } from './view-queries.ts';
 
 interface SaveViewProps {
   q: string;

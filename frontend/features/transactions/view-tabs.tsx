@@ -1,9 +1,9 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'use-intl';
+import { useViews } from '../../lib/reference-queries.ts';
 import { cx } from '../../ui/cx.ts';
 import { useSummary } from './transaction-queries.ts';
-import { useViews } from './view-queries.ts';
 
 const reviewQuery = 'is:unreviewed';
 

@@ -7,6 +7,6 @@ import { CategoryGroupsService } from './category-groups.service.ts';
 @Module({
   controllers: [CategoryGroupsController, CategoriesController],
   providers: [CategoryGroupsService, CategoriesService],
-  exports: [CategoriesService],
+  exports: [CategoryGroupsService, CategoriesService],
 })
 export class CategoriesModule {}

@@ -3,7 +3,7 @@ import type { InputOf } from '@expenseai/contracts/route';
 import { AppError } from '@expenseai/core/errors';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
-import { Database, type Db } from '../../platform/database/database.ts';
+import { Database, type Db, type Session } from '../../platform/database/database.ts';
 import type { Member } from '../../platform/http/caller.ts';
 import { requireMatch } from '../../platform/http/etag.ts';
 import { readList } from '../../platform/lists/read-list.ts';
@@ -32,7 +32,14 @@ export class CategoriesService {
   ) {}
 
   list(caller: Member, tag?: (etag: string) => void): Promise<Category[]> {
-    return readList(this.database, { caller, now: this.now(), tag }, ({ db }) => listCategories(db, caller.ledgerId));
+    return readList(this.database, { caller, now: this.now(), tag }, (session, { ledgerId }) =>
+      this.listIn(session, ledgerId),
+    );
+  }
+
+  /** The same in a snapshot that is open already. */
+  listIn({ db }: Session, ledgerId: string): Promise<Category[]> {
+    return listCategories(db, ledgerId);
   }
 
   get(caller: Member, id: string): Promise<Category> {

@@ -3,7 +3,7 @@ import type { InputOf } from '@expenseai/contracts/route';
 import { AppError } from '@expenseai/core/errors';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
-import { Database, type Db } from '../../platform/database/database.ts';
+import { Database, type Db, type Session } from '../../platform/database/database.ts';
 import type { Member } from '../../platform/http/caller.ts';
 import { requireMatch } from '../../platform/http/etag.ts';
 import { readList } from '../../platform/lists/read-list.ts';
@@ -29,7 +29,14 @@ export class CategoryGroupsService {
   ) {}
 
   list(caller: Member, tag?: (etag: string) => void): Promise<CategoryGroup[]> {
-    return readList(this.database, { caller, now: this.now(), tag }, ({ db }) => listGroups(db, caller.ledgerId));
+    return readList(this.database, { caller, now: this.now(), tag }, (session, { ledgerId }) =>
+      this.listIn(session, ledgerId),
+    );
+  }
+
+  /** The same in a snapshot that is open already. */
+  listIn({ db }: Session, ledgerId: string): Promise<CategoryGroup[]> {
+    return listGroups(db, ledgerId);
   }
 
   create(caller: Member, body: InputOf<typeof createCategoryGroup>['body']): Promise<Operated<CategoryGroup>> {
