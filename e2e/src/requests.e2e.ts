@@ -68,6 +68,11 @@ async function askedBy(page: Page, open: () => Promise<unknown>): Promise<string
   return asked.filter(isAsked).map((request) => `${request.method()} ${pathOf(request)}`);
 }
 
+/** Has the next page find, as after a quarter of an hour, that the session must be renewed first. */
+async function letAccessEnd(page: Page): Promise<void> {
+  await page.evaluate(() => localStorage.setItem('expenseai.access-until', '1'));
+}
+
 test('a fresh page costs at most six requests to the API', async ({ visit }) => {
   const { page } = await visit();
   await arriveSignedIn(page);
@@ -86,4 +91,9 @@ test('a fresh page costs at most six requests to the API', async ({ visit }) => 
     expect(asked.length, `${path}: ${asked.join(', ')}`).toBeLessThanOrEqual(mostAsked);
     await fresh.close();
   }
+
+  await letAccessEnd(page);
+  const renewed = await askedBy(page, () => page.goto('/transactions'));
+  expect(renewed).toContain('POST /api/v1/auth/refresh');
+  expect(renewed.length, renewed.join(', ')).toBeLessThanOrEqual(mostAsked);
 });

@@ -112,20 +112,26 @@ function isWorthWaiting(route: string, problem: ApiProblem): boolean {
   return (problem.status === 429 || problem.status === 503) && !isAuth(route) && (wait ?? 61) <= longestWaitSeconds;
 }
 
-let refreshing: Promise<void> | undefined;
+type User = RouteResponse<'POST /auth/refresh'>['user'];
 
-/** One refresh for all calls, of this tab and the others, that find the session expired at the same time. */
-export function refreshSession(): Promise<void> {
+let refreshing: Promise<User | undefined> | undefined;
+
+/**
+ * One refresh for all calls, of this tab and the others, that find the session expired at the same time. Gives the user
+ * whose session it is; undefined where another tab has renewed it.
+ */
+export function refreshSession(): Promise<User | undefined> {
   refreshing ??= inTurn(renew).finally(() => {
     refreshing = undefined;
   });
   return refreshing;
 }
 
-async function renew(): Promise<void> {
+async function renew(): Promise<User> {
   try {
-    const { expiresIn } = await call('POST /auth/refresh', {});
+    const { user, expiresIn } = await call('POST /auth/refresh', {});
     noteSession(expiresIn);
+    return user;
   } catch (error) {
     if (error instanceof ApiProblem && error.status === 401) noteNoSession();
     throw error;
@@ -133,12 +139,12 @@ async function renew(): Promise<void> {
 }
 
 /** Two tabs that renew at once would each spend the other's token. */
-async function inTurn(work: () => Promise<void>): Promise<void> {
+async function inTurn(work: () => Promise<User>): Promise<User | undefined> {
   if (typeof navigator === 'undefined' || !('locks' in navigator)) return work();
   const wasOver = isAccessOver();
-  await navigator.locks.request('expenseai.refresh', () => {
+  return navigator.locks.request('expenseai.refresh', async () => {
     // Another tab has done it while this one waited.
-    if (wasOver && !isAccessOver()) return;
+    if (wasOver && !isAccessOver()) return undefined;
     return work();
   });
 }

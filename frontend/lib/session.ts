@@ -1,9 +1,9 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { call } from './api.ts';
+import { call, refreshSession } from './api.ts';
 import type { RouteBody, RouteResponse } from './api-routes.ts';
 import { leave, leaveOtherTabs } from './leave.ts';
 import { toProblem } from './problem.ts';
-import { hasSessionHint } from './session-hint.ts';
+import { hasSessionHint, isAccessOver } from './session-hint.ts';
 
 export type Me = RouteResponse<'GET /me'>;
 
@@ -19,7 +19,9 @@ export function useMe(isEnabled = true) {
       // Whoever was never here is not asked about: the answer could only be a refusal.
       if (!hasSessionHint()) return null;
       try {
-        return await call('GET /me', {}, { signal });
+        // Who had to be renewed is known by that.
+        const renewed = isAccessOver() ? await refreshSession() : undefined;
+        return renewed ?? (await call('GET /me', {}, { signal }));
       } catch (error) {
         if (toProblem(error).status === 401) return null;
         throw error;
