@@ -31,6 +31,18 @@ export const ImportCounts = z.object({
   invalid: z.int(),
 });
 
+/** What a committed import came to, with what was decided on its lines afterwards. */
+const ImportOutcome = z.object({
+  added: z.int(),
+  merged: z.int(),
+  /** Duplicates that stayed out. */
+  duplicate: z.int(),
+  /** Left out by a person. */
+  skipped: z.int(),
+  /** Still undecided. */
+  open: z.int(),
+});
+
 export const BalanceCheck = z
   .object({ stated: Total, computed: Total, date: DateOnly, firstGapLine: z.int().nullable() })
   .meta({ id: 'BalanceCheck' });
@@ -63,6 +75,8 @@ export const Import = z
     balanceCheck: BalanceCheck.optional(),
     operationId: Id.nullable(),
     isUndone: z.boolean(),
+    /** Null until it is committed. */
+    outcome: ImportOutcome.nullable(),
     /** Why it failed, in a sentence. */
     problem: z.string().nullable(),
     createdAt: Instant,

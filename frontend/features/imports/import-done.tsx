@@ -14,8 +14,8 @@ import { Link } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
 import { StatusLine } from '../../ui/status-line.tsx';
 import { BalanceSentence } from './balance-sentence.tsx';
-import { useImportLines, useWritten } from './import-queries.ts';
 import { NextImport } from './next-import.tsx';
+import { headlineOf, outcomeFacts } from './outcome-sentence.ts';
 import { UncertainLines } from './uncertain-lines.tsx';
 
 /** What was written, what waits, and the way back. */
@@ -23,15 +23,9 @@ export function ImportDone({ item }: { item: Import }) {
   const t = useTranslations('imports');
   const canEdit = useLedger().role !== 'viewer';
   const { undo, isUndoing, dialog } = useUndo();
-  const { counts, operationId, isUndone } = item;
-  const { added, merged } = useWritten(operationId) ?? { added: counts.new, merged: counts.matched };
-  const uncertain = useImportLines(item, 'uncertain').lines;
-  const open = uncertain.length === 0 ? counts.uncertain : uncertain.filter((line) => line.action === null).length;
-  const facts = [
-    merged > 0 ? t('matchedSentence', { count: merged }) : null,
-    counts.duplicate > 0 ? t('duplicateSentence', { count: counts.duplicate }) : null,
-    counts.invalid > 0 ? t('invalidSentence', { count: counts.invalid }) : null,
-  ].filter((fact) => fact !== null);
+  const { counts, operationId, isUndone, outcome } = item;
+  const open = outcome?.open ?? 0;
+  const facts = outcomeFacts(item).map(([fact, count]) => t(fact, { count }));
   return (
     <Page title={t('one')}>
       <p className="text-13 text-ink-2">{item.fileName}</p>
@@ -39,9 +33,7 @@ export function ImportDone({ item }: { item: Import }) {
         <p className="pt-1 text-16 font-semibold">{t('undoneSentence')}</p>
       ) : (
         <>
-          <p className="pt-1 text-16 font-semibold">
-            {operationId === null ? t('nothingNewSentence') : t('addedSentence', { count: added })}
-          </p>
+          <p className="pt-1 text-16 font-semibold">{t(headlineOf(item), { count: outcome?.added ?? 0 })}</p>
           {facts.length > 0 ? <p className="pt-1 text-13">{facts.join(' ')}</p> : null}
           <p className="pt-2 empty:hidden">
             <BalanceSentence item={item} open={open} />

@@ -76,23 +76,6 @@ export function useImportLines({ id: importId, version }: Import, kind: LineKind
   return { ...result, lines: useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]) };
 }
 
-/** What the import's operation wrote; undefined until it is known. Decisions move lines, so kinds alone don't tell. */
-export function useWritten(operationId: string | null): { added: number; merged: number } | undefined {
-  const { id: ledgerId } = useLedger();
-  const { data } = useQuery({
-    queryKey: [...ledgerKey(ledgerId), 'operations', 'one', operationId],
-    enabled: operationId !== null,
-    queryFn: ({ signal }) =>
-      call(
-        'GET /ledgers/{ledgerId}/operations/{operationId}',
-        { params: { ledgerId, operationId: operationId ?? '' } },
-        { signal },
-      ),
-  });
-  const { added, merged } = data?.summary ?? {};
-  return typeof added === 'number' && typeof merged === 'number' ? { added, merged } : undefined;
-}
-
 /** Every change of an import answers with it as it then is. */
 function useImportChange<Variables>(
   importId: string,

@@ -63,7 +63,7 @@ export function ImportRow({ item, canEdit, onUndo }: ImportRowProps) {
 
 function Result({ item }: { item: Import }) {
   const t = useTranslations('imports');
-  const { counts, status } = item;
+  const { counts, status, outcome } = item;
   if (isWorking(item)) {
     return (
       <span className="flex items-center gap-3">
@@ -75,12 +75,15 @@ function Result({ item }: { item: Import }) {
   if (status === 'failed') return <span className="text-bad">{t('failed')}</span>;
   if (status === 'ready') return t('readyResult', { count: counts.total });
   if (item.isUndone) return t('undone');
-  if (item.operationId === null) return t('nothingNew');
+  if (!outcome) return null;
+  const { added, merged, skipped, duplicate, open } = outcome;
+  if (added + merged + skipped + open === 0) return t('nothingNew');
   return [
-    t('added', { count: counts.new }),
-    counts.matched > 0 ? t('matchedCount', { count: counts.matched }) : null,
-    counts.duplicate > 0 ? t('duplicateCount', { count: counts.duplicate }) : null,
-    counts.uncertain > 0 ? t('openCount', { count: counts.uncertain }) : null,
+    added > 0 ? t('added', { count: added }) : null,
+    merged > 0 ? t('matchedCount', { count: merged }) : null,
+    duplicate > 0 ? t('duplicateCount', { count: duplicate }) : null,
+    skipped > 0 ? t('skippedCount', { count: skipped }) : null,
+    open > 0 ? t('openCount', { count: open }) : null,
   ]
     .filter((part) => part !== null)
     .join(', ');

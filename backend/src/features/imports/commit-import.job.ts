@@ -36,7 +36,16 @@ export async function commitImport({ database, operations }: JobDependencies, jo
     progress(0.2);
     const kind = {
       kind: 'import.commit',
-      summary: { importId, fileName: row.fileName, format: row.format, added: 0, merged: 0, duplicate: 0 },
+      summary: {
+        importId,
+        fileName: row.fileName,
+        format: row.format,
+        added: 0,
+        merged: 0,
+        duplicate: 0,
+        skipped: 0,
+        open: 0,
+      },
       isBulk: true,
       prepare: (session: Session) => stageLines(session, commit),
     };
@@ -46,11 +55,8 @@ export async function commitImport({ database, operations }: JobDependencies, jo
       const current = await findImport(change.db, ledgerId, importId);
       if (current?.version !== row.version) return null;
       const outcome = await commitLines(change, commit);
-      Object.assign(kind.summary, {
-        added: outcome.added,
-        merged: outcome.merged,
-        duplicate: outcome.counts.duplicate,
-      });
+      const { added, merged, duplicate, skipped, open } = outcome;
+      Object.assign(kind.summary, { added, merged, duplicate, skipped, open });
       progress(0.9);
       if (!(await finishCommit(change.db, row, donePatch(outcome, change.operationId)))) throw new CommitStopped();
       return outcome;

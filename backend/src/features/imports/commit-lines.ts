@@ -15,6 +15,12 @@ import { loadDecisions } from './proposals.repository.ts';
 export interface CommitOutcome {
   added: number;
   merged: number;
+  /** Duplicates that stay out. */
+  duplicate: number;
+  /** Left out by a person. */
+  skipped: number;
+  /** Undecided. */
+  open: number;
   counts: ProposalCounts;
   accounts: ChosenAccount[];
   /** JSON; undefined where the file states no balance. */
@@ -72,7 +78,9 @@ export async function commitLines(change: Change, commit: Commit): Promise<Commi
     await rememberShape(change.db, change.ledgerId, row.shape, accountIds, row.answers);
   }
   const balanceCheck = await checkAfter(change, row, accountIds);
-  return { added, merged, counts: plan.counts, accounts, ...(balanceCheck ? { balanceCheck } : {}) };
+  const { duplicate, open, counts } = plan;
+  const skipped = plan.skipped.length;
+  return { added, merged, duplicate, skipped, open, counts, accounts, ...(balanceCheck ? { balanceCheck } : {}) };
 }
 
 function pair(key: string, id: string | undefined): [string, string][] {

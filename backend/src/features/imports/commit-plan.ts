@@ -64,6 +64,10 @@ export interface CommitPlan {
   merge: { proposal: Proposal; transactionId: string }[];
   /** Skipped by a person, who isn't asked again. */
   skipped: Proposal[];
+  /** Duplicates that stay out. */
+  duplicate: number;
+  /** Lines of which nobody has said yet what becomes of them. */
+  open: number;
   counts: ProposalCounts;
   /** Lines per account that are added. */
   addedByAccount: Map<string, number>;
@@ -101,6 +105,8 @@ export class Planner {
     hasDecided: false,
     merge: [],
     skipped: [],
+    duplicate: 0,
+    open: 0,
     counts: noProposals(),
     addedByAccount: new Map(),
   };
@@ -128,10 +134,12 @@ export class Planner {
         return null;
       }
       case 'skip':
+        if (proposal.kind === 'duplicate') plan.duplicate += 1;
         if (decision?.action === 'skip' && proposal.kind !== 'duplicate' && proposal.kind !== 'invalid')
           plan.skipped.push(proposal);
         return null;
       case null:
+        plan.open += 1;
         return null;
     }
   }

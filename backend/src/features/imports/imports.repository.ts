@@ -4,6 +4,7 @@ import { type Selectable, sql, type Updateable } from 'kysely';
 import type { Db } from '../../platform/database/database.ts';
 import type { ImportsTable } from '../../platform/database/schema.ts';
 import type { ChosenAccount, LedgerAccount } from './choose-accounts.ts';
+import type { Outcome } from './import-outcomes.repository.ts';
 
 export type ImportRow = Selectable<ImportsTable>;
 export type ImportPatch = Updateable<ImportsTable>;
@@ -148,7 +149,8 @@ export async function undoneOperations(db: Db, ledgerId: string, ids: readonly s
   return new Set(rows.map((row) => row.id));
 }
 
-export function toImport(row: ImportRow, isUndone: boolean): Import {
+/** `written` of `outcomesOf`, for an import that is committed. */
+export function toImport(row: ImportRow, written?: { isUndone: boolean; outcome: Outcome }): Import {
   const accounts = row.accounts as ChosenAccount[];
   const first = accounts[0];
   return {
@@ -171,7 +173,8 @@ export function toImport(row: ImportRow, isUndone: boolean): Import {
     progress: Math.round(row.progress * 1_000) / 1_000,
     ...(row.balanceCheck ? { balanceCheck: row.balanceCheck as NonNullable<Import['balanceCheck']> } : {}),
     operationId: row.operationId,
-    isUndone,
+    isUndone: written?.isUndone ?? false,
+    outcome: written?.outcome ?? null,
     problem: row.problem,
     createdAt: row.createdAt.toISOString(),
     version: row.version,

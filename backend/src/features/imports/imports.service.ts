@@ -17,6 +17,7 @@ import { assertAnswers } from './check-answers.ts';
 import { ImportFiles } from './import-files.ts';
 import { enqueueImportJob } from './import-jobs.ts';
 import { listLines, showLine } from './import-lines.ts';
+import { outcomesOf } from './import-outcomes.repository.ts';
 import { publishProgress } from './import-progress.ts';
 import { assertAccount, assertCategory, assertEditor } from './import-references.ts';
 import {
@@ -28,7 +29,6 @@ import {
   listImportRows,
   lockImport,
   toImport,
-  undoneOperations,
   updateImportRow,
 } from './imports.repository.ts';
 import { LateDecisions } from './late-decisions.ts';
@@ -84,13 +84,9 @@ export class ImportsService {
     return this.database.inLedger(caller.ledgerId, async ({ db }) => {
       const rows = await listImportRows(db, caller.ledgerId, readCursor(cursor), limit + 1);
       const shown = rows.slice(0, limit);
-      const undone = await undoneOperations(
-        db,
-        caller.ledgerId,
-        shown.flatMap((row) => row.operationId ?? []),
-      );
+      const outcomes = await outcomesOf(db, caller.ledgerId, shown);
       return {
-        items: shown.map((row) => toImport(row, undone.has(row.operationId ?? ''))),
+        items: shown.map((row) => toImport(row, outcomes.get(row.id))),
         nextCursor: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
       };
     });
@@ -123,7 +119,7 @@ export class ImportsService {
           detail: 'The import is committed. Undo it to import the file again.',
         });
       }
-      if (body.answers !== undefined) assertAnswers(toImport(row, false), body.answers);
+      if (body.answers !== undefined) assertAnswers(toImport(row), body.answers);
       if (body.accountId !== undefined) await assertAccount(db, ledgerId, body.accountId);
       await updateImportRow(db, ledgerId, id, {
         status: 'parsing',
@@ -233,8 +229,7 @@ async function locked(db: Db, ledgerId: string, id: string): Promise<ImportRow> 
 
 async function show(db: Db, ledgerId: string, id: string): Promise<Import> {
   const row = await one(db, ledgerId, id);
-  const undone = row.operationId === null ? new Set() : await undoneOperations(db, ledgerId, [row.operationId]);
-  return toImport(row, undone.size > 0);
+  return toImport(row, (await outcomesOf(db, ledgerId, [row])).get(id));
 }
 
 function readCursor(cursor: string | undefined): string | undefined {

@@ -1,5 +1,14 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { bringIn, importsOf, linesOf, makeAccount, preview, stateOf, transactionsOf } from '../../testing/bring-in.ts';
+import {
+  bringIn,
+  commit,
+  importsOf,
+  linesOf,
+  makeAccount,
+  preview,
+  stateOf,
+  transactionsOf,
+} from '../../testing/bring-in.ts';
 import { type Person, startTestApp, type TestApp } from '../../testing/test-app.ts';
 
 let app: TestApp;
@@ -125,4 +134,33 @@ test('undo of the import alone leaves a line that was added later, which is an o
   expect((await undo(commitId)).status).toBe(200);
   expect((await transactionsOf(person)).map(({ amount }) => amount)).toEqual([-12_50, -12_50]);
   expect((await stateOf(app, person)).differingTotals).toBe(0);
+});
+
+const outcomeOf = async (id: string) => (await person.ask('GET', `${importsOf(person)}/${id}`)).body.outcome;
+
+test('what an import came to follows each decision, also where the commit wrote nothing', async () => {
+  const came = { added: 1, merged: 0, duplicate: 0, skipped: 0, open: 1 };
+  expect(await outcomeOf(importId)).toEqual(came);
+  const decided = await decide({ action: 'add' });
+  expect(await outcomeOf(importId)).toEqual({ ...came, added: 2, open: 0 });
+  await undo(decided.headers.get('operation-id'));
+  expect(await outcomeOf(importId)).toEqual(came);
+
+  const open = await bringIn(
+    person,
+    'Date,Description,Amount\n2026-03-02,CORNER COFFEE,-4.20\n2026-03-10,OTHER,-12.50\n',
+  );
+  const waits = { added: 0, merged: 0, duplicate: 1, skipped: 0, open: 1 };
+  expect(open).toMatchObject({ status: 'done', operationId: null, outcome: waits });
+  await person.ask('PATCH', `${importsOf(person)}/${open.id}/lines/2`, { body: { action: 'skip' } });
+  expect(await outcomeOf(open.id)).toEqual({ ...waits, skipped: 1, open: 0 });
+});
+
+test('a duplicate that is added all the same is no duplicate that stayed out', async () => {
+  const again = await preview(person, statement);
+  expect(again.outcome).toBeNull();
+  await person.ask('PATCH', `${importsOf(person)}/${again.id}/lines/1`, { body: { action: 'add' } });
+  await person.ask('PATCH', `${importsOf(person)}/${again.id}/lines/2`, { body: { action: 'skip' } });
+  const done = await commit(person, again.id);
+  expect(done.outcome).toEqual({ added: 1, merged: 0, duplicate: 0, skipped: 1, open: 0 });
 });
