@@ -1,3 +1,6 @@
+import { fileProblems } from '@expenseai/core/importing/file-problems';
+import { inferenceReasons } from '@expenseai/core/importing/inference-reasons';
+import { lineProblems } from '@expenseai/core/importing/line-problems';
 import { z } from 'zod';
 import { AccountKind } from './accounts.ts';
 import { AmountValue, Currency, DateOnly, Id, Instant, name, PageQuery, pageOf, Total, text } from './common.ts';
@@ -10,10 +13,24 @@ export const ImportStatus = z.enum(['parsing', 'ready', 'committing', 'done', 'f
 export const ImportLineKind = z.enum(['new', 'duplicate', 'matched', 'uncertain', 'invalid']);
 export const ImportLineAction = z.enum(['add', 'skip', 'merge']);
 
+/** What a sentence says, as a code and what fills it, for who says it in another language. */
+function remark<Code extends string>(codes: readonly Code[]) {
+  return z.object({ code: z.enum(codes), params: z.record(z.string(), z.union([z.string(), z.number()])) });
+}
+
 const Options = z.array(z.object({ value: z.string(), label: z.string() }));
 
 export const Inference = z
-  .object({ field: z.string(), value: z.string(), confidence: z.number(), reason: z.string(), options: Options })
+  .object({
+    field: z.string(),
+    value: z.string(),
+    confidence: z.number(),
+    /** Why, in a few words. */
+    reason: z.string(),
+    /** The same by code. */
+    because: remark(inferenceReasons.codes),
+    options: Options,
+  })
   .meta({ id: 'Inference' });
 
 export const ImportQuestion = z
@@ -79,6 +96,8 @@ export const Import = z
     outcome: ImportOutcome.nullable(),
     /** Why it failed, in a sentence. */
     problem: z.string().nullable(),
+    /** The same by code; the sentence is all of theirs. */
+    problems: z.array(remark(fileProblems.codes)),
     createdAt: Instant,
     version: z.int(),
   })
@@ -120,6 +139,8 @@ export const ImportLine = z
     /** Equal lines: how many the file has, and how many the ledger. */
     twins: z.object({ inFile: z.int(), inLedger: z.int() }).optional(),
     problem: z.string().optional(),
+    /** The same by code; the sentence is all of theirs. */
+    problems: z.array(remark(lineProblems.codes)),
   })
   .meta({ id: 'ImportLine' });
 export type ImportLine = z.output<typeof ImportLine>;

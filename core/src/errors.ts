@@ -1,3 +1,5 @@
+import type { Remark } from './remark.ts';
+
 /** Every way in which the product refuses. `contracts/errors.ts` gives each its status and sentence. */
 export const errorCodes = [
   'validation',
@@ -53,6 +55,8 @@ export interface ErrorDetails {
   /** A sentence for the person, where the catalogue's own says too little. */
   detail?: string;
   errors?: FieldError[];
+  /** The same as `detail`, for who says it in another language. */
+  remark?: Remark;
   /** Members added to the problem document, such as `operations` of an undo conflict. */
   extra?: Record<string, unknown>;
   /** Seconds until a retry can succeed. */

@@ -66,7 +66,7 @@ function compare(expected: Expected, path: string): string[] {
   }
   if (expected.expect === 'ask') return statement.questions.length > 0 ? [] : ['nothing was asked'];
   const differences = statement.questions.map((question) => `asked: ${question.field}`);
-  const good = statement.lines.filter((line) => line.problem === null);
+  const good = statement.lines.filter((line) => line.problems.length === 0);
   const cleared = good.filter((line) => line.status === 'cleared');
   const dates = cleared.flatMap((line) => (line.date === null ? [] : [line.date])).sort();
   const differ = (what: string, is: unknown, should: unknown) => {
@@ -109,7 +109,8 @@ function read(path: string, expected: Expected): Statement | string {
 function sumOf(statement: Statement): number {
   let sum = 0;
   for (const line of statement.lines) {
-    if (line.problem !== null || line.status === 'pending' || line.amount === null || line.currency === null) continue;
+    if (line.problems.length > 0 || line.status === 'pending' || line.amount === null || line.currency === null)
+      continue;
     sum += line.amount / 10 ** exponentOf(line.currency);
   }
   return Math.round(sum * 1e6) / 1e6;

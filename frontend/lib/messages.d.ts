@@ -11,6 +11,7 @@ import type password from '../messages/en/password.json';
 import type payees from '../messages/en/payees.json';
 import type problems from '../messages/en/problems.json';
 import type quickAdd from '../messages/en/quick-add.json';
+import type remarks from '../messages/en/remarks.json';
 import type settings from '../messages/en/settings.json';
 import type shell from '../messages/en/shell.json';
 import type signIn from '../messages/en/sign-in.json';
@@ -38,6 +39,7 @@ declare module 'use-intl' {
       typeof manage &
       typeof password &
       typeof payees &
+      typeof remarks &
       typeof settings &
       typeof tags;
   }

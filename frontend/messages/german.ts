@@ -11,6 +11,7 @@ import password from './de/password.json';
 import payees from './de/payees.json';
 import problems from './de/problems.json';
 import quickAdd from './de/quick-add.json';
+import remarks from './de/remarks.json';
 import settings from './de/settings.json';
 import shell from './de/shell.json';
 import signIn from './de/sign-in.json';
@@ -37,6 +38,7 @@ export const german = {
   ...manage,
   ...password,
   ...payees,
+  ...remarks,
   ...settings,
   ...tags,
 };

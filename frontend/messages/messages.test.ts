@@ -1,4 +1,9 @@
 import { errorCodes } from '@expenseai/core/errors';
+import { fileProblems } from '@expenseai/core/importing/file-problems';
+import { inferenceReasons } from '@expenseai/core/importing/inference-reasons';
+import { lineProblems } from '@expenseai/core/importing/line-problems';
+import type { Remark } from '@expenseai/core/remark';
+import compile from 'icu-minify/compile';
 import { describe, expect, it } from 'vitest';
 import { german } from './german.ts';
 
@@ -20,11 +25,34 @@ function* leaves(catalogue: Catalogue, prefix = ''): Generator<[string, string]>
   }
 }
 
-/** The placeholders and tags that a message wants filled; the words of a plural's options are none. */
+/** The placeholders and tags that a message wants filled. */
 function holes(message: string): string[] {
-  return [...message.matchAll(/(?<!(?:=\d+|zero|one|two|few|many|other) )\{(\w+)[,}]|<(\w+)>/g)]
-    .map((match) => match[1] ?? match[2] ?? '')
-    .sort();
+  return [...new Set(holesAmong(compile(message)))].sort();
+}
+
+function holesAmong(nodes: unknown): string[] {
+  return Array.isArray(nodes) ? nodes.flatMap(holesOf) : [];
+}
+
+/** A placeholder is its name, with a type and options or without; a tag its name and what is in it. */
+function holesOf(node: unknown): string[] {
+  if (!Array.isArray(node)) return [];
+  const [name, type, options = {}] = node;
+  if (type === undefined || typeof type === 'number') return [name, ...Object.values(options).flatMap(holesAmong)];
+  return [name, ...node.slice(1).flatMap(holesOf)];
+}
+
+function textsOf(catalogue: string | Catalogue | undefined, about: string): Record<string, string> {
+  const part = typeof catalogue === 'object' ? catalogue[about] : undefined;
+  return Object.fromEntries(leaves(typeof part === 'object' ? part : {}));
+}
+
+/** What a remark's English sentence is filled with: the values that making it asks for. */
+function filledBy(code: string, sentence: (remark: Remark) => string): string[] {
+  const asked = new Set<string>();
+  const params = new Proxy({}, { get: (_, name) => asked.add(String(name)).size });
+  sentence({ code, params });
+  return [...asked].sort();
 }
 
 describe('catalogues', () => {
@@ -52,6 +80,17 @@ describe('catalogues', () => {
     expect(Object.keys(files['./en/problems.json']?.problems ?? {}).sort()).toEqual(
       [...errorCodes, ...clientCodes].sort(),
     );
+  });
+
+  it('say each remark on a file, whatever fills it, and none that is gone', () => {
+    for (const language of ['en', 'de'] as const) {
+      const said = files[`./${language}/remarks.json`]?.remarks;
+      for (const [about, { codes, sentence }] of Object.entries({ fileProblems, lineProblems, inferenceReasons })) {
+        const texts = textsOf(said, about);
+        expect(Object.keys(texts).sort()).toEqual([...codes].sort());
+        for (const code of codes) expect(holes(texts[code] ?? ''), code).toEqual(filledBy(code, sentence));
+      }
+    }
   });
 
   it('leave nothing empty', () => {

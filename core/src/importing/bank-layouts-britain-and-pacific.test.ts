@@ -180,7 +180,7 @@ describe('layouts of British, Irish and Australian banks, and Wise', () => {
       const lines = statement.lines.filter((line) => line.status === 'cleared');
       const dates = lines.map((line) => line.date ?? '').sort();
       expect(statement.questions).toEqual([]);
-      expect(statement.lines.flatMap((line) => line.problem ?? [])).toEqual([]);
+      expect(statement.lines.flatMap((line) => line.problems)).toEqual([]);
       expect({
         count: lines.length,
         sum: lines.reduce((sum, line) => sum + (line.amount ?? 0), 0),

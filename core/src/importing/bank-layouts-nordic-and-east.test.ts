@@ -238,7 +238,7 @@ describe('layouts of Nordic, Baltic and Eastern European banks', () => {
       const lines = statement.lines.filter((line) => line.status === 'cleared');
       const dates = lines.map((line) => line.date ?? '').sort();
       expect(statement.questions).toEqual([]);
-      expect(statement.lines.flatMap((line) => line.problem ?? [])).toEqual([]);
+      expect(statement.lines.flatMap((line) => line.problems)).toEqual([]);
       expect({
         count: lines.length,
         sum: lines.reduce((sum, line) => sum + (line.amount ?? 0), 0),

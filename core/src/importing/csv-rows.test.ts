@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../errors.ts';
+import { lineProblems } from './line-problems.ts';
 import { parseStatement } from './parse-statement.ts';
 import type { ParseStatementOptions, Statement } from './statement.ts';
 
@@ -32,17 +33,19 @@ describe('rows with something wrong', () => {
   it('are reported with their line, and the others are read', () => {
     const { lines, questions } = parse(text);
     expect(questions).toEqual([]);
-    expect(lines.filter((line) => line.problem === null).map((line) => [line.row, line.amount])).toEqual([
+    expect(lines.filter((line) => line.problems.length === 0).map((line) => [line.row, line.amount])).toEqual([
       [2, -500],
       [8, -900],
     ]);
-    expect(lines.flatMap((line) => (line.problem === null ? [] : [[line.row, line.problem]]))).toEqual([
-      [3, '"2024-02-30" is not a date that exists, read as year, month, day.'],
-      [4, '"12..34" is not an amount.'],
-      [5, '"invalid" is not a date.'],
-      [6, 'The row has no amount.'],
-      [7, 'The row holds a NUL character, so its text can’t be trusted.'],
-    ]);
+    expect(lines.flatMap((line) => line.problems.map((problem) => [line.row, lineProblems.sentence(problem)]))).toEqual(
+      [
+        [3, '"2024-02-30" is not a date that exists, read as year, month, day.'],
+        [4, '"12..34" is not an amount.'],
+        [5, '"invalid" is not a date.'],
+        [6, 'The line has no amount.'],
+        [7, 'The line holds a NUL character, so its text can’t be trusted.'],
+      ],
+    );
   });
 
   it('with an unknown direction are doubtful, not guessed', () => {
@@ -53,7 +56,7 @@ describe('rows with something wrong', () => {
       '2024-01-04;Shop;8,00;O',
     ];
     const { lines } = parse([...rows, '2024-01-05;Shop;9,00;EUR'].join('\n'));
-    expect(lines.map((line) => [line.amount, line.problem === null])).toEqual([
+    expect(lines.map((line) => [line.amount, line.problems.length === 0])).toEqual([
       [-500, true],
       [-600, true],
       [700, true],
@@ -86,7 +89,7 @@ describe('rows with something wrong', () => {
     const { lines, notCounted } = parse(
       'Date;Text;Amount\n01.01.2024;A;-1,00\nsomething odd;;\n15.01.2024;B;-2,00\nPrinted by the bank;;\nTotal;;-3,00',
     );
-    expect(lines.map((line) => [line.row, line.problem === null])).toEqual([
+    expect(lines.map((line) => [line.row, line.problems.length === 0])).toEqual([
       [2, true],
       [3, false],
       [4, true],
@@ -97,7 +100,7 @@ describe('rows with something wrong', () => {
   it('with a text of 100,000 characters keep 10,000 of them', () => {
     const { lines } = parse(`Date,Description,Amount\n2024-01-31,"${'x'.repeat(100_000)}",-1.00`);
     expect(lines[0]?.descriptor).toHaveLength(10_000);
-    expect(lines[0]).toMatchObject({ amount: -100, problem: null });
+    expect(lines[0]).toMatchObject({ amount: -100, problems: [] });
   });
 });
 

@@ -1,4 +1,6 @@
 import { AppError } from '../errors.ts';
+import { fileProblems, refusalOf } from './file-problems.ts';
+import { type InferenceReason, inferenceReasons } from './inference-reasons.ts';
 import { plausibility, type SingleByteEncoding, singleByteEncodings } from './letter-plausibility.ts';
 import { decodeBytes, decodeStrictly } from './text-decoder.ts';
 
@@ -8,7 +10,7 @@ export interface DecodedText {
   encoding: string;
   /** 0 to 1. */
   confidence: number;
-  reason: string;
+  reason: InferenceReason;
 }
 
 /** Bytes looked at where a decision needs a sample; headers and the first thousands of rows lie within. */
@@ -22,19 +24,19 @@ const sampleBytes = 1 << 18;
  * NUL characters are kept, so that the row they are in can be reported. Throws `file-empty` and `file-binary`.
  */
 export function decodeText(bytes: Uint8Array, hint?: string): DecodedText {
-  if (bytes.length === 0) throw new AppError('file-empty', { detail: 'The file is empty: it has no bytes.' });
+  if (bytes.length === 0) throw refusalOf('file-empty', fileProblems.make('no-bytes'));
   const marked = byteOrderMark(bytes) ?? utf16WithoutMark(bytes);
   if (marked) return marked;
   refuseBinary(bytes);
   if (hint && hint !== 'utf-8' && !isAscii(bytes)) {
     const hinted = decodeStrictly(bytes, hint);
     if (hinted !== null && decodeStrictly(bytes, 'utf-8') === null && isMultiByte(hint)) {
-      return { text: hinted, encoding: hint, confidence: 0.95, reason: 'the file declares it and its bytes fit' };
+      return { text: hinted, encoding: hint, confidence: 0.95, reason: inferenceReasons.make('declared-and-fits') };
     }
   }
   const utf8 = decodeStrictly(bytes, 'utf-8');
   if (utf8 !== null) {
-    const reason = isAscii(bytes) ? 'only ASCII characters' : 'every byte sequence is valid UTF-8';
+    const reason = inferenceReasons.make(isAscii(bytes) ? 'ascii-only' : 'valid-utf8');
     return { text: utf8, encoding: 'utf-8', confidence: 1, reason };
   }
   return mostlyUtf8(bytes) ?? eastAsian(bytes) ?? bestSingleByte(bytes, hint);
@@ -43,7 +45,7 @@ export function decodeText(bytes: Uint8Array, hint?: string): DecodedText {
 /** Decodes under an encoding chosen by a person; throws `validation` for a label that no decoder has. */
 export function decodeAs(bytes: Uint8Array, encoding: string): DecodedText {
   try {
-    return { text: decodeBytes(bytes, encoding), encoding, confidence: 1, reason: 'chosen by you' };
+    return { text: decodeBytes(bytes, encoding), encoding, confidence: 1, reason: inferenceReasons.make('chosen') };
   } catch (cause) {
     throw new AppError('validation', { detail: `"${encoding}" is not an encoding that can be read.` }, { cause });
   }
@@ -60,7 +62,12 @@ function byteOrderMark(bytes: Uint8Array): DecodedText | null {
           ? 'utf-16be'
           : null;
   if (!encoding) return null;
-  return { text: decodeBytes(bytes, encoding), encoding, confidence: 1, reason: 'byte order mark' };
+  return {
+    text: decodeBytes(bytes, encoding),
+    encoding,
+    confidence: 1,
+    reason: inferenceReasons.make('byte-order-mark'),
+  };
 }
 
 /** UTF-16 of Latin text has a NUL in every second byte. */
@@ -81,7 +88,12 @@ function utf16WithoutMark(bytes: Uint8Array): DecodedText | null {
         ? 'utf-16be'
         : null;
   if (!encoding) return null;
-  return { text: decodeBytes(bytes, encoding), encoding, confidence: 0.95, reason: 'every second byte is zero' };
+  return {
+    text: decodeBytes(bytes, encoding),
+    encoding,
+    confidence: 0.95,
+    reason: inferenceReasons.make('zero-bytes'),
+  };
 }
 
 function refuseBinary(bytes: Uint8Array): void {
@@ -93,9 +105,7 @@ function refuseBinary(bytes: Uint8Array): void {
   }
   // A few NULs are a bank's padding fault within one row; a file full of them is no text.
   if (controls > Math.max(16, length * 0.02)) {
-    throw new AppError('file-binary', {
-      detail: 'The file is not text: it is full of control bytes. Export a CSV or OFX file from your bank.',
-    });
+    throw refusalOf('file-binary', fileProblems.make('control-bytes'));
   }
 }
 
@@ -110,7 +120,7 @@ function mostlyUtf8(bytes: Uint8Array): DecodedText | null {
     else if (code > 0x7f) whole++;
   }
   if (whole < broken * 4) return null;
-  const reason = `${whole} valid UTF-8 characters, ${broken} broken`;
+  const reason = inferenceReasons.make('mostly-utf8', { whole, broken });
   return { text, encoding: 'utf-8', confidence: 0.8, reason };
 }
 
@@ -134,7 +144,7 @@ function eastAsian(bytes: Uint8Array): DecodedText | null {
     const signs = text.match(/[\u4e00-\u9fff\uac00-\ud7a3]/g)?.length ?? 0;
     const others = text.match(/[\u0080-\u2fff\ue000-\uf8ff\uff61-\uff9f]/g)?.length ?? 0;
     if (encoding === 'shift_jis' ? letters > 2 && letters + signs > others * 2 : signs > 3 * (others + letters)) {
-      return { text, encoding, confidence: 0.75, reason: 'its bytes form East Asian characters' };
+      return { text, encoding, confidence: 0.75, reason: inferenceReasons.make('east-asian') };
     }
   }
   return null;
@@ -157,7 +167,7 @@ function bestSingleByte(bytes: Uint8Array, hint: string | undefined): DecodedTex
     text: decodeBytes(bytes, best),
     encoding: best,
     confidence: Math.min(0.95, 0.6 + (bestScore - second) * 0.1),
-    reason: 'its accented letters stand where words have them',
+    reason: inferenceReasons.make('letters-fit'),
   };
 }
 

@@ -1,29 +1,27 @@
-import { AppError } from '../errors.ts';
+import { type BinaryKind, fileProblems, refusalOf, type UnreadFormat } from './file-problems.ts';
 
-type TextFormat = 'ofx' | 'delimited' | 'qif' | 'mt940' | 'camt' | 'html' | 'json' | 'xml';
+type TextFormat = 'ofx' | 'delimited' | UnreadFormat;
 
 /** Files that are recognised by their first bytes, before they are decoded as text. */
-const magic: readonly (readonly [bytes: readonly number[], name: string])[] = [
-  [[0x25, 0x50, 0x44, 0x46], 'a PDF'],
-  [[0xd0, 0xcf, 0x11, 0xe0], 'an old Excel workbook (XLS)'],
-  [[0x50, 0x4b, 0x03, 0x04], 'an Excel workbook (XLSX) or another ZIP archive'],
-  [[0x1f, 0x8b], 'a GZIP archive'],
-  [[0x89, 0x50, 0x4e, 0x47], 'a PNG image'],
-  [[0xff, 0xd8, 0xff], 'a JPEG image'],
-  [[0x47, 0x49, 0x46, 0x38], 'a GIF image'],
-  [[0x52, 0x61, 0x72, 0x21], 'a RAR archive'],
-  [[0x37, 0x7a, 0xbc, 0xaf], 'a 7-Zip archive'],
-  [[0x53, 0x51, 0x4c, 0x69, 0x74, 0x65], 'an SQLite database'],
-  [[0x42, 0x5a, 0x68], 'a BZIP2 archive'],
+const magic: readonly (readonly [bytes: readonly number[], kind: BinaryKind])[] = [
+  [[0x25, 0x50, 0x44, 0x46], 'pdf'],
+  [[0xd0, 0xcf, 0x11, 0xe0], 'xls'],
+  [[0x50, 0x4b, 0x03, 0x04], 'zip'],
+  [[0x1f, 0x8b], 'gzip'],
+  [[0x89, 0x50, 0x4e, 0x47], 'png'],
+  [[0xff, 0xd8, 0xff], 'jpeg'],
+  [[0x47, 0x49, 0x46, 0x38], 'gif'],
+  [[0x52, 0x61, 0x72, 0x21], 'rar'],
+  [[0x37, 0x7a, 0xbc, 0xaf], '7z'],
+  [[0x53, 0x51, 0x4c, 0x69, 0x74, 0x65], 'sqlite'],
+  [[0x42, 0x5a, 0x68], 'bzip2'],
 ];
 
 /** Throws `file-binary` with the name of what the bytes are, for files that are no text. */
 export function refuseKnownBinary(bytes: Uint8Array): void {
   const known = magic.find(([start]) => start.every((byte, i) => bytes[i] === byte));
   if (!known) return;
-  throw new AppError('file-binary', {
-    detail: `The file is ${known[1]}, which can’t be read as a bank statement. Export a CSV or OFX file from your bank.`,
-  });
+  throw refusalOf('file-binary', fileProblems.make('binary', { kind: known[1] }));
 }
 
 /** The format of a text, by its content: names and extensions of bank files lie. */
@@ -42,16 +40,6 @@ export function detectFormat(text: string): TextFormat {
 }
 
 /** Throws `file-unreadable` for a format that is recognised and not read. */
-export function refuseUnreadFormat(format: Exclude<TextFormat, 'ofx' | 'delimited'>): never {
-  const names: Record<typeof format, string> = {
-    qif: 'a QIF file',
-    mt940: 'an MT940 statement',
-    camt: 'a CAMT (ISO 20022) statement',
-    html: 'a web page (some banks name it .xls)',
-    json: 'a JSON file',
-    xml: 'an XML file of an unknown kind',
-  };
-  throw new AppError('file-unreadable', {
-    detail: `The file is ${names[format]}, which isn’t read yet. Export a CSV or OFX file from your bank instead.`,
-  });
+export function refuseUnreadFormat(format: UnreadFormat): never {
+  throw refusalOf('file-unreadable', fileProblems.make('unread-format', { format }));
 }

@@ -116,8 +116,8 @@ describe('a statement printed in any layout', () => {
         const lines = style.newestFirst ? read.lines.toReversed() : read.lines;
         expect(read.questions).toEqual([]);
         expect(
-          lines.map(({ date, amount, descriptor, problem }) => ({ date, amount, text: descriptor, problem })),
-        ).toEqual(statement.rows.map((row) => ({ ...row, problem: null })));
+          lines.map(({ date, amount, descriptor, problems }) => ({ date, amount, text: descriptor, problems })),
+        ).toEqual(statement.rows.map((row) => ({ ...row, problems: [] })));
       }),
       { numRuns: 300 },
     );

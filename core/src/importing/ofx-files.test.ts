@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../errors.ts';
+import { lineProblems } from './line-problems.ts';
 import { parseStatement } from './parse-statement.ts';
 import type { Statement } from './statement.ts';
 
@@ -58,7 +59,7 @@ describe('OFX 1, SGML', () => {
         '<STMTTRN><DTPOSTED>20240230<TRNAMT>1.00<FITID>1</STMTTRN><STMTTRN><DTPOSTED>20240102<TRNAMT>abc<FITID>2</STMTTRN>',
       ),
     );
-    expect(lines.map((line) => line.problem)).toEqual([
+    expect(lines.map((line) => line.problems.map(lineProblems.sentence).join(' '))).toEqual([
       '"20240230" is not a date that exists.',
       '"abc" is not an amount.',
     ]);

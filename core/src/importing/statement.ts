@@ -1,5 +1,7 @@
 import type { PlainDate } from '../calendar/plain-date.ts';
 import type { Amount } from '../money/amount.ts';
+import type { InferenceReason } from './inference-reasons.ts';
+import type { LineProblem } from './line-problems.ts';
 
 export type StatementFormat = 'csv' | 'tsv' | 'ofx1' | 'ofx2' | 'qfx';
 
@@ -9,7 +11,7 @@ export interface StatementLine {
   n: number;
   /** Physical line of the file on which it begins, from 1. */
   row: number;
-  /** Null where the row has none, or one that can't exist; then `problem` or a pending status says so. */
+  /** Null where the row has none, or one that can't exist; then `problems` or a pending status says so. */
   date: PlainDate | null;
   amount: Amount | null;
   currency: string | null;
@@ -28,8 +30,8 @@ export interface StatementLine {
   original: { amount: Amount; currency: string } | null;
   /** Which of `accounts` it belongs to. */
   accountKey: string;
-  /** What is wrong with the row, in a sentence; such a line is counted as invalid and never written. */
-  problem: string | null;
+  /** What is wrong with the row; with any, it is counted as invalid and never written. */
+  problems: readonly LineProblem[];
 }
 
 export interface StatementAccount {
@@ -62,8 +64,8 @@ export interface Inference {
   value: string;
   /** 0 to 1. */
   confidence: number;
-  /** Why, in a few words: "13 dates have a day over 12". */
-  reason: string;
+  /** Why: "13 dates have a day over 12". */
+  reason: InferenceReason;
   options: { value: string; label: string }[];
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { plainDate } from '../calendar/plain-date.ts';
+import { lineProblems } from '../importing/line-problems.ts';
 import type { StatementLine } from '../importing/statement.ts';
 import { amount } from '../money/amount.ts';
 import { matchableLine } from './matchable-line.ts';
@@ -19,7 +20,7 @@ const line: StatementLine = {
   category: null,
   original: null,
   accountKey: '',
-  problem: null,
+  problems: [],
 };
 
 test('a line is compared by its normalised descriptor', () => {
@@ -35,7 +36,7 @@ test('without a descriptor by payee and notes; letterless texts stay apart', () 
 });
 
 test('an invalid line has nothing to be compared by', () => {
-  expect(matchableLine({ ...line, problem: 'The date does not exist.' }, 'x')).toBeNull();
+  expect(matchableLine({ ...line, problems: [lineProblems.make('no-date')] }, 'x')).toBeNull();
   expect(matchableLine({ ...line, amount: null }, 'x')).toBeNull();
   expect(matchableLine({ ...line, date: null, status: 'pending' }, 'x')).toMatchObject({ date: null });
 });

@@ -24,6 +24,7 @@ function coffee(n: number, values: Partial<ImportLine> = {}): ImportLine {
     },
     candidates: [{ ...candidate, score: 0.9, reason: 'other-text' }],
     twins: { inFile: 2, inLedger: 1 },
+    problems: [],
     ...values,
   };
 }

@@ -11,7 +11,7 @@ import { remedyOf } from './failure.ts';
 import { FileZone } from './file-zone.tsx';
 import { useImportParams } from './import-params.ts';
 import { InferenceChips } from './inference-chips.tsx';
-import { useServerSentence } from './use-server-sentence.ts';
+import { useRemarkText } from './use-remark-text.ts';
 import { uploadQueue } from './use-uploads.ts';
 
 /** Why the file could not be read, and what to do about this kind of file. */
@@ -19,11 +19,12 @@ export function ImportFailed({ item }: { item: Import }) {
   const t = useTranslations('imports');
   const ledger = useLedger();
   const canEdit = ledger.role !== 'viewer';
-  const serverSentence = useServerSentence();
+  const problemText = useRemarkText('fileProblems');
   const { open } = useImportParams();
   const remedy = remedyOf(item);
   // Of a kind that its name tells, the reader's own words are worth more than how its bytes looked.
-  const sentence = remedy === 'export' || remedy === 'account' ? serverSentence(item.problem ?? '') : undefined;
+  const sentence =
+    remedy === 'export' || remedy === 'account' ? problemText(item.problems, item.problem ?? '') : undefined;
   return (
     <Page title={t('one')}>
       <div className="grid max-w-160 justify-items-start gap-4">

@@ -15,6 +15,7 @@ import type { Decision } from './import-queries.ts';
 import { LineCategory } from './line-category.tsx';
 import { isTaken, takeAction } from './take-line.ts';
 import { useReasonText } from './use-reason-text.ts';
+import { useRemarkText } from './use-remark-text.ts';
 
 interface ImportLineRowProps {
   line: ImportLine;
@@ -92,12 +93,14 @@ function LineDetail({
 }: Pick<ImportLineRowProps, 'line' | 'reference' | 'canEdit' | 'onDecide'>) {
   const t = useTranslations('imports');
   const reasonText = useReasonText();
+  const problemText = useRemarkText('lineProblems');
   const format = useFormatter();
-  const { kind, n, draft, problem, row, candidates } = line;
+  const { kind, n, draft, problem = '', problems, row, candidates } = line;
   if (kind === 'invalid') {
+    const why = problemText(problems, problem);
     return (
-      <span title={problem} className="line-clamp-2 text-12 leading-4">
-        <StatusLine tone="bad">{t('row', { row: format.number(row) })}</StatusLine> {problem}
+      <span title={why} className="line-clamp-2 text-12 leading-4">
+        <StatusLine tone="bad">{t('row', { row: format.number(row) })}</StatusLine> {why}
       </span>
     );
   }

@@ -15,7 +15,7 @@ import { type LineKind, lineKinds, useImportParams } from './import-params.ts';
 import { ImportSentence } from './import-sentence.tsx';
 import { UncertainLines } from './uncertain-lines.tsx';
 import { usePlanned } from './use-planned.ts';
-import { useServerSentence } from './use-server-sentence.ts';
+import { useRemarkText } from './use-remark-text.ts';
 
 /** What will be written, line by line, before anything is. */
 export function ImportReview({ item }: { item: Import }) {
@@ -25,7 +25,7 @@ export function ImportReview({ item }: { item: Import }) {
   const isDesk = useMedia('desk');
   const isPhone = useMedia('phone');
   const canEdit = useLedger().role !== 'viewer';
-  const problemOf = useServerSentence();
+  const problemText = useRemarkText('fileProblems');
   const { counts } = item;
   const planned = usePlanned(item);
   // On a narrow window what needs a decision comes first; on a wide one it stands beside the lines.
@@ -43,7 +43,7 @@ export function ImportReview({ item }: { item: Import }) {
       >
         {item.problem === null || isReading ? null : (
           <div className="pb-3">
-            <ErrorLine what={t('notWritten')} next={problemOf(item.problem)} />
+            <ErrorLine what={t('notWritten')} next={problemText(item.problems, item.problem)} />
           </div>
         )}
         <ImportSentence item={item} />

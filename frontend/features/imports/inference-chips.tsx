@@ -9,7 +9,7 @@ import { Chip, ChipButton } from '../../ui/chip.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { useAnswer } from './import-queries.ts';
 import { useInferenceText } from './use-inference-text.ts';
-import { useServerSentence } from './use-server-sentence.ts';
+import { useRemarkText } from './use-remark-text.ts';
 
 type Inference = Import['inferences'][number];
 
@@ -21,7 +21,7 @@ export function InferenceChips({ item }: { item: Import }) {
   const t = useTranslations('imports');
   const canEdit = useLedger().role !== 'viewer' && item.status !== 'done';
   const text = useInferenceText();
-  const serverSentence = useServerSentence();
+  const reasonText = useRemarkText('inferenceReasons');
   const [isUnfolded, setUnfolded] = useState(false);
   const { mutate } = useAnswer(item.id);
   const asked = new Set(item.questions.map((question) => question.field));
@@ -52,7 +52,7 @@ export function InferenceChips({ item }: { item: Import }) {
             shown={text.value(inference.field, labelled(inference))}
             confidence={inference.confidence < sureFrom ? inference.confidence : undefined}
             isDisabled={!canEdit}
-            why={serverSentence(inference.reason)}
+            why={reasonText([inference.because], inference.reason)}
             value={inference.value}
             options={inference.options.map((option) => ({ ...option, label: text.value(inference.field, option) }))}
             onChange={(value) => answer(inference.field, value)}

@@ -8,7 +8,7 @@ test('nothing decided: the counts of the file', () => {
 });
 
 test('each decision moves one line, and the sum stays', () => {
-  const line = { n: 1, row: 2, candidates: [] };
+  const line = { n: 1, row: 2, candidates: [], problems: [] };
   const draft = {
     date: null,
     amount: null,

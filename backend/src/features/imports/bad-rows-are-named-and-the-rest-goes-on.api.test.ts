@@ -44,10 +44,10 @@ test.each([
     '"2026-02-29" is not a date that exists, read as year, month, day.',
   ],
   ['month 13', '2026-13-01,LONG YEAR,-9.00', '"2026-13-01" is not a date that exists, read as year, month, day.'],
-  ['no date', ',TIMELESS,-9.00', 'The row has no date.'],
-  ['no amount', '2026-03-05,FREE,', 'The row has no amount.'],
+  ['no date', ',TIMELESS,-9.00', 'The line has no date.'],
+  ['no amount', '2026-03-05,FREE,', 'The line has no amount.'],
   ['an amount in letters', '2026-03-05,NOT A NUMBER,nine', '"nine" is not an amount.'],
-  ['a NUL byte', '2026-03-05,COF\u0000FEE,-9.00', 'The row holds a NUL character, so its text can’t be trusted.'],
+  ['a NUL byte', '2026-03-05,COF\u0000FEE,-9.00', 'The line holds a NUL character, so its text can’t be trusted.'],
 ])('a row with %s is named with its line, and the others are written', async (_what, row, sentence) => {
   expect((await withBadRow(row)).problem).toBe(sentence);
 });

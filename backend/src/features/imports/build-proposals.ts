@@ -1,6 +1,7 @@
 import { cleanPayee, payeeKey } from '@expenseai/core/categorising/clean-payee';
 import type { BulkReading } from '@expenseai/core/categorising/read-in-bulk';
 import { isCutShort, maxTextLength } from '@expenseai/core/importing/clean-text';
+import { type LineProblem, lineProblems } from '@expenseai/core/importing/line-problems';
 import type { Statement, StatementLine } from '@expenseai/core/importing/statement';
 import { sourceOf } from '@expenseai/core/matching/fingerprint';
 import { matchLines } from '@expenseai/core/matching/match-lines';
@@ -72,8 +73,8 @@ function toProposal(
   const descriptor = line.descriptor || [line.payee, line.notes].filter((part) => part !== null).join(' ');
   const reading = knowledge.read({ text: descriptor, amount: line.amount ?? 0 });
   const payee = payeeOf(line, reading);
-  const problem = line.problem ?? currencyProblem(line, knowledge) ?? (matchable ? null : 'The line has no amount.');
-  const isInvalid = problem !== null || line.date === null || !match;
+  const problems = problemsOf(line, matchable, knowledge);
+  const isInvalid = problems.length > 0 || !match;
   return {
     n: line.n,
     row: line.row,
@@ -93,15 +94,31 @@ function toProposal(
     searchText: searchTextOf(payee, line, matchable),
     candidates: isInvalid ? [] : match.candidates,
     twins: isInvalid ? null : match.twins,
-    problem: isInvalid ? (problem ?? 'The line has no date.') : cutText(line),
+    problems: isInvalid ? problems : cutTexts(line),
   };
 }
 
+function problemsOf(
+  line: StatementLine,
+  matchable: MatchableLine | undefined,
+  { currencies }: ProposalKnowledge,
+): readonly LineProblem[] {
+  if (line.problems.length > 0) return line.problems;
+  const { currency } = line;
+  const accountCurrency = currencies.get(line.accountKey);
+  if (currency !== null && accountCurrency !== undefined && currency !== accountCurrency) {
+    return [lineProblems.make('other-currency', { currency, accountCurrency })];
+  }
+  if (!matchable) return [lineProblems.make('no-amount')];
+  return line.date === null ? [lineProblems.make('no-date')] : none;
+}
+
+const none: readonly LineProblem[] = [];
+
 /** Such a line is written all the same, with as much of the text as is kept. */
-function cutText(line: StatementLine): string | null {
-  return [line.descriptor, line.payee ?? '', line.notes ?? ''].some(isCutShort)
-    ? `The text is longer than ${maxTextLength.toLocaleString('en')} characters; its beginning is kept.`
-    : null;
+function cutTexts(line: StatementLine): readonly LineProblem[] {
+  const isCut = [line.descriptor, line.payee ?? '', line.notes ?? ''].some(isCutShort);
+  return isCut ? [lineProblems.make('text-cut', { most: maxTextLength })] : none;
 }
 
 const noCategory = { categoryId: null, categorySource: null, confidence: null } as const;
@@ -117,12 +134,6 @@ function searchTextOf(payee: string | null, line: StatementLine, matchable: Matc
   if (line.notes !== null && line.descriptor) parts.push(normaliseText(line.notes));
   if (matchable) parts.push(matchable.text);
   return parts.filter((part) => part !== '').join(' ');
-}
-
-function currencyProblem(line: StatementLine, { currencies }: ProposalKnowledge): string | null {
-  const currency = currencies.get(line.accountKey);
-  if (currency === undefined || line.currency === null || line.currency === currency) return null;
-  return `The line is in ${line.currency}, the account in ${currency}. It belongs to another account.`;
 }
 
 function categoryOf(line: StatementLine, payee: string | null, reading: BulkReading, knowledge: ProposalKnowledge) {

@@ -1,4 +1,4 @@
-import { AppError } from '@expenseai/core/errors';
+import { fileProblems, refusalOf } from '@expenseai/core/importing/file-problems';
 import type { Statement, StatementAccount } from '@expenseai/core/importing/statement';
 import type { AccountsTable } from '../../platform/database/schema.ts';
 
@@ -73,11 +73,10 @@ export function namedAccount(id: string | null, accounts: readonly LedgerAccount
   if (id === null) return undefined;
   const account = accounts.find((candidate) => candidate.id === id);
   if (!account) {
-    throw new AppError('import-account-missing', { detail: 'The account was deleted meanwhile. Choose another one.' });
+    throw refusalOf('import-account-missing', fileProblems.make('account-deleted'));
   }
   if (account.isClosed) {
-    const detail = `${account.name} was closed meanwhile. Reopen it, or choose another account.`;
-    throw new AppError('account-closed', { detail });
+    throw refusalOf('account-closed', fileProblems.make('account-closed', { account: account.name }));
   }
   return account;
 }

@@ -3,11 +3,11 @@ import type { Database, Session } from '../../platform/database/database.ts';
 import type { Operations } from '../../platform/operations/operate.ts';
 import { type CommitOutcome, commitLines, loadCommit, stageLines } from './commit-lines.ts';
 import type { ImportJob } from './import-jobs.ts';
+import { commitProblems, noProblem } from './import-problems.ts';
 import { publishProgress } from './import-progress.ts';
 import { findImport, finishCommit } from './imports.repository.ts';
 import { saveRematched } from './match-again.ts';
 import { unpackAll } from './pack-proposals.ts';
-import { commitProblem } from './problem-sentence.ts';
 import { packedProposals } from './proposals.repository.ts';
 import { stopCommit } from './stopped-imports.ts';
 
@@ -69,7 +69,7 @@ export async function commitImport({ database, operations }: JobDependencies, jo
   } catch (error) {
     if (error instanceof CommitStopped) return;
     if (!(error instanceof AppError) || error.code === 'busy' || error.code === 'unavailable') throw error;
-    await stopCommit(database, job, commitProblem(error));
+    await stopCommit(database, job, commitProblems(error));
   }
   publishProgress(database, job, 'done')(1);
 }
@@ -81,7 +81,7 @@ function donePatch(outcome: CommitOutcome, operationId: string | null) {
     accounts: JSON.stringify(outcome.accounts),
     ...(outcome.balanceCheck === undefined ? {} : { balanceCheck: outcome.balanceCheck }),
     operationId,
-    problem: null,
+    ...noProblem,
     progress: 1,
   } as const;
 }

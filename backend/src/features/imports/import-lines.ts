@@ -1,6 +1,7 @@
 import type { ImportLine, listImportLines } from '@expenseai/contracts/imports';
 import type { InputOf } from '@expenseai/contracts/route';
 import { AppError } from '@expenseai/core/errors';
+import { lineProblems } from '@expenseai/core/importing/line-problems';
 import type { Db } from '../../platform/database/database.ts';
 import { type CandidateTransaction, candidateTransactions } from './import-lines.repository.ts';
 import { actionOf, type LineDecision, type Proposal } from './proposal.ts';
@@ -55,7 +56,7 @@ function toLine(
   decision: LineDecision | undefined,
   transactions: ReadonlyMap<string, CandidateTransaction>,
 ): ImportLine {
-  const { n, row, kind, date, amount, currency, descriptor, status } = proposal;
+  const { n, row, kind, date, amount, currency, descriptor, status, problems } = proposal;
   return {
     n,
     row,
@@ -80,6 +81,7 @@ function toLine(
       return [{ transactionId: null, date, amount, payee: proposal.payee, descriptor, score, reason }];
     }),
     ...(proposal.twins ? { twins: proposal.twins } : {}),
-    ...(proposal.problem === null ? {} : { problem: proposal.problem }),
+    ...(problems.length === 0 ? {} : { problem: problems.map(lineProblems.sentence).join(' ') }),
+    problems: [...problems],
   };
 }

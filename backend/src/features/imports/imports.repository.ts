@@ -1,10 +1,13 @@
 import type { Import } from '@expenseai/contracts/imports';
 import type { PlainDate } from '@expenseai/core/calendar/plain-date';
+import { type InferenceReason, inferenceReasons } from '@expenseai/core/importing/inference-reasons';
+import type { Inference } from '@expenseai/core/importing/statement';
 import { type Selectable, sql, type Updateable } from 'kysely';
 import type { Db } from '../../platform/database/database.ts';
 import type { ImportsTable } from '../../platform/database/schema.ts';
 import type { ChosenAccount, LedgerAccount } from './choose-accounts.ts';
 import type { Outcome } from './import-outcomes.repository.ts';
+import { noProblem, problemsOf } from './import-problems.ts';
 
 export type ImportRow = Selectable<ImportsTable>;
 export type ImportPatch = Updateable<ImportsTable>;
@@ -36,7 +39,7 @@ const emptyFindings = {
   balanceCheck: null,
   matchedVersion: null,
   operationId: null,
-  problem: null,
+  ...noProblem,
 };
 
 export async function findImport(db: Db, ledgerId: string, id: string): Promise<ImportRow | undefined> {
@@ -160,7 +163,7 @@ export function toImport(row: ImportRow, written?: { isUndone: boolean; outcome:
     size: row.size,
     format: row.format,
     bank: row.bank,
-    inferences: row.inferences as Import['inferences'],
+    inferences: (row.inferences as KeptInference[]).map(toInference),
     questions: row.questions as Import['questions'],
     accountId: first?.accountId ?? row.chosenAccountId,
     newAccount: first?.newAccount ?? null,
@@ -176,9 +179,18 @@ export function toImport(row: ImportRow, written?: { isUndone: boolean; outcome:
     isUndone: written?.isUndone ?? false,
     outcome: written?.outcome ?? null,
     problem: row.problem,
+    problems: problemsOf(row),
     createdAt: row.createdAt.toISOString(),
     version: row.version,
   };
+}
+
+type KeptInference = Omit<Inference, 'reason'> & { reason: InferenceReason | string };
+
+function toInference({ reason, ...inference }: KeptInference): Import['inferences'][number] {
+  // Versions before kept a sentence.
+  const because = typeof reason === 'string' ? inferenceReasons.make('said', { text: reason }) : reason;
+  return { ...inference, reason: inferenceReasons.sentence(because), because };
 }
 
 export async function ledgerAccounts(db: Db, ledgerId: string): Promise<LedgerAccount[]> {

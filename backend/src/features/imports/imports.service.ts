@@ -7,6 +7,7 @@ import {
 } from '@expenseai/contracts/imports';
 import type { InputOf } from '@expenseai/contracts/route';
 import { AppError } from '@expenseai/core/errors';
+import { lineProblems } from '@expenseai/core/importing/line-problems';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import { Database, type Db } from '../../platform/database/database.ts';
@@ -18,6 +19,7 @@ import { ImportFiles } from './import-files.ts';
 import { enqueueImportJob } from './import-jobs.ts';
 import { listLines, showLine } from './import-lines.ts';
 import { outcomesOf } from './import-outcomes.repository.ts';
+import { noProblem } from './import-problems.ts';
 import { publishProgress } from './import-progress.ts';
 import { assertAccount, assertCategory, assertEditor } from './import-references.ts';
 import {
@@ -123,7 +125,7 @@ export class ImportsService {
       if (body.accountId !== undefined) await assertAccount(db, ledgerId, body.accountId);
       await updateImportRow(db, ledgerId, id, {
         status: 'parsing',
-        problem: null,
+        ...noProblem,
         progress: 0,
         answers: JSON.stringify({ ...row.answers, ...body.answers }),
         ...(body.accountId === undefined ? {} : { chosenAccountId: body.accountId, chosenNewAccount: null }),
@@ -153,7 +155,7 @@ export class ImportsService {
       if (!proposal) throw new AppError('not-found');
       if (proposal.kind === 'invalid' && body.action && body.action !== 'skip') {
         throw new AppError('import-not-ready', {
-          detail: `Line ${proposal.row} can’t be added: ${proposal.problem ?? ''}`,
+          detail: `Line ${proposal.row} can’t be added: ${proposal.problems.map(lineProblems.sentence).join(' ')}`,
         });
       }
       if (body.action === 'merge' && !proposal.candidates.some((candidate) => candidate.transactionId)) {
@@ -182,7 +184,7 @@ export class ImportsService {
       await updateImportRow(db, ledgerId, id, {
         status: 'committing',
         progress: 0,
-        problem: null,
+        ...noProblem,
         userId: caller.userId,
       });
       await enqueueImportJob(db, 'import.commit', { ledgerId, importId: id });

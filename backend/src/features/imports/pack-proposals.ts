@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { constants, zstdCompress, zstdDecompress } from 'node:zlib';
+import { lineProblems } from '@expenseai/core/importing/line-problems';
 import type { Proposal } from './proposal.ts';
 
 const compress = promisify(zstdCompress);
@@ -78,14 +79,14 @@ function valuesOf(line: Proposal) {
     line.searchText,
     line.candidates,
     line.twins,
-    line.problem,
+    line.problems,
   ] as const;
 }
 
 function proposalOf(values: Values): Proposal {
   const [n, row, kind, accountKey, date, amount, currency, status, payee, descriptor, notes, ...rest] = values;
   const [externalId, original, balance, categoryId, categorySource, confidence, searchText, ...last] = rest;
-  const [candidates, twins, problem] = last;
+  const [candidates, twins, problems] = last;
   return {
     n,
     row,
@@ -107,6 +108,12 @@ function proposalOf(values: Values): Proposal {
     searchText,
     candidates,
     twins,
-    problem,
+    problems: readProblems(problems),
   };
+}
+
+/** Versions before kept a sentence, or null. */
+function readProblems(problems: Proposal['problems'] | string | null): Proposal['problems'] {
+  if (typeof problems === 'string') return [lineProblems.make('said', { text: problems })];
+  return problems ?? [];
 }

@@ -1,5 +1,6 @@
 import type { PlainDate } from '@expenseai/core/calendar/plain-date';
 import { AppError } from '@expenseai/core/errors';
+import { fileProblems, refusalOf } from '@expenseai/core/importing/file-problems';
 import { parseStatement } from '@expenseai/core/importing/parse-statement';
 import type { ParseStatementOptions, Statement } from '@expenseai/core/importing/statement';
 import { nameKey } from '@expenseai/core/text/normalise';
@@ -10,6 +11,7 @@ import { buildProposals, matchableLines } from './build-proposals.ts';
 import { type ChosenAccount, chooseAccounts, type LedgerAccount, namedAccount } from './choose-accounts.ts';
 import type { ImportFiles } from './import-files.ts';
 import type { ImportJob } from './import-jobs.ts';
+import { noProblem, problemOf } from './import-problems.ts';
 import { publishProgress } from './import-progress.ts';
 import {
   findImport,
@@ -22,7 +24,6 @@ import {
 import { type KnownLines, loadKnownLines } from './known-lines.repository.ts';
 import { fedAccounts, overlappingAccounts } from './overlapping-accounts.repository.ts';
 import { packProposals } from './pack-proposals.ts';
-import { problemSentence } from './problem-sentence.ts';
 import { countProposal, noProposals, type Proposal } from './proposal.ts';
 import { saveProposals } from './proposals.repository.ts';
 import { stopParsing } from './stopped-imports.ts';
@@ -51,7 +52,7 @@ export async function parseImport({ database, files }: JobDependencies, job: Imp
     });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    await stopParsing(database, row, problemSentence(error));
+    await stopParsing(database, row, [problemOf(error)]);
   }
   await publishProgress(database, job, 'ready')(1);
 }
@@ -179,9 +180,8 @@ function assertCurrencies(
     const account = accounts.find((candidate) => candidate.id === accountId);
     const stated = statement.accounts.find((candidate) => candidate.key === key)?.currency ?? null;
     if (!account || stated === null || stated === account.currency) continue;
-    throw new AppError('currency-mismatch', {
-      detail: `The file is in ${stated}, the account “${account.name}” in ${account.currency}. Choose an account in ${stated}.`,
-    });
+    const names = { currency: stated, account: account.name, accountCurrency: account.currency };
+    throw refusalOf('currency-mismatch', fileProblems.make('other-currency', names));
   }
 }
 
@@ -200,7 +200,7 @@ function findingsOf(statement: Statement, chosen: readonly ChosenAccount[], tall
     currency: statement.accounts[0]?.currency ?? null,
     notCounted: statement.notCounted,
     progress: 1,
-    problem: null,
+    ...noProblem,
   } as const;
 }
 

@@ -1,4 +1,5 @@
 import type { PlainDate } from '@expenseai/core/calendar/plain-date';
+import type { LineProblem } from '@expenseai/core/importing/line-problems';
 import type { MatchCandidate, MatchKind } from '@expenseai/core/matching/match-types';
 import type { Amount } from '@expenseai/core/money/amount';
 
@@ -27,7 +28,7 @@ export interface Proposal {
   candidates: MatchCandidate[];
   twins: { inFile: number; inLedger: number } | null;
   /** Of an invalid line why; of another one what was left out of it. */
-  problem: string | null;
+  problems: readonly LineProblem[];
 }
 
 export type LineAction = 'add' | 'skip' | 'merge';

@@ -1,18 +1,19 @@
+import { type FileProblem, fileProblems } from '@expenseai/core/importing/file-problems';
 import type { Database } from '../../platform/database/database.ts';
 import type { ImportJob } from './import-jobs.ts';
+import { problemPatch } from './import-problems.ts';
 import { findImport, type ImportRow, lockImport, updateImportRow } from './imports.repository.ts';
-import { brokenDown } from './problem-sentence.ts';
 
-/** Ends the reading of a file with a sentence, unless another job reads it by now under other answers. */
+/** Ends the reading of a file with what stood in its way, unless another job reads it by now under other answers. */
 export async function stopParsing(
   database: Database,
   { ledgerId, id, version }: Pick<ImportRow, 'ledgerId' | 'id' | 'version'>,
-  problem: string,
+  problems: readonly FileProblem[],
 ): Promise<void> {
   await database.changeLedger(ledgerId, async ({ db }) => {
     const current = await lockImport(db, ledgerId, id);
     if (current?.version !== version) return;
-    await updateImportRow(db, ledgerId, id, { status: 'failed', problem, progress: 0 });
+    await updateImportRow(db, ledgerId, id, { status: 'failed', ...problemPatch(problems), progress: 0 });
   });
 }
 
@@ -20,12 +21,12 @@ export async function stopParsing(
 export async function stopCommit(
   database: Database,
   { ledgerId, importId }: ImportJob,
-  problem: string,
+  problems: readonly FileProblem[],
 ): Promise<void> {
   await database.changeLedger(ledgerId, async ({ db }) => {
     const current = await lockImport(db, ledgerId, importId);
     if (current?.status !== 'committing') return;
-    await updateImportRow(db, ledgerId, importId, { status: 'ready', problem, progress: 1 });
+    await updateImportRow(db, ledgerId, importId, { status: 'ready', ...problemPatch(problems), progress: 1 });
   });
 }
 
@@ -48,6 +49,6 @@ export async function withLastWord(
 export async function giveUp(database: Database, job: ImportJob): Promise<void> {
   const { ledgerId, importId } = job;
   const row = await database.inLedger(ledgerId, ({ db }) => findImport(db, ledgerId, importId));
-  if (row?.status === 'parsing') await stopParsing(database, row, brokenDown.parsing);
-  if (row?.status === 'committing') await stopCommit(database, job, brokenDown.committing);
+  if (row?.status === 'parsing') await stopParsing(database, row, [fileProblems.make('reading-broke')]);
+  if (row?.status === 'committing') await stopCommit(database, job, [fileProblems.make('writing-broke')]);
 }

@@ -155,7 +155,7 @@ describe('lines that an import left undecided', () => {
     searchText: 'the barn',
     candidates: [],
     twins: null,
-    problem: null,
+    problems: [],
   });
 
   async function importWith(lines: Proposal[], status: 'ready' | 'done' = 'done'): Promise<string> {

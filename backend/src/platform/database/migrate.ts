@@ -12,6 +12,7 @@ import * as functions from '../../../migrations/0007_functions.ts';
 import * as lateDecisions from '../../../migrations/0008_late_decisions.ts';
 import * as daysCountTransactions from '../../../migrations/0009_days_count_transactions.ts';
 import * as packedProposals from '../../../migrations/0010_packed_proposals.ts';
+import * as problemsByCode from '../../../migrations/0014_problems_by_code.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -24,6 +25,7 @@ const migrations: Record<string, Migration> = {
   '0008_late_decisions': lateDecisions,
   '0009_days_count_transactions': daysCountTransactions,
   '0010_packed_proposals': packedProposals,
+  '0014_problems_by_code': problemsByCode,
 };
 
 /**

@@ -307,6 +307,8 @@ export interface ImportsTable extends Tenant {
   matchedVersion: number | null;
   operationId: string | null;
   problem: string | null;
+  /** The same by code; null of an import that an older version stopped, or that has none. */
+  problems: NullableJson<object[]>;
   version: Defaulted<number>;
   createdAt: Generated<Date>;
 }

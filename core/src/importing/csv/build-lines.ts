@@ -2,6 +2,7 @@ import type { PlainDate } from '../../calendar/plain-date.ts';
 import type { Amount } from '../../money/amount.ts';
 import { currencyOf, exponentOf } from '../../money/currencies.ts';
 import { cleanText, limitText } from '../clean-text.ts';
+import { type LineProblem, lineProblems } from '../line-problems.ts';
 import type { StatementLine } from '../statement.ts';
 import { currencyCode } from './choose-currency.ts';
 import { type DateCell, type DateOrder, dateUnder, readDateCell } from './date-cell.ts';
@@ -75,7 +76,7 @@ export function rowReader(plan: Plan): (cells: readonly string[], row: number) =
     if (money.isEmpty && balance !== null) return { kind: 'notCounted' };
     if (dateColumn === undefined && cells.some(isTotalText)) return { kind: 'notCounted' };
     const isOpen = (state !== '' && isPending(state)) || (!isMainDate && isPending(mainDateText));
-    const problem = problemOf(
+    const problems = problemsOf(
       date,
       dateColumn === undefined ? mainDateText : cell(dateColumn),
       money,
@@ -103,7 +104,7 @@ export function rowReader(plan: Plan): (cells: readonly string[], row: number) =
       category: textOrNull(cell(plan.categoryColumn)),
       original,
       accountKey,
-      problem,
+      problems,
     };
     return { kind: 'line', line };
   };
@@ -123,12 +124,11 @@ function rowWithoutValues(
     return { kind: 'continuation', text: cleanText(text) };
   }
   if (isTotalText(dateText) || isBalanceText(dateText)) return { kind: 'notCounted' };
-  const shown = dateText.slice(0, 60);
-  const problem = `"${shown}" stands where the date should be, and the row has no amount.`;
+  const problem = lineProblems.make('neither-date-nor-amount', { text: dateText.slice(0, 60) });
   return { kind: 'stray', line: emptyLine(row, limitText(cleanText(text || dateText)), problem, plan.currency) };
 }
 
-function emptyLine(row: number, descriptor: string, problem: string, currency: string | null): StatementLine {
+function emptyLine(row: number, descriptor: string, problem: LineProblem, currency: string | null): StatementLine {
   return {
     n: 0,
     row,
@@ -144,41 +144,37 @@ function emptyLine(row: number, descriptor: string, problem: string, currency: s
     category: null,
     original: null,
     accountKey: '',
-    problem,
+    problems: [problem],
   };
 }
 
-function problemOf(
+function problemsOf(
   date: PlainDate | null,
   dateText: string,
   money: RowAmount,
   isOpen: boolean,
   cells: readonly string[],
   plan: Plan,
-): string | null {
-  if (plan.hasNul && cells.some((value) => value.includes('\u0000')))
-    return 'The row holds a NUL character, so its text can’t be trusted.';
-  const problems: string[] = [];
-  if (date === null && !(isOpen && !/\d/.test(dateText))) {
-    const shown = dateText.slice(0, 40);
-    problems.push(
-      shown === '' ? 'The row has no date.' : `"${shown}" is not a date${orderHint(dateText, plan.order)}.`,
-    );
-  }
-  if (money.garbled !== null) problems.push(`"${money.garbled.slice(0, 40)}" is not an amount.`);
-  else if (money.isEmpty) problems.push('The row has no amount.');
+): readonly LineProblem[] {
+  if (plan.hasNul && cells.some((value) => value.includes('\u0000'))) return [lineProblems.make('nul-character')];
+  const problems: LineProblem[] = [];
+  if (date === null && !(isOpen && !/\d/.test(dateText))) problems.push(dateProblem(dateText, plan.order));
+  if (money.garbled !== null) problems.push(lineProblems.make('not-an-amount', { text: money.garbled.slice(0, 40) }));
+  else if (money.isEmpty) problems.push(lineProblems.make('no-amount'));
   else if (money.unknownFlag !== null) {
-    problems.push(
-      `Nothing says whether it is money in or out: "${money.unknownFlag.slice(0, 20)}" stands where that should be.`,
-    );
+    problems.push(lineProblems.make('no-direction', { text: money.unknownFlag.slice(0, 20) }));
   }
-  return problems.length === 0 ? null : problems.join(' ');
+  return problems.length === 0 ? noProblems : problems;
 }
 
-function orderHint(text: string, order: DateOrder): string {
-  if (readDateCell(text) === null) return '';
-  const names = { dmy: 'day, month, year', mdy: 'month, day, year', ymd: 'year, month, day' };
-  return ` that exists, read as ${names[order]}`;
+/** One for all lines that have none, which are nearly all. */
+const noProblems: readonly LineProblem[] = [];
+
+function dateProblem(dateText: string, order: DateOrder): LineProblem {
+  const text = dateText.slice(0, 40);
+  if (text === '') return lineProblems.make('no-date');
+  if (readDateCell(dateText) === null) return lineProblems.make('not-a-date', { text });
+  return lineProblems.make('no-such-date-in-order', { text, order });
 }
 
 function currencyOfRow(text: string, fallback: string): string {

@@ -1,5 +1,6 @@
 import { currenciesOfUnit, currencyOf } from '../../money/currencies.ts';
 import { parseDecimal } from '../../money/parse-decimal.ts';
+import { type InferenceReason, inferenceReasons } from '../inference-reasons.ts';
 import type { DateOrder } from './date-cell.ts';
 import type { Table } from './table.ts';
 
@@ -7,7 +8,7 @@ export interface CurrencyChoice {
   /** Currency of the rows that name none themselves. */
   currency: string;
   confidence: number;
-  reason: string;
+  reason: InferenceReason;
   /** The file itself names it; otherwise it is the account's or the ledger's. */
   isStated: boolean;
 }
@@ -24,19 +25,19 @@ interface CurrencySources {
 /** The currency of the file's amounts: its column, its header, the signs beside amounts, its preamble, the account's. */
 export function chooseCurrency(sources: CurrencySources): CurrencyChoice {
   const inColumn = mostFrequent(sources.columnValues);
-  if (inColumn) return stated(inColumn, 1, 'the currency column says so');
-  if (sources.headerCurrency) return stated(sources.headerCurrency, 1, 'the header of the amounts names it');
+  if (inColumn) return stated(inColumn, 1, inferenceReasons.make('currency-column'));
+  if (sources.headerCurrency) return stated(sources.headerCurrency, 1, inferenceReasons.make('amount-header'));
   const unit = [...sources.units].sort((a, b) => b[1] - a[1])[0]?.[0];
   if (unit !== undefined) {
     const codes = currenciesOfUnit(unit);
     const own = codes.includes(sources.defaultCurrency) ? sources.defaultCurrency : codes[0];
-    if (own) return stated(own, codes.length === 1 ? 1 : 0.7, `"${unit}" stands beside the amounts`);
+    if (own) return stated(own, codes.length === 1 ? 1 : 0.7, inferenceReasons.make('unit-beside', { unit }));
   }
   for (const line of sources.preamble) {
     const code = currencyIn(line);
-    if (code) return stated(code, 0.85, `"${line.slice(0, 60)}" stands above the rows`);
+    if (code) return stated(code, 0.85, inferenceReasons.make('above-rows', { text: line.slice(0, 60) }));
   }
-  const reason = 'the file names no currency; taken from the account';
+  const reason = inferenceReasons.make('of-account');
   return { currency: sources.defaultCurrency, confidence: 0.3, reason, isStated: false };
 }
 
@@ -108,6 +109,6 @@ function mostFrequent(values: ReadonlyMap<string, number> | null): string | null
   return best;
 }
 
-function stated(currency: string, confidence: number, reason: string): CurrencyChoice {
+function stated(currency: string, confidence: number, reason: InferenceReason): CurrencyChoice {
   return { currency, confidence, reason, isStated: true };
 }

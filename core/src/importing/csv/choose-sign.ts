@@ -1,3 +1,4 @@
+import { type InferenceReason, inferenceReasons } from '../inference-reasons.ts';
 import type { BalanceProof } from './balance-proof.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { type Direction, directionsOf, textDirection } from './sign-words.ts';
@@ -26,7 +27,7 @@ export type SignRule = SidesRule | AmountColumnRule;
 export interface SignChoice {
   rule: SignRule;
   confidence: number;
-  reason: string;
+  reason: InferenceReason;
   isOpen: boolean;
 }
 
@@ -82,7 +83,7 @@ export function chooseSign(samples: readonly SignSample[], evidence: SignEvidenc
     return {
       rule: { mode: 'marked' },
       confidence: 0.9,
-      reason: `${marked} amounts are marked as credits`,
+      reason: inferenceReasons.make('marked-credits', { count: marked }),
       isOpen: false,
     };
   }
@@ -101,8 +102,11 @@ export function chooseSign(samples: readonly SignSample[], evidence: SignEvidenc
     said.score * score > 0 && Math.abs(said.score) >= 2
       ? said.reason
       : proof
-        ? `the running balance ${proof.sign === 1 ? 'rises' : 'falls'} by positive amounts in ${proof.agreeing} of ${proof.pairs} rows`
-        : `${negatives} of ${moved.length} amounts are negative`;
+        ? inferenceReasons.make(proof.sign === 1 ? 'balance-rises' : 'balance-falls', {
+            part: proof.agreeing,
+            all: proof.pairs,
+          })
+        : inferenceReasons.make('negatives', { part: negatives, all: moved.length });
   return signed(score >= 0 ? 1 : -1, 0.6 + Math.min(0.4, Math.abs(score) / 10), reason, Math.abs(score) < 0.5);
 }
 
@@ -117,19 +121,21 @@ function unsigned(count: number, said: TextScore, evidence: SignEvidence): SignC
   // One or two receipts are an account's quiet month, unless their texts speak of purchases.
   const isOpen = Math.abs(score) < 2 && (count > 2 || said.score < 0);
   if (Math.abs(score) < 2 && !isOpen) score = 1;
-  const reason = isOpen
-    ? 'no amount has a sign, and nothing tells money in from money out'
-    : evidence.proof
-      ? 'the running balance follows the amounts'
-      : evidence.isCard || score < 0
-        ? 'purchases stand as positive numbers'
-        : 'an account’s own list, as written';
+  const reason = inferenceReasons.make(
+    isOpen
+      ? 'no-sign'
+      : evidence.proof
+        ? 'balance-follows'
+        : evidence.isCard || score < 0
+          ? 'purchases-positive'
+          : 'own-list',
+  );
   return signed(score >= 0 ? 1 : -1, isOpen ? 0.5 : 0.75, reason, isOpen);
 }
 
 interface TextScore {
   score: number;
-  reason: string;
+  reason: InferenceReason;
 }
 
 /** Positive where texts and signs agree as written, negative where they contradict each other. */
@@ -142,10 +148,10 @@ function textScore(samples: readonly SignSample[]): TextScore {
     else others += direction * Math.sign(amount);
   }
   const score = clamp(cards * 3, 7) + clamp(others * 0.4, 2.5);
-  const words = Math.abs(cards) > 0 ? 'card payments' : 'purchases and income';
+  const texts = Math.abs(cards) > 0 ? 'cards' : 'others';
   return {
     score,
-    reason: `${words} are ${(cards || others) > 0 ? 'signed as on an account' : 'signed the other way round'}`,
+    reason: inferenceReasons.make((cards || others) > 0 ? 'texts-agree' : 'texts-disagree', { texts }),
   };
 }
 
@@ -153,6 +159,6 @@ function clamp(value: number, limit: number): number {
   return Math.max(-limit, Math.min(limit, value));
 }
 
-function signed(factor: 1 | -1, confidence: number, reason: string, isOpen: boolean): SignChoice {
+function signed(factor: 1 | -1, confidence: number, reason: InferenceReason, isOpen: boolean): SignChoice {
   return { rule: { mode: 'signed', factor }, confidence, reason, isOpen };
 }

@@ -1,4 +1,5 @@
 import { dayNumber, fromParts, type PlainDate } from '../../calendar/plain-date.ts';
+import { type InferenceReason, inferenceReasons } from '../inference-reasons.ts';
 import { type DateCell, type DateOrder, dateUnder, readDateCell } from './date-cell.ts';
 
 /** Every date of a column, kept as three numbers until the column's order is known. */
@@ -45,7 +46,7 @@ interface DateEvidence {
 export interface DateOrderChoice {
   order: DateOrder;
   confidence: number;
-  reason: string;
+  reason: InferenceReason;
   /** Orders between which nothing in the file decides. */
   open: DateOrder[];
 }
@@ -64,20 +65,20 @@ interface Reading {
  */
 export function chooseDateOrder(columns: readonly DateColumn[], evidence: DateEvidence): DateOrderChoice {
   const main = columns[0];
-  if (!main || main.filled === 0) return settled('ymd', 1, 'the file has no dates');
-  if (main.onlyOrder) return settled(main.onlyOrder, 1, reasonOf(main.onlyOrder));
+  if (!main || main.filled === 0) return settled('ymd', 1, inferenceReasons.make('no-dates'));
+  if (main.onlyOrder) return settled(main.onlyOrder, 1, reasonOf(main.onlyOrder, 'here'));
   const readings = readingsOf(main);
-  const choice = byValidity(readings, '') ?? byOtherColumns(columns.slice(1));
+  const choice = byValidity(readings, 'here') ?? byOtherColumns(columns.slice(1));
   if (choice) return choice;
   const tied = mostValid(readings);
-  if (allDotted(main)) return settled('dmy', 0.97, 'dates with dots have the day first');
+  if (allDotted(main)) return settled('dmy', 0.97, inferenceReasons.make('dots-day-first'));
   const dense = bySpan(tied);
   if (dense?.order === 'ymd') return dense;
   // Years of two digits stand first so rarely that only the span can tell.
   const yearLast = tied.filter((reading) => reading.order !== 'ymd');
   const [first] = yearLast;
-  if (!first) return settled('ymd', 1, reasonOf('ymd'));
-  if (yearLast.length === 1) return settled(first.order, 0.9, reasonOf(first.order));
+  if (!first) return settled('ymd', 1, reasonOf('ymd', 'here'));
+  if (yearLast.length === 1) return settled(first.order, 0.9, reasonOf(first.order, 'here'));
   return (
     agreeing(yearLast) ??
     byExport(yearLast, evidence.notAfter) ??
@@ -86,33 +87,33 @@ export function chooseDateOrder(columns: readonly DateColumn[], evidence: DateEv
     byCountry(yearLast, evidence) ?? {
       order: first.order,
       confidence: 0.5,
-      reason: 'every date can be read in more than one way',
+      reason: inferenceReasons.make('any-order'),
       open: yearLast.map((reading) => reading.order),
     }
   );
 }
 
-function reasonOf(order: DateOrder): string {
-  return order === 'ymd' ? 'the year comes first' : 'no other order gives dates that exist';
+function reasonOf(order: DateOrder, where: 'here' | 'elsewhere'): InferenceReason {
+  return inferenceReasons.make(order === 'ymd' ? 'year-first' : 'only-order', { where });
 }
 
 function byOtherColumns(columns: readonly DateColumn[]): DateOrderChoice | null {
   for (const column of columns) {
-    const choice = column.onlyOrder === null ? byValidity(readingsOf(column), ', in another column') : null;
+    const choice = column.onlyOrder === null ? byValidity(readingsOf(column), 'elsewhere') : null;
     if (choice) return choice;
   }
   return null;
 }
 
 /** A day over 12 can be no month: the order under which more of the dates exist. */
-function byValidity(readings: readonly Reading[], where: string): DateOrderChoice | null {
+function byValidity(readings: readonly Reading[], where: 'here' | 'elsewhere'): DateOrderChoice | null {
   const [winner, ...equals] = mostValid(readings);
   if (!winner || winner.valid === 0 || equals.length > 0) return null;
   const others = readings.filter((reading) => reading.order !== winner.order).map(({ valid }) => valid);
   const next = Math.max(0, ...others);
-  if (next === 0) return settled(winner.order, where === '' ? 1 : 0.95, reasonOf(winner.order) + where);
+  if (next === 0) return settled(winner.order, where === 'here' ? 1 : 0.95, reasonOf(winner.order, where));
   const decisive = winner.valid - next;
-  const reason = `${decisive} ${decisive === 1 ? 'date has' : 'dates have'} a day over 12${where}`;
+  const reason = inferenceReasons.make('days-over-12', { count: decisive, where });
   return settled(winner.order, Math.min(1, 0.9 + decisive / 100), reason);
 }
 
@@ -157,7 +158,7 @@ function agreeing(readings: readonly Reading[]): DateOrderChoice | null {
   const [first, ...others] = readings;
   if (!first) return null;
   const same = others.every((other) => other.days.every((day, i) => day === first.days[i]));
-  return same && others.length > 0 ? settled(first.order, 1, 'every order gives the same days') : null;
+  return same && others.length > 0 ? settled(first.order, 1, inferenceReasons.make('same-days')) : null;
 }
 
 function byExport(readings: readonly Reading[], notAfter: PlainDate | null): DateOrderChoice | null {
@@ -165,7 +166,9 @@ function byExport(readings: readonly Reading[], notAfter: PlainDate | null): Dat
   const limit = dayNumber(notAfter) + 1;
   const possible = readings.filter((reading) => reading.days.every((day) => day <= limit));
   const [only] = possible;
-  return only && possible.length === 1 ? settled(only.order, 0.9, `otherwise dates lie after ${notAfter}`) : null;
+  return only && possible.length === 1
+    ? settled(only.order, 0.9, inferenceReasons.make('not-after', { date: notAfter }))
+    : null;
 }
 
 /** Statements run from old to new or the other way; a reading that jumps to and fro is the wrong one. */
@@ -174,7 +177,7 @@ function byRows(readings: readonly Reading[], direction: 1 | -1 | 0): DateOrderC
   const [only] = ordered;
   if (!only || ordered.length !== 1 || new Set(only.days).size < 2) return null;
   const rows = only.days.length;
-  const reason = direction === 0 ? 'only so are the rows in order' : 'only so do the rows follow the running balance';
+  const reason = inferenceReasons.make(direction === 0 ? 'rows-in-order' : 'rows-follow-balance');
   return settled(only.order, Math.min(0.98, 0.8 + rows / 50), reason);
 }
 
@@ -206,7 +209,11 @@ function bySpan(readings: readonly Reading[]): DateOrderChoice | null {
   if (!dense || !wide || dense.days.length < 2) return null;
   const likelihood = (dense.days.length - 1) * Math.log(wide.span / dense.span);
   if (likelihood < 3 || isMonthly(wide.days)) return null;
-  return settled(dense.reading.order, Math.min(0.95, 0.7 + likelihood / 40), `so they lie within ${dense.span} days`);
+  return settled(
+    dense.reading.order,
+    Math.min(0.95, 0.7 + likelihood / 40),
+    inferenceReasons.make('within-days', { days: dense.span }),
+  );
 }
 
 /** One date a month, month after month. */
@@ -221,15 +228,15 @@ function isMonthly(days: readonly number[]): boolean {
 function byCountry(readings: readonly Reading[], evidence: DateEvidence): DateOrderChoice | null {
   const allows = (order: DateOrder | null) => order !== null && readings.some((reading) => reading.order === order);
   if (evidence.currencyOrder && allows(evidence.currencyOrder)) {
-    return settled(evidence.currencyOrder, 0.75, "so dates are written where the file's currency is used");
+    return settled(evidence.currencyOrder, 0.75, inferenceReasons.make('order-of-currency'));
   }
   if (evidence.languageOrder && allows(evidence.languageOrder)) {
-    return settled(evidence.languageOrder, 0.8, "so dates are written in the header's language");
+    return settled(evidence.languageOrder, 0.8, inferenceReasons.make('order-of-language'));
   }
   return null;
 }
 
-function settled(order: DateOrder, confidence: number, reason: string): DateOrderChoice {
+function settled(order: DateOrder, confidence: number, reason: InferenceReason): DateOrderChoice {
   return { order, confidence, reason, open: [] };
 }
 

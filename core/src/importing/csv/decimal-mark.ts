@@ -1,3 +1,4 @@
+import { type InferenceReason, inferenceReasons } from '../inference-reasons.ts';
 import type { DecimalMark } from './money-cell.ts';
 
 /** What the cells of one column say about its decimal mark. */
@@ -12,7 +13,7 @@ export interface MarkEvidence {
 export interface MarkChoice {
   mark: DecimalMark;
   confidence: number;
-  reason: string;
+  reason: InferenceReason;
 }
 
 export function noMarkEvidence(): MarkEvidence {
@@ -56,28 +57,28 @@ function add(evidence: MarkEvidence, mark: DecimalMark): void {
  * thousand, except in currencies of three decimals.
  */
 export function chooseMark(own: MarkEvidence, file: MarkEvidence, hasThreeDecimals: boolean): MarkChoice {
-  const mine = decide(own);
+  const mine = decide(own, 'here');
   if (mine) return mine;
   const ambiguous = own.ambiguousDot + own.ambiguousComma;
   if (ambiguous === 0) {
-    const others = decide(file);
-    return others ?? { mark: '.', confidence: 1, reason: 'no amount has decimals' };
+    const others = decide(file, 'here');
+    return others ?? { mark: '.', confidence: 1, reason: inferenceReasons.make('no-decimals') };
   }
   const written: DecimalMark = own.ambiguousDot > own.ambiguousComma ? '.' : ',';
   const other: DecimalMark = written === '.' ? ',' : '.';
   if (hasThreeDecimals) {
-    return { mark: written, confidence: 0.9, reason: 'the currency has three decimals' };
+    return { mark: written, confidence: 0.9, reason: inferenceReasons.make('three-decimals') };
   }
-  const others = decide(file);
-  if (others) return { ...others, confidence: 0.8, reason: `${others.reason}, in another column` };
+  const others = decide(file, 'elsewhere');
+  if (others) return { ...others, confidence: 0.8 };
   return {
     mark: other,
     confidence: 0.6,
-    reason: `"${written}" stands only before three digits, as between thousands`,
+    reason: inferenceReasons.make('groups-thousands', { mark: written }),
   };
 }
 
-function decide(evidence: MarkEvidence): MarkChoice | null {
+function decide(evidence: MarkEvidence, where: 'here' | 'elsewhere'): MarkChoice | null {
   const { dot, comma } = evidence;
   if (dot === comma) return null;
   const mark: DecimalMark = dot > comma ? '.' : ',';
@@ -86,6 +87,6 @@ function decide(evidence: MarkEvidence): MarkChoice | null {
   return {
     mark,
     confidence: Math.min(1, 0.5 + (count / (count + against)) * 0.5),
-    reason: `${count} ${count === 1 ? 'amount' : 'amounts'} can only be read with a decimal ${mark === '.' ? 'point' : 'comma'}`,
+    reason: inferenceReasons.make('only-mark', { count, mark: mark === '.' ? 'point' : 'comma', where }),
   };
 }

@@ -1,4 +1,5 @@
 import { currencyOf } from '../../money/currencies.ts';
+import { type InferenceReason, inferenceReasons } from '../inference-reasons.ts';
 import type { ImportQuestion, Inference } from '../statement.ts';
 import type { InferredPlan } from './infer-plan.ts';
 
@@ -17,7 +18,7 @@ const signOptions = [
 /** The inferences as shown in the preview, where each can be changed. */
 export function describePlan(
   inferred: InferredPlan,
-  delimiter: { delimiter: string; confidence: number; reason: string },
+  delimiter: { delimiter: string; confidence: number; reason: InferenceReason },
 ): Inference[] {
   const { plan, layout, columns, dateOrder, mark, sign, currency } = inferred;
   const names = layout.headers.filter((header) => header !== '').map((header) => ({ value: header, label: header }));
@@ -25,7 +26,7 @@ export function describePlan(
     if (index === -1) return [];
     const value = layout.headers[index] ?? '';
     const isNamed = layout.headerRow !== -1;
-    const reason = isNamed ? 'by its header and its cells' : 'by its cells';
+    const reason = inferenceReasons.make(isNamed ? 'header-and-cells' : 'cells');
     return [{ field, value, confidence: isNamed ? 0.95 : 0.75, reason, options: names }];
   };
   const isSingleAmount = sign.rule.mode === 'signed';

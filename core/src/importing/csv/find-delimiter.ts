@@ -1,3 +1,4 @@
+import { type InferenceReason, inferenceReasons } from '../inference-reasons.ts';
 import { looksLikeMoney } from './column-profile.ts';
 import { readDateCell } from './date-cell.ts';
 import { Table } from './table.ts';
@@ -11,7 +12,7 @@ const sampleLength = 1 << 17;
 interface DelimiterChoice {
   delimiter: string;
   confidence: number;
-  reason: string;
+  reason: InferenceReason;
 }
 
 /**
@@ -20,7 +21,7 @@ interface DelimiterChoice {
  */
 export function findDelimiter(text: string): DelimiterChoice {
   const declared = /^sep=(.)\r?\n/i.exec(text.slice(0, 12))?.[1];
-  if (declared !== undefined) return { delimiter: declared, confidence: 1, reason: 'the file names it ("sep=")' };
+  if (declared !== undefined) return { delimiter: declared, confidence: 1, reason: inferenceReasons.make('sep-line') };
   const sample = text.slice(0, sampleLength);
   let best: { delimiter: string; score: number; rows: number; all: number } | null = null;
   let second = 0;
@@ -32,11 +33,11 @@ export function findDelimiter(text: string): DelimiterChoice {
       best = { delimiter, ...scored };
     } else second = Math.max(second, scored.score);
   }
-  if (best === null) return { delimiter: ',', confidence: 0, reason: 'no delimiter stands in the file' };
+  if (best === null) return { delimiter: ',', confidence: 0, reason: inferenceReasons.make('no-delimiter') };
   return {
     delimiter: best.delimiter,
     confidence: best.score > 0 ? Math.max(0.5, 1 - (second / best.score) * 0.5) : 0,
-    reason: `${best.rows} of ${best.all} rows have a date and an amount in cells of their own`,
+    reason: inferenceReasons.make('cells-apart', { part: best.rows, all: best.all }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { type InferenceReason, inferenceReasons } from '../inference-reasons.ts';
 import { looksLikeMoney } from './column-profile.ts';
 import { readDateCell } from './date-cell.ts';
 import { readHeader } from './header-roles.ts';
@@ -14,7 +15,7 @@ export interface Layout {
   /** Most cells that a row of the sample has. */
   width: number;
   confidence: number;
-  reason: string;
+  reason: InferenceReason;
 }
 
 /** Longest preamble seen in the wild is 30 rows. */
@@ -42,7 +43,7 @@ export function findHeader(table: Table): Layout {
   const width = widthOf(table, best.row === -1 ? Math.max(0, firstData) : best.row);
   if (best.row === -1) {
     const headers = Array.from({ length: width }, (_, i) => `Column ${i + 1}`);
-    const reason = 'no row has header words, and the first ones hold dates and amounts';
+    const reason = inferenceReasons.make('no-header-words');
     return { headerRow: -1, headers, firstRow: Math.max(0, firstData), width, confidence: 0.85, reason };
   }
   const headers = table.cells(best.row);
@@ -53,7 +54,7 @@ export function findHeader(table: Table): Layout {
     firstRow: best.row + 1,
     width,
     confidence: best.score >= 8 ? 1 : best.score > 0 ? 0.8 : 0.6,
-    reason: `line ${table.lineOf(best.row)} has ${best.words} known header words`,
+    reason: inferenceReasons.make('header-words', { line: table.lineOf(best.row), words: best.words }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { exponentOf } from '../../money/currencies.ts';
+import { inferenceReasons } from '../inference-reasons.ts';
 import type { ParseStatementOptions } from '../statement.ts';
 import type { BalanceProof } from './balance-proof.ts';
 import { proveByBalance } from './balance-proof.ts';
@@ -84,7 +85,7 @@ export function inferPlan(table: Table, options: ParseStatementOptions): Inferre
     layout,
     columns,
     dateOrder,
-    mark: scan.marks.get(mainMoney) ?? { mark: '.', confidence: 1, reason: 'no amount has decimals' },
+    mark: scan.marks.get(mainMoney) ?? { mark: '.', confidence: 1, reason: inferenceReasons.make('no-decimals') },
     sign,
     currency,
     proof,
@@ -166,7 +167,7 @@ function currencyOf(
   if (answer !== undefined) {
     exponentOf(answer);
     columns.currency = -1;
-    return { currency: answer, confidence: 1, reason: 'chosen by you', isStated: true };
+    return { currency: answer, confidence: 1, reason: inferenceReasons.make('chosen'), isStated: true };
   }
   const units = new Map<string, number>();
   const amounts = moneyColumns({ ...columns, originalAmount: -1 });
@@ -195,12 +196,16 @@ function signOf(
   if (rule.mode === 'signed') {
     if (answer === 'as-written' || answer === 'reversed') {
       const factor = answer === 'as-written' ? 1 : -1;
-      return { rule: { mode: 'signed', factor }, confidence: 1, reason: 'chosen by you', isOpen: false };
+      return {
+        rule: { mode: 'signed', factor },
+        confidence: 1,
+        reason: inferenceReasons.make('chosen'),
+        isOpen: false,
+      };
     }
     return signOfAmounts(context, proof);
   }
-  const reason =
-    rule.mode === 'flag' ? 'a column says debit or credit' : 'money out and money in have columns of their own';
+  const reason = inferenceReasons.make(rule.mode === 'flag' ? 'flag-column' : 'two-columns');
   const isSwapped = rule.mode === 'sides' && !context.hasHeader && proof?.sign === -1;
   if (!isSwapped) {
     const isGuess = rule.mode === 'sides' && !context.hasHeader && proof === null;
@@ -208,7 +213,7 @@ function signOf(
   }
   const { columns } = context;
   [columns.debit, columns.credit] = [columns.credit, columns.debit];
-  return { rule, confidence: 1, reason: 'the running balance tells the two columns apart', isOpen: false };
+  return { rule, confidence: 1, reason: inferenceReasons.make('balance-tells-columns'), isOpen: false };
 }
 
 const dateOrders: readonly DateOrder[] = ['dmy', 'mdy', 'ymd'];
@@ -222,7 +227,7 @@ function dateOrderOfFile(
   options: ParseStatementOptions,
 ): DateOrderChoice {
   const answer = dateOrders.find((order) => order === options.answers?.dateOrder);
-  if (answer) return { order: answer, confidence: 1, reason: 'chosen by you', open: [] };
+  if (answer) return { order: answer, confidence: 1, reason: inferenceReasons.make('chosen'), open: [] };
   return chooseDateOrder(dates, {
     direction: proof?.direction ?? 0,
     notAfter: latestDayIn([options.fileName ?? '', ...preamble].join('\n')),

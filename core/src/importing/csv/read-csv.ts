@@ -1,5 +1,7 @@
 import { AppError } from '../../errors.ts';
 import { limitText } from '../clean-text.ts';
+import { type FileProblem, fileProblems, refusalOf } from '../file-problems.ts';
+import { inferenceReasons } from '../inference-reasons.ts';
 import type { ParseStatementOptions, Statement, StatementAccount, StatementLine } from '../statement.ts';
 import { type RowReading, rowReader } from './build-lines.ts';
 import { describePlan, questionsOf } from './describe-plan.ts';
@@ -19,17 +21,16 @@ const progressEvery = 5000;
 export function readCsv(text: string, options: ParseStatementOptions): Statement {
   const answered = options.answers?.delimiter;
   const found = findDelimiter(text);
-  const delimiter = answered === undefined ? found : { delimiter: answered, confidence: 1, reason: 'chosen by you' };
+  const delimiter =
+    answered === undefined ? found : { delimiter: answered, confidence: 1, reason: inferenceReasons.make('chosen') };
   const table = new Table(unwrapRows(withoutDeclaration(text), delimiter.delimiter), delimiter.delimiter);
   const inferred = inferPlan(table, options);
   refuseWithoutColumns(inferred, table);
   const { lines, accounts, notCounted } = readRows(table, inferred, options);
   if (lines.length === 0) {
-    const detail =
-      notCounted > 0
-        ? `The file has ${notCounted} rows, but none of them is a transaction (balances, totals or reverted ones only).`
-        : 'The file has columns of dates and amounts, but no row with both.';
-    throw new AppError('file-no-transactions', { detail });
+    const problem =
+      notCounted > 0 ? fileProblems.make('no-transaction', { rows: notCounted }) : fileProblems.make('no-whole-row');
+    throw refusalOf('file-no-transactions', problem);
   }
   return {
     format: delimiter.delimiter === '\t' ? 'tsv' : 'csv',
@@ -153,23 +154,30 @@ function accountNumberIn(preamble: readonly string[]): string | null {
 }
 
 function refuseWithoutColumns({ columns, layout }: InferredPlan, table: Table): void {
-  if (table.length === 0) throw new AppError('file-empty', { detail: 'The file holds only blank lines.' });
+  if (table.length === 0) throw refusalOf('file-empty', fileProblems.make('blank-lines'));
   if (layout.headerRow !== -1 && layout.firstRow >= table.length) {
-    throw new AppError('file-no-transactions', { detail: 'The file has a header, but no rows below it.' });
+    throw refusalOf('file-no-transactions', fileProblems.make('header-only'));
   }
   const hasAmount = columns.amount !== -1 || columns.debit !== -1 || columns.credit !== -1;
   if (hasAmount && columns.dates.length > 0) return;
-  const missing = hasAmount ? 'dates' : columns.dates.length > 0 ? 'amounts' : 'amounts or dates';
-  throw new AppError('file-no-transactions', {
-    detail: `${describeTable(table, layout)}, and no column holds ${missing}. Export the list of transactions from your bank, with the date and the amount of each.`,
-  });
+  const missing = hasAmount ? 'dates' : columns.dates.length > 0 ? 'amounts' : 'both';
+  throw refusalOf('file-no-transactions', noColumn(table, layout, missing));
 }
 
-function describeTable(table: Table, { headerRow, headers, width }: InferredPlan['layout']): string {
-  const columns = width === 1 ? 'one column' : `${width} columns`;
-  if (headerRow === -1) return `The file was read as ${columns} without a header`;
+function noColumn(
+  table: Table,
+  { headerRow, headers, width }: InferredPlan['layout'],
+  missing: 'dates' | 'amounts' | 'both',
+): FileProblem {
+  if (headerRow === -1) return fileProblems.make('no-column', { columns: width, missing });
   const names = headers.filter((header) => header !== '').join(', ');
-  return `The file was read as ${columns} under the header “${limitText(names).slice(0, 200)}” on line ${table.lineOf(headerRow)}`;
+  const header = limitText(names).slice(0, 200);
+  return fileProblems.make('no-column-under-header', {
+    columns: width,
+    missing,
+    header,
+    line: table.lineOf(headerRow),
+  });
 }
 
 function withoutDeclaration(text: string): string {

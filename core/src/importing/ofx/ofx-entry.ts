@@ -1,5 +1,6 @@
 import type { PlainDate } from '../../calendar/plain-date.ts';
 import { cleanText, limitText } from '../clean-text.ts';
+import { type LineProblem, lineProblems } from '../line-problems.ts';
 
 /** The elements of one STMTTRN as written. */
 export interface Entry {
@@ -93,20 +94,18 @@ export function textsOf(entry: Entry): { descriptor: string; payee: string | nul
   };
 }
 
-export function problemOf(entry: Entry, date: PlainDate | null, amount: number | null): string | null {
+/** What keeps a transaction from being read; none where it can be. */
+export function problemsOf(entry: Entry, date: PlainDate | null, amount: number | null): LineProblem[] {
   const texts = [entry.name, entry.memo, entry.payee, entry.amount, entry.posted];
-  if (texts.some((text) => text.includes('\u0000')))
-    return 'The transaction holds a NUL character, so its text can’t be trusted.';
-  const problems: string[] = [];
+  if (texts.some((text) => text.includes('\u0000'))) return [lineProblems.make('nul-character')];
+  const problems: LineProblem[] = [];
   if (date === null) {
-    const written = entry.posted || entry.userDate;
-    problems.push(
-      written === '' ? 'The transaction has no date.' : `"${written.slice(0, 40)}" is not a date that exists.`,
-    );
+    const text = (entry.posted || entry.userDate).slice(0, 40);
+    problems.push(text === '' ? lineProblems.make('no-date') : lineProblems.make('no-such-date', { text }));
   }
   if (amount === null) {
-    const written = entry.amount.slice(0, 40);
-    problems.push(written === '' ? 'The transaction has no amount.' : `"${written}" is not an amount.`);
+    const text = entry.amount.slice(0, 40);
+    problems.push(text === '' ? lineProblems.make('no-amount') : lineProblems.make('not-an-amount', { text }));
   }
-  return problems.length === 0 ? null : problems.join(' ');
+  return problems;
 }

@@ -2,7 +2,7 @@ import { exponentOf } from '../../money/currencies.ts';
 import { cleanText } from '../clean-text.ts';
 import type { DecimalMark } from '../csv/money-cell.ts';
 import type { StatementAccount, StatementLine } from '../statement.ts';
-import { type Entry, emptyEntry, problemOf, setField, textsOf } from './ofx-entry.ts';
+import { type Entry, emptyEntry, problemsOf, setField, textsOf } from './ofx-entry.ts';
 import { accountKindOf, ofxAmount, ofxCurrency, ofxDate } from './ofx-values.ts';
 import type { OfxHandler } from './scan-ofx.ts';
 
@@ -219,7 +219,7 @@ export class OfxReader implements OfxHandler {
       category: null,
       original: null,
       accountKey: this.#account.key,
-      problem: problemOf(entry, date, amount),
+      problems: problemsOf(entry, date, amount),
     });
     this.#onLine();
   }

@@ -1,5 +1,7 @@
 import { AppError } from '../../errors.ts';
 import type { DecodedText } from '../decode-text.ts';
+import { fileProblems, refusalOf } from '../file-problems.ts';
+import { inferenceReasons } from '../inference-reasons.ts';
 import type { Inference, ParseStatementOptions, Statement, StatementFormat } from '../statement.ts';
 import { OfxReader, type OfxReading } from './ofx-reader.ts';
 import { ofxDecimalMark } from './ofx-values.ts';
@@ -57,16 +59,14 @@ export function declaredEncoding(start: string): string | undefined {
 
 function refuse(text: string, reading: OfxReading): never {
   if (reading.message !== null && !/^(?:success|ok)/i.test(reading.message)) {
-    const detail = `The file holds no statement, only the bank’s answer: "${reading.message.slice(0, 200)}".`;
-    throw new AppError('file-no-transactions', { detail });
+    const answer = fileProblems.make('bank-answer', { text: reading.message.slice(0, 200) });
+    throw refusalOf('file-no-transactions', answer);
   }
   if (!/<\/OFX>/i.test(text)) {
-    const rows = text.split('\n').length;
-    throw new AppError('file-unreadable', {
-      detail: `The OFX file breaks off at line ${rows}: it has no closing </OFX> and no statement. Download it again.`,
-    });
+    const line = text.split('\n').length;
+    throw refusalOf('file-unreadable', fileProblems.make('breaks-off', { line }));
   }
-  throw new AppError('file-no-transactions', { detail: 'The OFX file holds no statement of an account.' });
+  throw refusalOf('file-no-transactions', fileProblems.make('no-statement'));
 }
 
 function formatOf(text: string, reading: OfxReading): StatementFormat {
@@ -80,7 +80,7 @@ function currencyInference(reading: OfxReading, options: ParseStatementOptions):
     field: 'currency',
     value: stated ?? options.answers?.currency ?? options.defaultCurrency,
     confidence: stated ? 1 : 0.3,
-    reason: stated ? 'the statement names it' : 'the file names no currency; taken from the account',
+    reason: inferenceReasons.make(stated ? 'statement-names' : 'of-account'),
     options: [],
   };
 }
