@@ -51,6 +51,8 @@ export function useChange<Variables, Data>({
   const { id: ledgerId } = useLedger();
   return useMutation({
     meta: { isErrorInline: isErrorInline ?? false },
+    // One after the other, so that each builds on the answer before.
+    ...(optimistic ? { scope: { id: optimistic.key.join() } } : {}),
     mutationFn: (variables: Variables) => send(variables, ledgerId),
     onMutate: async (variables) => {
       if (!optimistic) return { restore: () => undefined };

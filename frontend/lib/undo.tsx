@@ -5,6 +5,7 @@ import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { showToast } from '../ui/toast-store.ts';
 import { call } from './api.ts';
+import { forgetSuccessors } from './guarded-edit.ts';
 import { ledgersKey, useLedger } from './ledger.ts';
 import { toProblem } from './problem.ts';
 import { ledgerKey } from './query-client.ts';
@@ -51,6 +52,7 @@ export function useUndo(): Undo {
       else showToast({ message: problemText(error), isError: true });
     },
     onSettled: () => {
+      forgetSuccessors();
       void client.invalidateQueries({ queryKey: ledgerKey(ledgerId) });
       // Its settings may have been what changed.
       void client.invalidateQueries({ queryKey: ledgersKey });

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import type { EntryProps } from './entry.tsx';
 import type { FieldLook } from './field.tsx';
 import { TextField } from './text-field.tsx';
@@ -16,9 +17,15 @@ interface SavedTextFieldProps extends FieldLook, Omit<EntryProps, 'value' | 'onC
   hint?: ReactNode;
 }
 
-/** A text that is saved when it is left, or by Enter; Esc brings back what it was. */
+/**
+ * A text that is saved when it is left, or by Enter; Esc brings back what it was. One that somebody else changed while
+ * it was typed is only replaced on the second time, when what is theirs has been said.
+ */
 export function SavedTextField({ value, onSave, check, onCorrect, error, ...field }: SavedTextFieldProps) {
+  const t = useTranslations('ui');
   const [typed, setTyped] = useState<string | null>(null);
+  // What was there when the typing began.
+  const known = useRef(value);
   const [fault, setFault] = useState<string>();
   const sent = useRef<string | null>(null);
 
@@ -28,6 +35,11 @@ export function SavedTextField({ value, onSave, check, onCorrect, error, ...fiel
     if (text === value) {
       // Shown as if it were kept already, it may still be refused; then it has to be here.
       if (text !== sent.current) setTyped(null);
+      return;
+    }
+    if (known.current !== value && sent.current === null) {
+      known.current = value;
+      setFault(t('changedMeanwhile', { value }));
       return;
     }
     const found = check?.(text);
@@ -48,6 +60,7 @@ export function SavedTextField({ value, onSave, check, onCorrect, error, ...fiel
       value={typed ?? value}
       error={fault ?? error}
       onChange={(event) => {
+        if (typed === null) known.current = value;
         setTyped(event.currentTarget.value);
         setFault(undefined);
         onCorrect?.();

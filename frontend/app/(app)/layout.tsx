@@ -2,12 +2,14 @@ import type { ReactNode } from 'react';
 import { Frame } from '../../features/frame/frame.tsx';
 import { ImportStatusSlot } from '../../features/imports/import-status-slot.tsx';
 import { QuickAdd } from '../../features/quick-add/quick-add.tsx';
+import { EditConflict } from '../../features/transactions/edit-conflict.tsx';
 
 export default function AppLayout({ children }: { children: ReactNode }) {
   return (
     <Frame status={<ImportStatusSlot />}>
       {children}
       <QuickAdd />
+      <EditConflict />
     </Frame>
   );
 }

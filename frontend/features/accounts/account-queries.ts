@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl';
 import { call, callForAnswer } from '../../lib/api.ts';
 import type { RouteBody } from '../../lib/api-routes.ts';
 import { useChange, withChanged, without } from '../../lib/changes.tsx';
+import { sendGuarded } from '../../lib/guarded-edit.ts';
 import { useLedger } from '../../lib/ledger.ts';
 import { ledgerKey } from '../../lib/query-client.ts';
 import { referencePlace } from '../../lib/reference-queries.ts';
@@ -23,11 +24,16 @@ export function useSaveAccount() {
   const { id } = useLedger();
   return useChange({
     isErrorInline: true,
-    send: ({ account, change }: SaveAccount, ledgerId) =>
-      callForAnswer('PATCH /ledgers/{ledgerId}/accounts/{accountId}', {
-        params: { ledgerId, accountId: account.id },
-        body: change,
-      }),
+    send: ({ account, change }: SaveAccount, ledgerId) => {
+      const params = { ledgerId, accountId: account.id };
+      return sendGuarded({
+        base: account,
+        edit: change,
+        send: (ifMatch) =>
+          callForAnswer('PATCH /ledgers/{ledgerId}/accounts/{accountId}', { params, body: change }, { ifMatch }),
+        fetchRow: () => call('GET /ledgers/{ledgerId}/accounts/{accountId}', { params }),
+      });
+    },
     optimistic: {
       ...referencePlace(id, 'accounts'),
       change: (items, { account, change }) => withChanged(items, account.id, shown(account, change)),

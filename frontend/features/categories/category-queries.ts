@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import { call, callForAnswer } from '../../lib/api.ts';
 import type { RouteBody } from '../../lib/api-routes.ts';
 import { useChange, withChanged, without } from '../../lib/changes.tsx';
+import { rowOf, sendGuarded } from '../../lib/guarded-edit.ts';
 import { useLedger } from '../../lib/ledger.ts';
 import { referencePlace } from '../../lib/reference-queries.ts';
 import { useSwap } from '../../lib/use-swap.ts';
@@ -29,11 +30,16 @@ export function useSaveCategory() {
   const { id } = useLedger();
   return useChange({
     isErrorInline: true,
-    send: ({ category, change }: SaveCategory, ledgerId) =>
-      callForAnswer('PATCH /ledgers/{ledgerId}/categories/{categoryId}', {
-        params: { ledgerId, categoryId: category.id },
-        body: change,
-      }),
+    send: ({ category, change }: SaveCategory, ledgerId) => {
+      const params = { ledgerId, categoryId: category.id };
+      return sendGuarded({
+        base: category,
+        edit: change,
+        send: (ifMatch) =>
+          callForAnswer('PATCH /ledgers/{ledgerId}/categories/{categoryId}', { params, body: change }, { ifMatch }),
+        fetchRow: () => call('GET /ledgers/{ledgerId}/categories/{categoryId}', { params }),
+      });
+    },
     optimistic: {
       ...referencePlace(id, 'categories'),
       change: (items, { category, change }) => withChanged(items, category.id, change),
@@ -86,15 +92,20 @@ export function useRenameGroup() {
   const { id } = useLedger();
   return useChange({
     isErrorInline: true,
-    send: ({ group, name }: { group: CategoryGroup; name: string }, ledgerId) =>
-      callForAnswer('PATCH /ledgers/{ledgerId}/category-groups/{groupId}', {
-        params: { ledgerId, groupId: group.id },
-        body: { name },
-      }),
-    optimistic: {
-      ...referencePlace(id, 'categoryGroups'),
-      change: (items, { group, name }) => withChanged(items, group.id, { name }),
+    send: ({ group, name }: { group: CategoryGroup; name: string }, ledgerId) => {
+      const params = { ledgerId, groupId: group.id };
+      return sendGuarded({
+        base: group,
+        edit: { name },
+        send: (ifMatch) =>
+          callForAnswer('PATCH /ledgers/{ledgerId}/category-groups/{groupId}', { params, body: { name } }, { ifMatch }),
+        fetchRow: async () => {
+          const { items } = await call('GET /ledgers/{ledgerId}/category-groups', { params: { ledgerId } });
+          return rowOf(items, group.id);
+        },
+      });
     },
+    optimistic: { ...referencePlace(id, 'categoryGroups'), change: (items, { group, name }) => withChanged(items, group.id, { name }) },
     message: ({ name }) => t('renamed', { name }),
   });
 }

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import { call, callForAnswer } from '../../lib/api.ts';
 import type { RouteBody } from '../../lib/api-routes.ts';
 import { useChange, withChanged, without } from '../../lib/changes.tsx';
+import { sendGuarded } from '../../lib/guarded-edit.ts';
 import { useLedger } from '../../lib/ledger.ts';
 import { ledgerKey } from '../../lib/query-client.ts';
 
@@ -48,11 +49,16 @@ export function useSavePayee() {
   const { id } = useLedger();
   return useChange({
     isErrorInline: true,
-    send: ({ payee, change }: SavePayee, ledgerId) =>
-      callForAnswer('PATCH /ledgers/{ledgerId}/payees/{payeeId}', {
-        params: { ledgerId, payeeId: payee.id },
-        body: change,
-      }),
+    send: ({ payee, change }: SavePayee, ledgerId) => {
+      const params = { ledgerId, payeeId: payee.id };
+      return sendGuarded({
+        base: payee,
+        edit: change,
+        send: (ifMatch) =>
+          callForAnswer('PATCH /ledgers/{ledgerId}/payees/{payeeId}', { params, body: change }, { ifMatch }),
+        fetchRow: () => call('GET /ledgers/{ledgerId}/payees/{payeeId}', { params }),
+      });
+    },
     optimistic: { key: payeesKey(id), change: (items, { payee, change }) => withChanged(items, payee.id, change) },
     message: ({ payee, change }) => {
       const name = change.name ?? payee.name;

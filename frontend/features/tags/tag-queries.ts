@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl';
 import { call, callForAnswer } from '../../lib/api.ts';
 import type { RouteResponse } from '../../lib/api-routes.ts';
 import { useChange, withChanged, without } from '../../lib/changes.tsx';
+import { rowOf, sendGuarded } from '../../lib/guarded-edit.ts';
 import { useLedger } from '../../lib/ledger.ts';
 import { ledgerKey } from '../../lib/query-client.ts';
 
@@ -28,8 +29,17 @@ export function useRenameTag() {
   const { id } = useLedger();
   return useChange({
     isErrorInline: true,
-    send: ({ tag, name }: { tag: Tag; name: string }, ledgerId) =>
-      callForAnswer('PATCH /ledgers/{ledgerId}/tags/{tagId}', { params: { ledgerId, tagId: tag.id }, body: { name } }),
+    send: ({ tag, name }: { tag: Tag; name: string }, ledgerId) => {
+      const params = { ledgerId, tagId: tag.id };
+      return sendGuarded({
+        base: tag,
+        edit: { name },
+        send: (ifMatch) =>
+          callForAnswer('PATCH /ledgers/{ledgerId}/tags/{tagId}', { params, body: { name } }, { ifMatch }),
+        fetchRow: async () =>
+          rowOf((await call('GET /ledgers/{ledgerId}/tags', { params: { ledgerId } })).items, tag.id),
+      });
+    },
     optimistic: { key: tagsKey(id), change: (items, { tag, name }) => withChanged(items, tag.id, { name }) },
     message: ({ tag, name }) => t('renamed', { before: tag.name, name }),
   });

@@ -3,7 +3,6 @@
 import type { Transaction } from '@expenseai/contracts/transactions';
 import { isPlainDate } from '@expenseai/core/calendar/plain-date';
 import { Clock } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { focusAtFirst } from '../../lib/focus-at-first.ts';
 import { useReference } from '../../lib/reference-queries.ts';
@@ -12,6 +11,7 @@ import { Combobox } from '../../ui/combobox.tsx';
 import { Day } from '../../ui/day.tsx';
 import { StatusLine } from '../../ui/status-line.tsx';
 import { useEditTransaction } from './transaction-mutations.ts';
+import { useDraft } from './use-draft.ts';
 
 interface FieldProps {
   transaction: Transaction;
@@ -22,15 +22,15 @@ interface FieldProps {
 export function DateField({ transaction, canEdit }: FieldProps) {
   const t = useTranslations('transactions');
   const { mutate } = useEditTransaction();
-  const [typed, setTyped] = useState<string | null>(null);
-  const { id, date, status } = transaction;
+  const { typed, base, type, end } = useDraft(transaction);
+  const { date, status } = transaction;
   if (!canEdit || status === 'reconciled') return <Day date={date} look="long" />;
   if (typed === null) {
     return (
       <button
         type="button"
         title={t('changeDate')}
-        onClick={() => setTyped(date)}
+        onClick={() => type(date)}
         className="hit-44 -mx-1.5 rounded-1 px-1.5 hover:bg-hover"
       >
         <span className="sr-only">{t('changeDate')} </span>
@@ -39,8 +39,8 @@ export function DateField({ transaction, canEdit }: FieldProps) {
     );
   }
   function save() {
-    setTyped(null);
-    if (typed !== null && isPlainDate(typed) && typed !== date) mutate({ id, edit: { date: typed } });
+    end();
+    if (typed !== null && isPlainDate(typed) && typed !== base.date) mutate({ base, edit: { date: typed } });
   }
   return (
     <input
@@ -48,13 +48,13 @@ export function DateField({ transaction, canEdit }: FieldProps) {
       aria-label={t('date')}
       ref={focusAtFirst}
       value={typed}
-      onChange={(event) => setTyped(event.currentTarget.value)}
+      onChange={(event) => type(event.currentTarget.value)}
       onBlur={save}
       onKeyDown={(event) => {
         if (event.key === 'Enter') save();
         if (event.key !== 'Escape') return;
         event.stopPropagation();
-        setTyped(null);
+        end();
       }}
       className="-mx-1.5 h-7 rounded-1 border border-control-line bg-transparent px-1.25 touch:h-10 touch:text-16"
     />
@@ -66,7 +66,7 @@ export function AccountField({ transaction, canEdit }: FieldProps) {
   const t = useTranslations('transactions');
   const { mutate } = useEditTransaction();
   const { accounts } = useReference();
-  const { id, accountId, currency, transferId, status } = transaction;
+  const { accountId, currency, transferId, status } = transaction;
   const name = accounts.get(accountId)?.name;
   const others = [...accounts.values()].filter((account) => account.currency === currency && !account.isClosed);
   if (!canEdit || transferId !== null || status === 'reconciled' || others.length < 2) return <>{name}</>;
@@ -75,7 +75,7 @@ export function AccountField({ transaction, canEdit }: FieldProps) {
       label={t('account')}
       groups={[{ label: '', items: others.map((account) => ({ value: account.id, label: account.name })) }]}
       value={accountId}
-      onChange={(next) => mutate({ id, edit: { accountId: next } })}
+      onChange={(next) => mutate({ base: transaction, edit: { accountId: next } })}
       trigger={(props) => (
         <ChipButton {...props} hasMenu title={t('changeAccount')}>
           {name}
@@ -89,7 +89,7 @@ export function AccountField({ transaction, canEdit }: FieldProps) {
 export function StatusField({ transaction, canEdit }: FieldProps) {
   const t = useTranslations('transactions');
   const { mutate } = useEditTransaction();
-  const { id, status } = transaction;
+  const { status } = transaction;
   const word =
     status === 'pending' ? (
       <span className="inline-flex items-center gap-1.5 text-12 text-ink-3">
@@ -105,7 +105,7 @@ export function StatusField({ transaction, canEdit }: FieldProps) {
     <button
       type="button"
       title={t('setStatus', { status: t(next) })}
-      onClick={() => mutate({ id, edit: { status: next } })}
+      onClick={() => mutate({ base: transaction, edit: { status: next } })}
       className="hit-44 -mx-1 rounded-1 px-1 hover:bg-hover"
     >
       {word}

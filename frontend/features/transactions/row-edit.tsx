@@ -11,7 +11,7 @@ import { amountText, readTypedAmount } from './typed-amount.ts';
 
 interface RowEditProps {
   transaction: Transaction;
-  onSave: (id: string, edit: Edit) => void;
+  onSave: (base: Transaction, edit: Edit) => void;
   onEnd: () => void;
   /** Of the column of amounts, in which the field stands. */
   amountWidth: string;
@@ -22,7 +22,9 @@ export function RowEdit({ transaction, onSave, onEnd, amountWidth }: RowEditProp
   const t = useTranslations('transactions');
   const locale = useLocale();
   const form = useRef<HTMLFormElement>(null);
-  const { id, payee, amount, currency, splits } = transaction;
+  // As it was when it was opened: what the change builds on.
+  const [base] = useState(transaction);
+  const { id, payee, amount, currency, splits } = base;
   const [name, setName] = useState(payee?.name ?? '');
   const [typed, setTyped] = useState(() => amountText(amount, currency, locale));
   const hasOwnAmount = splits.length === 1;
@@ -35,7 +37,7 @@ export function RowEdit({ transaction, onSave, onEnd, amountWidth }: RowEditProp
       ...(name.trim() === (payee?.name ?? '') ? {} : { payee: name.trim() === '' ? null : name.trim() }),
       ...(value === amount ? {} : { amount: value }),
     };
-    if (Object.keys(edit).length > 0) onSave(id, edit);
+    if (Object.keys(edit).length > 0) onSave(base, edit);
     onEnd();
     focusRow(id);
   }

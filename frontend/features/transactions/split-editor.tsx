@@ -26,6 +26,8 @@ export function SplitEditor({ transaction, onDone }: SplitEditorProps) {
   const { amount: total, currency } = transaction;
   const whole = { total, currency, decimalMark: decimalMarkOf(locale) };
   const write = (share: number) => formatAmount(amount(Math.abs(share)), currency, locale, { symbol: false });
+  // Its shares are those that are typed over.
+  const [base] = useState(transaction);
   const nextKey = useRef(transaction.splits.length + 1);
   const [rows, setRows] = useState<readonly SplitRow[]>(() => startingRows(transaction, write));
   const { mutateAsync, isPending } = useEditTransaction();
@@ -50,7 +52,7 @@ export function SplitEditor({ transaction, onDone }: SplitEditorProps) {
         : [{ categoryId, amount: share, notes: notes.trim() === '' ? null : notes.trim() }];
     });
     // The promise, since a callback would be lost where the answer draws the panel anew. What failed is said by a toast.
-    mutateAsync({ id: transaction.id, edit: { splits } }).then(onDone, () => undefined);
+    mutateAsync({ base, edit: { splits } }).then(onDone, () => undefined);
   }
 
   return (

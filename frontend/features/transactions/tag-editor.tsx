@@ -21,8 +21,8 @@ export function TagEditor({ transaction, canEdit, isOpenAtFirst = false }: TagEd
   const t = useTranslations('transactions');
   const { mutate } = useEditTransaction();
   const [typed, setTyped] = useState<string | null>(canEdit && isOpenAtFirst ? '' : null);
-  const { id, tags } = transaction;
-  const set = (next: string[]) => mutate({ id, edit: { tags: next } });
+  const { tags } = transaction;
+  const set = (next: string[]) => mutate({ base: transaction, edit: { tags: next } });
 
   function add() {
     const added = tagsOf(typed ?? '').filter((tag) => !tags.includes(tag));

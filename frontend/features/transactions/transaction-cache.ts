@@ -3,7 +3,7 @@ import type { InfiniteData, QueryClient, QueryKey } from '@tanstack/react-query'
 
 type Pages = InfiniteData<{ items: Transaction[]; nextCursor: string | null }>;
 
-/** The transaction as a list has it. */
+/** The transaction as a list has it, or the panel. */
 export function findCached(client: QueryClient, key: QueryKey, id: string): Transaction | undefined {
   for (const [, data] of client.getQueriesData<Pages>({ queryKey: [...key, 'pages'] })) {
     for (const page of data?.pages ?? []) {
@@ -11,7 +11,7 @@ export function findCached(client: QueryClient, key: QueryKey, id: string): Tran
       if (found) return found;
     }
   }
-  return undefined;
+  return client.getQueryData<Transaction>([...key, 'one', id]);
 }
 
 /** Changes transactions wherever they are shown; `change` gives null for one that goes. */

@@ -2,9 +2,13 @@ import type { Transaction } from '@expenseai/contracts/transactions';
 import { plainDate } from '@expenseai/core/calendar/plain-date';
 import { amount as amountOf } from '@expenseai/core/money/amount';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { callForAnswer } from '../../lib/api.ts';
+import { call, callForAnswer } from '../../lib/api.ts';
 import type { RouteBody } from '../../lib/api-routes.ts';
+import { StaleEdit, sendGuarded } from '../../lib/guarded-edit.ts';
 import { useLedger } from '../../lib/ledger.ts';
+import { useProblemText } from '../../lib/use-problem-text.ts';
+import { showToast } from '../../ui/toast-store.ts';
+import { raiseConflict } from './edit-conflicts.ts';
 import { changeCached, snapshot } from './transaction-cache.ts';
 import { transactionsKey } from './transaction-queries.ts';
 
@@ -15,14 +19,21 @@ export type BulkSet = NonNullable<Bulk['set']>;
 /** Those named, or all that match a query. */
 export type Targets = { ids: readonly string[] } | { q: string };
 
+/** What an edit's field stands for in a transaction. */
+function valueOfField(transaction: Transaction, field: keyof Edit): unknown {
+  if (field === 'payee') return transaction.payee?.name ?? null;
+  return field === 'isReviewed' ? transaction.reviewedAt !== null : transaction[field];
+}
+
 /** What an optimistic change shows; a payee or tag keeps what the server alone can know until it answers. */
-function edited(transaction: Transaction, edit: Edit): Transaction {
-  const { categoryId, notes, tags, payee, isReviewed, date, accountId, amount, status } = edit;
+export function edited(transaction: Transaction, edit: Edit): Transaction {
+  const { categoryId, notes, tags, payee, isReviewed, date, accountId, amount, status, splits } = edit;
   const next = { ...transaction };
   if (date !== undefined) next.date = plainDate(date);
   if (accountId !== undefined) next.accountId = accountId;
   if (status !== undefined) next.status = status;
   if (amount !== undefined) Object.assign(next, withAmount(next, amountOf(amount)));
+  if (splits !== undefined) Object.assign(next, withSplits(splits));
   if (notes !== undefined) next.notes = notes;
   if (tags !== undefined) next.tags = [...tags];
   if (payee !== undefined) next.payee = payee === null ? null : { id: transaction.payee?.id ?? '', name: payee };
@@ -34,6 +45,14 @@ function edited(transaction: Transaction, edit: Edit): Transaction {
 function withAmount({ splits }: Transaction, amount: Transaction['amount']): Partial<Transaction> {
   const [only, ...others] = splits;
   return only && others.length === 0 ? { amount, splits: [{ ...only, amount }] } : {};
+}
+
+function withSplits(splits: NonNullable<Edit['splits']>): Partial<Transaction> {
+  const [only, ...others] = splits;
+  return {
+    splits: splits.map((split) => ({ ...split, amount: amountOf(split.amount), notes: split.notes ?? null })),
+    categoryId: others.length === 0 ? (only?.categoryId ?? null) : null,
+  };
 }
 
 /** What a bulk change makes of one, as an edit of it alone. */
@@ -57,26 +76,62 @@ function categorised(transaction: Transaction, categoryId: string | null): Trans
   };
 }
 
-/** Changes one transaction, at once for the eye; what the server then says takes its place. */
+/** A change of one transaction, and the transaction as it was when the person began. */
+export interface TransactionEdit {
+  base: Transaction;
+  edit: Edit;
+}
+
+/**
+ * Changes one transaction, at once for the eye; what the server then says takes its place. One goes after the other,
+ * and each builds on the answer before. Where somebody else changed the same fields meanwhile, the person is asked.
+ */
 export function useEditTransaction() {
   const client = useQueryClient();
+  const problemText = useProblemText();
   const { id: ledgerId } = useLedger();
   const key = transactionsKey(ledgerId);
+  const mutationKey = [...key, 'edit'];
   return useMutation({
-    mutationFn: ({ id, edit }: { id: string; edit: Edit }) =>
-      callForAnswer('PATCH /ledgers/{ledgerId}/transactions/{transactionId}', {
-        params: { ledgerId, transactionId: id },
-        body: edit,
-      }),
-    onMutate: async ({ id, edit }) => {
+    mutationKey,
+    scope: { id: mutationKey.join() },
+    meta: { isErrorInline: true },
+    mutationFn: ({ base, edit }: TransactionEdit) => {
+      const params = { ledgerId, transactionId: base.id };
+      return sendGuarded({
+        base,
+        edit,
+        readField: valueOfField,
+        send: (ifMatch) =>
+          callForAnswer('PATCH /ledgers/{ledgerId}/transactions/{transactionId}', { params, body: edit }, { ifMatch }),
+        fetchRow: () => call('GET /ledgers/{ledgerId}/transactions/{transactionId}', { params }),
+      });
+    },
+    onMutate: async ({ base, edit }) => {
       await client.cancelQueries({ queryKey: key });
       const restore = snapshot(client, key);
-      changeCached(client, key, (item) => (item.id === id ? edited(item, edit) : item));
+      changeCached(client, key, (item) => (item.id === base.id ? edited(item, edit) : item));
       return { restore };
     },
-    onError: (_error, _change, context) => context?.restore(),
-    onSuccess: ({ data }) => changeCached(client, key, (item) => (item.id === data.id ? data : item)),
-    onSettled: () => client.invalidateQueries({ queryKey: key }),
+    onError: (error, change, context) => {
+      context?.restore();
+      if (error instanceof StaleEdit) raiseConflict({ ...change, theirs: error.theirs, fields: error.fields });
+      else showToast({ message: problemText(error), isError: true });
+    },
+    onSuccess: ({ data }, change) => {
+      // What was changed of it since is on its way, and still shows.
+      const later = client
+        .getMutationCache()
+        .findAll({ mutationKey, status: 'pending' })
+        .map(({ state }) => state.variables as TransactionEdit)
+        .filter((other) => other !== change && other.base.id === data.id);
+      const next = later.reduce((item, { edit }) => edited(item, edit), data);
+      changeCached(client, key, (item) => (item.id === data.id ? next : item));
+    },
+    onSettled: () => {
+      // What is asked before the last is written doesn't have it yet.
+      if (client.isMutating({ mutationKey }) === 1) void client.invalidateQueries({ queryKey: key });
+    },
   });
 }
 

@@ -29,7 +29,7 @@ export interface RowActions {
   reach: (from: string, to: string) => void;
   edit: (id: string | null, part?: RowPart) => void;
   pick: (id: string, categoryId: string | null) => void;
-  change: (id: string, edit: Edit) => void;
+  change: (base: Transaction, edit: Edit) => void;
 }
 
 interface TransactionRowProps {

@@ -1,10 +1,13 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { useTranslations } from 'use-intl';
 import { call } from '../../lib/api.ts';
 import { useLedger } from '../../lib/ledger.ts';
 import { useReference } from '../../lib/reference-queries.ts';
 import { showToast } from '../../ui/toast-store.ts';
+import { findCached } from './transaction-cache.ts';
 import { type BulkSet, type Targets, useBulk, useEditTransaction } from './transaction-mutations.ts';
+import { transactionsKey } from './transaction-queries.ts';
 
 interface Changes {
   setCategory: (targets: Targets, count: number, categoryId: string | null) => void;
@@ -15,6 +18,7 @@ interface Changes {
 /** Changes that lists make, each with a word on what followed and a way back. */
 export function useChanges(undo: (operationId: string) => void): Changes {
   const t = useTranslations('transactions');
+  const client = useQueryClient();
   const { id: ledgerId } = useLedger();
   const { categories } = useReference();
   const { mutate: editOne } = useEditTransaction();
@@ -34,11 +38,11 @@ export function useChanges(undo: (operationId: string) => void): Changes {
         });
       };
       const [id, ...others] = 'ids' in targets ? targets.ids : [];
-      if (id && others.length === 0)
-        editOne({ id, edit: { categoryId } }, { onSuccess: (answer) => void tell(answer) });
+      const base = id && others.length === 0 ? findCached(client, transactionsKey(ledgerId), id) : undefined;
+      if (base) editOne({ base, edit: { categoryId } }, { onSuccess: (answer) => void tell(answer) });
       else editMany({ targets, set: { categoryId } }, { onSuccess: (answer) => void tell(answer) });
     },
-    [categories, editMany, editOne, ledgerId, t, undo],
+    [categories, client, editMany, editOne, ledgerId, t, undo],
   );
 
   const setMany = useCallback(

@@ -68,7 +68,7 @@ export function useTransactionList(undo: (operationId: string) => void) {
         setEditing(id === null ? null : { id, part });
         if (id !== null) setCurrent(id);
       },
-      change: (id, edit) => editOne({ id, edit }),
+      change: (base, edit) => editOne({ base, edit }),
       pick: (id, categoryId) => {
         setEditing(null);
         setCategory({ ids: [id] }, 1, categoryId);
