@@ -2,7 +2,7 @@ import { calibrate } from './calibration.ts';
 import type { CategoriserCategory, CategoriserLine, LearnedCounts, Prediction } from './categoriser.ts';
 import { CategoryIndex } from './category-index.ts';
 import { explain } from './evidence.ts';
-import { featuresOf, type LineReading, payeeFeature, readLine } from './features.ts';
+import { conceptFeature, featuresOf, type LineReading, payeeFeature, readLine } from './features.ts';
 import type { KnowledgeHit } from './general-knowledge.ts';
 import { Postings } from './postings.ts';
 import { tuning } from './tuning.ts';
@@ -96,7 +96,11 @@ class CountingModel implements CategoriserModel {
     const category = this.#index.categories[best];
     if (!category) return { categoryId: null, confidence: 0, evidence: [] };
     let knowledge = 0;
-    if (!isKnownPayee) for (const { weight } of reading.hits) knowledge = Math.max(knowledge, weight);
+    let untried = 0;
+    for (const { concept, weight } of isKnownPayee ? [] : reading.hits) {
+      knowledge = Math.max(knowledge, weight);
+      if (!this.#counts.has(conceptFeature(concept.name))) untried = Math.max(untried, weight);
+    }
     const probability = posterior[best] ?? 0;
     const { novelty } = postings.prior;
     const speaksFor = (hit: KnowledgeHit) => {
@@ -105,7 +109,7 @@ class CountingModel implements CategoriserModel {
     };
     return {
       categoryId: category.id,
-      confidence: calibrate({ probability, margin, knowledge, novelty }),
+      confidence: calibrate({ probability, margin, knowledge, untried, novelty }),
       evidence: explain(reading, category.id, this.#counts, postings, speaksFor),
     };
   }
