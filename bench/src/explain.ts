@@ -4,7 +4,7 @@ import { today } from '@expenseai/core/calendar/plain-date';
 import type pg from 'pg';
 import { listAccounts } from '../../backend/src/features/accounts/accounts.repository.ts';
 import { monthFigures } from '../../backend/src/features/home/month-figures.ts';
-import { countReviewGroups, reviewGroups } from '../../backend/src/features/inbox/inbox.repository.ts';
+import { countWaitingPayees, waitingPayees } from '../../backend/src/features/inbox/inbox.repository.ts';
 import { listOperationRows } from '../../backend/src/features/operations/operations.repository.ts';
 import { listPayees } from '../../backend/src/features/payees/payees.repository.ts';
 import { prepareQuery } from '../../backend/src/features/queries/query-context.ts';
@@ -103,11 +103,11 @@ function questions({ id, categoryId }: FilledLedger): Record<string, Ask> {
     'bulk-ids': async (session) => matchingIds(session, id, await prepare(session, categoryAndYear)),
     home: (session) => monthFigures(session, scope),
     accounts: ({ db }) => listAccounts(db, id, scope),
-    'inbox-count': (session) => countReviewGroups(session, id, 500),
+    'inbox-count': (session) => countWaitingPayees(session, id, 1_200),
     payees: ({ db }) => listPayees(db, id, { limit: 50, after: null, search: undefined }),
     'payees-search': ({ db }) => listPayees(db, id, { limit: 50, after: null, search: 'garden' }),
     operations: ({ db }) => listOperationRows(db, id, null, 50),
-    inbox: ({ db }) => reviewGroups(db, id, 500),
+    inbox: ({ db }) => waitingPayees(db, id, 1_500),
   };
 }
 

@@ -5,7 +5,7 @@ import { LedgerParams } from './ledgers.ts';
 import { route } from './route.ts';
 import { CategoryEvidence, Transaction } from './transactions.ts';
 
-/** Decisions that wait: at most 100 uncertain categories, at most 500 lines. */
+/** Decisions that wait, as the inbox groups them: at most 100 about categories, at most 500 about lines. */
 export const InboxCounts = z.object({ uncertainCategories: z.int(), undecidedLines: z.int() });
 
 const Curve = z.array(z.object({ date: DateOnly, spent: Total }));
@@ -53,7 +53,15 @@ export const getHome = route('GET', '/api/v1/ledgers/{ledgerId}/home', {
 export const InboxItem = z
   .object({
     kind: z.enum(['category', 'duplicate']),
+    /** Of several the one with the most lines. */
     payee: z.string().nullable(),
+    /**
+     * Of uncertain categories what one answer settles, most lines first: payees with the same proposal that share a word
+     * or are each known for it.
+     */
+    payees: z.array(z.object({ id: Id.nullable(), name: z.string().nullable(), count: z.int(), sum: Total })),
+    /** The word that the names of several payees share. */
+    word: z.string().nullable(),
     count: z.int(),
     sum: Total,
     currency: Currency,

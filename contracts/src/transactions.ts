@@ -153,6 +153,8 @@ export const bulkTransactions = route('POST', '/api/v1/ledgers/{ledgerId}/transa
         .partial()
         .optional(),
       delete: z.literal(true).optional(),
+      /** Payees that were left out on purpose: a category set here brings their waiting lines no other proposal. */
+      leave: z.array(Id).max(100).optional(),
     })
     .refine((body) => (body.q === undefined) !== (body.ids === undefined), 'give either q or ids')
     .refine((body) => (body.set === undefined) !== (body.delete === undefined), 'give either set or delete'),

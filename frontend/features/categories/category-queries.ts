@@ -105,7 +105,10 @@ export function useRenameGroup() {
         },
       });
     },
-    optimistic: { ...referencePlace(id, 'categoryGroups'), change: (items, { group, name }) => withChanged(items, group.id, { name }) },
+    optimistic: {
+      ...referencePlace(id, 'categoryGroups'),
+      change: (items, { group, name }) => withChanged(items, group.id, { name }),
+    },
     message: ({ name }) => t('renamed', { name }),
   });
 }

@@ -7,6 +7,8 @@ function item(q: string, more: Partial<InboxItem> = {}): InboxItem {
   return {
     kind: 'category',
     payee: q,
+    payees: [],
+    word: null,
     count: 1,
     sum: amount(-100),
     currency: 'EUR',

@@ -39,7 +39,7 @@ export class HomeService {
       ...figures,
       accounts: await this.accounts.listIn(session, scope),
       recent: await listNewest(session, scope.ledgerId, recentCount),
-      inbox: await this.inbox.countIn(session, scope.ledgerId),
+      inbox: await this.inbox.countIn(session, scope),
     };
   }
 }

@@ -2,6 +2,7 @@ import { type PlainDate, plainDate } from '@expenseai/core/calendar/plain-date';
 import { type Amount, amount } from '@expenseai/core/money/amount';
 import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { countDifferingTotals, rebuildTotals } from '../../platform/operations/totals.ts';
 import { type Person, startTestApp, type TestApp } from '../../testing/test-app.ts';
 import { packProposals } from '../imports/pack-proposals.ts';
 import type { Proposal } from '../imports/proposal.ts';
@@ -41,6 +42,16 @@ async function propose(id: string, categoryId: string | null, confidence: number
 const inbox = async () => (await person.ask('GET', `${base}/inbox`)).body.items;
 const counts = async () => (await person.ask('GET', `${base}/home`)).body.inbox;
 
+const undo = (operationId: string | null) =>
+  person.ask('POST', `${base}/operations/${operationId}/undo`, { body: { withLater: false } });
+
+async function answer(q: string, categoryId: string, leave: string[] = []) {
+  const body = { q, set: { categoryId }, leave };
+  const { status, body: result, headers } = await person.ask('POST', `${base}/transactions/bulk`, { body });
+  expect(status, JSON.stringify(result)).toBe(200);
+  return { changed: result.changed as number, operationId: headers.get('operation-id') };
+}
+
 async function categoryNamed(name: string): Promise<string> {
   const { items } = (await person.ask('GET', `${base}/categories`)).body;
   return items.find((category: { name: string }) => category.name === name).id;
@@ -74,7 +85,7 @@ describe('the inbox', () => {
     expect(items[0]).toMatchObject({ kind: 'category', currency: 'EUR', importId: null, line: null });
     expect(items[0].suggestion).toMatchObject({ categoryId: household, confidence: 0.6 });
     expect(items[0].suggestion.why).toMatch(/\.$/);
-    expect(items[1]).toMatchObject({ q: 'payee:none is:unreviewed', suggestion: null });
+    expect(items[1]).toMatchObject({ q: 'payee:none is:unreviewed currency:EUR', suggestion: null, word: null });
     expect(await counts()).toEqual({ uncertainCategories: 3, undecidedLines: 0 });
   });
 
@@ -95,6 +106,128 @@ describe('the inbox', () => {
     const bulk = await person.ask('POST', `${base}/transactions/bulk`, { body: { q, set: { categoryId: groceries } } });
     expect(bulk.body).toEqual({ changed: count });
     expect((await inbox()).map(({ payee }: { payee: string }) => payee)).toEqual(['Elsewhere']);
+  });
+
+  it('asks once for payees with the same proposal that share a word or are known for it', async () => {
+    const dining = await categoryNamed('Eating out');
+    const shopping = await categoryNamed('Shopping');
+    for (const [payee, value, category, confidence] of [
+      ['Brindlewick Market', -10_00, shopping, 0.6],
+      ['Brindlewick Market', -30_00, shopping, 0.6],
+      ['Brindlewick Digital', -5_00, shopping, 0.3],
+      ['Brindlewick Vorn', -7_00, dining, 0.5],
+      ['Starbucks', -4_00, dining, 0.5],
+      ['Burger King', -9_00, dining, 0.5],
+      ['Quillfeather', -1_00, shopping, 0.5],
+    ] as const) {
+      await propose(await add(payee, value), category, confidence);
+    }
+    const items = await inbox();
+    const seen = items.map(({ word, payees }: { word: string | null; payees: { name: string }[] }) => [
+      word,
+      ...payees.map(({ name }) => name),
+    ]);
+    expect(seen).toEqual([
+      ['brindlewick', 'Brindlewick Market', 'Brindlewick Digital'],
+      [null, 'Burger King', 'Starbucks'],
+      [null, 'Brindlewick Vorn'],
+      [null, 'Quillfeather'],
+    ]);
+    expect(items[0]).toMatchObject({
+      payee: 'Brindlewick Market',
+      count: 3,
+      sum: -45_00,
+      suggestion: { categoryId: shopping, confidence: 0.5 },
+      payees: [
+        { name: 'Brindlewick Market', count: 2, sum: -40_00 },
+        { name: 'Brindlewick Digital', count: 1, sum: -5_00 },
+      ],
+    });
+    expect((await counts()).uncertainCategories).toBe(4);
+    const { body } = await person.ask('GET', `${base}/transactions?q=${encodeURIComponent(items[0].q)}`);
+    expect(body.items).toHaveLength(3);
+    expect((await answer(items[0].q, shopping)).changed).toBe(3);
+    expect((await counts()).uncertainCategories).toBeLessThan(4);
+  });
+
+  describe('after an answer', () => {
+    let groceries: string;
+    let household: string;
+    const waiting = async () =>
+      (await inbox()).flatMap(({ payees }: { payees: { name: string }[] }) => payees.map(({ name }) => name));
+    const waitingOf = (payee: string) => `payee:"${payee}" is:unreviewed`;
+    const payeeIdOf = async (payee: string) => (await linesOf(payee))[0].payee.id;
+    const linesOf = async (payee: string) => {
+      const q = encodeURIComponent(`payee:"${payee}"`);
+      return (await person.ask('GET', `${base}/transactions?q=${q}`)).body.items;
+    };
+
+    const differingTotals = () =>
+      app.db.database.inLedger(person.ledgerId, ({ db }) => countDifferingTotals(db, person.ledgerId));
+
+    /** Six lines that make the category of their payee sure, one that follows, one that is too unlike. */
+    beforeEach(async () => {
+      groceries = await categoryNamed('Groceries');
+      household = await categoryNamed('Household');
+      for (let day = 1; day <= 6; day++) {
+        await propose(await add('Zorblat North', -20_00, { date: `2026-03-0${day}` }), groceries, 0.5);
+      }
+      await propose(await add('Zorblat South', -20_00), household, 0.3);
+      await propose(await add('Zorblat Bikes Helmets Wheels Repair', 900_00), null, null);
+      await propose(await add('Quillfeather', -3_00), household, 0.3);
+      // What `propose` wrote past the product isn't in them.
+      await app.db.database.changeLedger(person.ledgerId, ({ db }) => rebuildTotals(db, person.ledgerId));
+    });
+
+    it('proposes again for related lines, and accepts what is sure by now', async () => {
+      expect((await answer(waitingOf('Zorblat North'), groceries)).changed).toBe(6);
+      expect(await waiting()).not.toContain('Zorblat South');
+      expect(await linesOf('Zorblat South')).toMatchObject([{ categoryId: groceries }]);
+      expect(await linesOf('Quillfeather')).toMatchObject([{ categoryId: household, confidence: 0.3 }]);
+      const [wheels] = await linesOf('Zorblat Bikes Helmets Wheels Repair');
+      expect(wheels.confidence).not.toBe(0.3);
+      expect(await waiting()).toContain('Zorblat Bikes Helmets Wheels Repair');
+    });
+
+    it('keeps the totals true', async () => {
+      await answer(waitingOf('Zorblat North'), groceries);
+      expect(await differingTotals()).toBe(0);
+    });
+
+    it('takes what was accepted back with it', async () => {
+      const { operationId } = await answer(waitingOf('Zorblat North'), groceries);
+      expect((await undo(operationId)).status).toBe(200);
+      expect(await linesOf('Zorblat South')).toMatchObject([{ categoryId: household, confidence: 0.3 }]);
+      expect(await waiting()).toEqual(expect.arrayContaining(['Zorblat North', 'Zorblat South']));
+      expect(await differingTotals()).toBe(0);
+    });
+
+    it('can be taken back after a newer one that proposed for the same lines', async () => {
+      const first = await answer(waitingOf('Zorblat North'), groceries, [await payeeIdOf('Zorblat South')]);
+      const [before] = await linesOf('Zorblat Bikes Helmets Wheels Repair');
+      const second = await answer(waitingOf('Zorblat South'), household);
+      const [after] = await linesOf('Zorblat Bikes Helmets Wheels Repair');
+      expect(after.confidence).not.toBe(before.confidence);
+      expect((await undo(first.operationId)).status).toBe(200);
+      expect(await waiting()).toContain('Zorblat North');
+      expect(await linesOf('Zorblat South')).toMatchObject([{ categoryId: household, confidence: null }]);
+      expect((await undo(second.operationId)).status).toBe(200);
+      expect(await waiting()).toContain('Zorblat South');
+    });
+
+    it('leaves payees alone that were left out', async () => {
+      await answer(waitingOf('Zorblat North'), groceries, [await payeeIdOf('Zorblat South')]);
+      expect(await linesOf('Zorblat South')).toMatchObject([{ categoryId: household, confidence: 0.3 }]);
+      expect(await waiting()).toContain('Zorblat South');
+    });
+
+    it('is one of two that come at once', async () => {
+      await Promise.all([answer(waitingOf('Zorblat North'), groceries), answer(waitingOf('Zorblat North'), household)]);
+      const categories = (await linesOf('Zorblat North')).map(({ categoryId }: { categoryId: string }) => categoryId);
+      expect(categories).toHaveLength(6);
+      expect(new Set(categories).size).toBe(1);
+      expect(await differingTotals()).toBe(0);
+    });
   });
 
   it('keeps currencies of one payee apart', async () => {

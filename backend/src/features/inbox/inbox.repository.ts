@@ -1,38 +1,24 @@
 import type { Amount } from '@expenseai/core/money/amount';
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Db, Session } from '../../platform/database/database.ts';
 import { runNamed } from '../../platform/database/run-named.ts';
 
-/** Lines of one payee and currency whose category a person should look at. */
-export interface ReviewGroup {
+/** A payee's lines in one currency whose category a person should look at. */
+export interface WaitingPayee {
   /** Null for lines without a payee. */
-  payeeId: string | null;
-  payee: string | null;
+  id: string | null;
+  name: string | null;
   currency: string;
   count: number;
   sum: Amount;
-  /** Whether the payee has lines in another currency, too. */
-  isOneOfSeveral: boolean;
   /** The category that most of the lines, or of a sample of them, were given; null where none was. */
-  proposal: {
-    categoryId: string;
-    count: number;
-    /** Of so many lines that have a proposal. */
-    of: number;
-    /** The mean. */
-    confidence: number;
-    /** Of one of the lines, as the categoriser reads it. */
-    text: string;
-    amount: number;
-  } | null;
-}
-
-interface GroupRow extends Omit<ReviewGroup, 'proposal'> {
   categoryId: string | null;
-  // The rest is null with it.
-  categoryCount: number;
-  of: number;
+  /** Of the sample: lines that were given it, and lines that were given any. */
+  agreeing: number;
+  proposed: number;
+  /** The mean of those that were given it. */
   confidence: number;
+  /** One of these as the categoriser reads it. */
   text: string;
   amount: number;
 }
@@ -40,80 +26,57 @@ interface GroupRow extends Omit<ReviewGroup, 'proposal'> {
 /** Stands for "no payee" where rows are joined, which null doesn't. */
 const noPayee = '00000000-0000-0000-0000-000000000000';
 
-/** Lines of a group that are looked at for the category that most of them were given. */
+/** Lines of a payee that are looked at for the category that most of them were given. */
 const sampleSize = 20;
 
-/** The groups with the most lines first, then those with the largest sums. */
-export async function reviewGroups(db: Db, ledgerId: string, most: number): Promise<ReviewGroup[]> {
-  const lines = (which: RawBuilder<unknown>) => sql`
-    (select t.id, t.confidence, s.category_id
+/** The payees with the most waiting lines first, then those with the largest sums. */
+export async function waitingPayees(db: Db, ledgerId: string, most: number): Promise<WaitingPayee[]> {
+  const { rows } = await sql<WaitingPayee>`
+    with lines as materialized (
+      select t.id, coalesce(t.payee_id, ${noPayee}::uuid) as key, a.currency, t.amount, t.category_source, t.confidence,
+        row_number() over (partition by t.payee_id, a.currency) as n
       from transactions t
       join accounts a on a.ledger_id = t.ledger_id and a.id = t.account_id
-      join splits s on s.ledger_id = t.ledger_id and s.transaction_id = t.id and s.n = 1
-      where t.ledger_id = ${ledgerId}::uuid and t.needs_review and ${which} and a.currency = g.currency
-        and t.category_source = 'model' and s.category_id is not null
-      limit ${sql.lit(sampleSize)})`;
-  const { rows } = await sql<GroupRow>`
-    with sums as (
-      select coalesce(t.payee_id, ${noPayee}::uuid) as key, a.currency, count(*)::integer as count,
-        sum(t.amount)::bigint as sum
-      from transactions t
-      join accounts a on a.ledger_id = t.ledger_id and a.id = t.account_id
-      where t.ledger_id = ${ledgerId}::uuid and t.needs_review
-      group by 1, 2),
-    groups as materialized (
-      select *, count(*) over (partition by key) > 1 as is_one_of_several
-      from sums order by count desc, abs(sum) desc, key, currency limit ${most})
-    select p.id as payee_id, p.name as payee, g.currency, g.count, g.sum, g.is_one_of_several, b.category_id,
-      b.count as category_count, b.confidence, b.of,
-      coalesce(t.descriptor, concat_ws(' ', p.name, t.notes)) as text, t.amount
-    from groups g
-    left join payees p on p.ledger_id = ${ledgerId}::uuid and p.id = g.key
-    left join lateral (
-      select l.category_id, count(*)::integer as count, avg(l.confidence) as confidence, max(l.id::text)::uuid as sample_id,
-        sum(count(*)) over ()::integer as of
-      from (${lines(sql`t.payee_id = g.key`)}
-        union all ${lines(sql`t.payee_id is null and g.key = ${noPayee}::uuid`)}) l
-      group by l.category_id
-      order by count(*) desc, avg(l.confidence) desc, l.category_id limit 1) b on true
+      where t.ledger_id = ${ledgerId}::uuid and t.needs_review),
+    waiting as materialized (
+      select key, currency, count(*)::integer as count, sum(amount)::bigint as sum from lines
+      group by key, currency order by count(*) desc, abs(sum(amount)) desc, key, currency limit ${most}),
+    given as materialized (
+      select l.key, l.currency, s.category_id, count(*)::integer as count, avg(l.confidence) as confidence,
+        max(l.id::text)::uuid as sample_id, (sum(count(*)) over payee)::integer as of, row_number() over (
+          payee order by count(*) desc, avg(l.confidence) desc, s.category_id) as place
+      from lines l
+      join splits s on s.ledger_id = ${ledgerId}::uuid and s.transaction_id = l.id and s.n = 1
+      where l.n <= ${sampleSize} and l.category_source = 'model' and s.category_id is not null
+      group by l.key, l.currency, s.category_id
+      window payee as (partition by l.key, l.currency))
+    select p.id, p.name, w.currency, w.count, w.sum, b.category_id, coalesce(b.count, 0) as agreeing,
+      coalesce(b.of, 0) as proposed, coalesce(b.confidence, 0) as confidence,
+      coalesce(t.descriptor, concat_ws(' ', p.name, t.notes)) as text, coalesce(t.amount, 0) as amount
+    from waiting w
+    left join payees p on p.ledger_id = ${ledgerId}::uuid and p.id = w.key
+    left join given b on b.key = w.key and b.currency = w.currency and b.place = 1
     left join transactions t on t.ledger_id = ${ledgerId}::uuid and t.id = b.sample_id
-    order by g.count desc, abs(g.sum) desc, g.key, g.currency`.execute(db);
-  return rows.map(toGroup);
-}
-
-function toGroup({ categoryId, categoryCount, of, confidence, text, amount, ...group }: GroupRow): ReviewGroup {
-  if (categoryId === null) return { ...group, proposal: null };
-  const shown = Math.round(confidence * 10_000) / 10_000;
-  return { ...group, proposal: { categoryId, count: categoryCount, of, confidence: shown, text, amount } };
+    order by w.count desc, abs(w.sum) desc, w.key, w.currency`.execute(db);
+  return rows;
 }
 
 /**
- * How many groups there are, up to `most`. Steps from one payee to the next along `transactions_review_idx`, so that it
- * costs by payees and not by lines.
+ * How many payees have lines that wait, up to `most`. Steps from one payee to the next along `transactions_review_idx`,
+ * so that it costs by payees and not by lines.
  */
-export async function countReviewGroups(session: Session, ledgerId: string, most: number): Promise<number> {
+export async function countWaitingPayees(session: Session, ledgerId: string, most: number): Promise<number> {
   const query = sql`
-    with recursive payees_to_review as (
+    with recursive waiting as (
       (select t.payee_id from transactions t
         where t.ledger_id = ${ledgerId}::uuid and t.needs_review and t.payee_id is not null
         order by t.payee_id limit 1)
       union all
-      select n.payee_id from payees_to_review p cross join lateral (
+      select n.payee_id from waiting w cross join lateral (
         select t.payee_id from transactions t
-        where t.ledger_id = ${ledgerId}::uuid and t.needs_review and t.payee_id > p.payee_id
-        order by t.payee_id limit 1) n),
-    currencies as (select distinct currency from accounts where ledger_id = ${ledgerId}::uuid)
-    select count(*)::integer as count from (
-      select from (select payee_id from payees_to_review limit ${most}) p cross join currencies c
-      where exists (
-        select from accounts a join transactions t on t.ledger_id = a.ledger_id and t.account_id = a.id
-        where a.ledger_id = ${ledgerId}::uuid and a.currency = c.currency and t.needs_review and t.payee_id = p.payee_id)
-      union all
-      select from currencies c
-      where exists (
-        select from accounts a join transactions t on t.ledger_id = a.ledger_id and t.account_id = a.id
-        where a.ledger_id = ${ledgerId}::uuid and a.currency = c.currency and t.needs_review and t.payee_id is null)
-      limit ${most}) g`;
+        where t.ledger_id = ${ledgerId}::uuid and t.needs_review and t.payee_id > w.payee_id
+        order by t.payee_id limit 1) n)
+    select count(*)::integer as count from (select from waiting limit ${most}) w`;
   const [row] = await runNamed<{ count: number }>(session, 'inbox-count', query);
   return row?.count ?? 0;
 }

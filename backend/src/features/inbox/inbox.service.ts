@@ -1,25 +1,39 @@
 import type { InboxItem } from '@expenseai/contracts/home';
 import { addDays } from '@expenseai/core/calendar/plain-date';
+import type { Prediction } from '@expenseai/core/categorising/categoriser';
+import { mostInGroup } from '@expenseai/core/categorising/group-payees';
+import { waitingQuery } from '@expenseai/core/inbox/waiting-query';
 import { amount } from '@expenseai/core/money/amount';
 import { toDecimalString } from '@expenseai/core/money/format-amount';
 import { Inject, Injectable } from '@nestjs/common';
+import { LruCache } from '../../platform/cache/lru-cache.ts';
 import { Database, type Db, type Session } from '../../platform/database/database.ts';
 import type { Member } from '../../platform/http/caller.ts';
-import { readList } from '../../platform/lists/read-list.ts';
+import { type ListScope, readList } from '../../platform/lists/read-list.ts';
 import { type Clock, clock } from '../../platform/platform.module.ts';
 import { loadCategoriserFor } from '../categorising/load-categoriser.ts';
 import { type UndecidedLine, UndecidedLines } from '../imports/undecided-lines.ts';
-import { countReviewGroups, type ReviewGroup, reviewGroups } from './inbox.repository.ts';
+import { countWaitingPayees, waitingPayees } from './inbox.repository.ts';
 import { reasonOf } from './inbox-reasons.ts';
+import { proposalOf, type WaitingGroup, waitingGroups } from './waiting-groups.ts';
 
 const mostItems = 500;
+/** Payees that are grouped; those with the fewest lines wait until these are decided. */
+const mostPayees = 1_500;
 /** A number on a button; more is "99+". */
 const mostCounted = 100;
+/** Some 400 kB each at most. */
+const keptLedgers = 20;
 /** Days around a line in which its twin is looked for. */
 const twinWindow = 7;
 
+type LedgerState = Pick<ListScope, 'ledgerId' | 'version'>;
+
 @Injectable()
 export class InboxService {
+  /** Asked for by each member and tab, and counted for Home. */
+  readonly #groups = new LruCache<WaitingGroup[]>(keptLedgers);
+
   constructor(
     private readonly database: Database,
     private readonly undecided: UndecidedLines,
@@ -28,54 +42,80 @@ export class InboxService {
 
   /** What waits for a decision, biggest first, at most 500 items. `tag` gets the ETag before the list is read. */
   list(caller: Member, tag: (etag: string) => void): Promise<InboxItem[]> {
-    return readList(this.database, { caller, now: this.now(), tag }, async ({ db }, { ledgerId }) => {
+    return readList(this.database, { caller, now: this.now(), tag }, async ({ db }, scope) => {
+      const groups = await this.#groupsIn(db, scope);
       const items = [
-        ...(await categoryItems(db, ledgerId)),
-        ...(await this.undecided.list(db, ledgerId)).map(duplicateItem),
+        ...(await categoryItems(db, scope.ledgerId, groups.slice(0, mostItems))),
+        ...(await this.undecided.list(db, scope.ledgerId)).map(duplicateItem),
       ];
       return items.sort((a, b) => b.count - a.count || Math.abs(b.sum) - Math.abs(a.sum)).slice(0, mostItems);
     });
   }
 
   /** How many decisions wait; of uncertain categories at most 100. */
-  async countIn(session: Session, ledgerId: string): Promise<{ uncertainCategories: number; undecidedLines: number }> {
+  async countIn(
+    session: Session,
+    scope: LedgerState,
+  ): Promise<{ uncertainCategories: number; undecidedLines: number }> {
     return {
-      uncertainCategories: await countReviewGroups(session, ledgerId, mostCounted),
-      undecidedLines: (await this.undecided.list(session.db, ledgerId)).length,
+      uncertainCategories: await this.#countGroups(session, scope),
+      undecidedLines: (await this.undecided.list(session.db, scope.ledgerId)).length,
     };
+  }
+
+  /** Groups them only where so few payees wait that there may be fewer than `mostCounted` groups. */
+  async #countGroups(session: Session, scope: LedgerState): Promise<number> {
+    const enough = mostCounted * mostInGroup;
+    const payees = await countWaitingPayees(session, scope.ledgerId, enough);
+    return payees === enough ? mostCounted : Math.min(mostCounted, (await this.#groupsIn(session.db, scope)).length);
+  }
+
+  #groupsIn(db: Db, { ledgerId, version }: LedgerState): Promise<WaitingGroup[]> {
+    return this.#groups.getOrMake(`${ledgerId} ${version}`, async () =>
+      waitingGroups(await waitingPayees(db, ledgerId, mostPayees)),
+    );
   }
 }
 
-async function categoryItems(db: Db, ledgerId: string): Promise<InboxItem[]> {
-  const groups = await reviewGroups(db, ledgerId, mostItems);
-  const lines = groups.flatMap(({ proposal }) => proposal ?? []);
-  const model = await loadCategoriserFor(db, ledgerId, lines);
-  return groups.map((group) => ({
-    kind: 'category',
-    payee: group.payee,
-    count: group.count,
-    sum: group.sum,
-    currency: group.currency,
-    q: queryOf(group),
-    suggestion: suggestionOf(group, (line) => model.predict(line)),
-    importId: null,
-    line: null,
-  }));
+async function categoryItems(db: Db, ledgerId: string, groups: readonly WaitingGroup[]): Promise<InboxItem[]> {
+  const proposals = groups.map(proposalOf);
+  const model = await loadCategoriserFor(
+    db,
+    ledgerId,
+    proposals.flatMap((proposal) => proposal?.line ?? []),
+  );
+  return groups.flatMap(({ payees, word, count, sum }, index): InboxItem[] => {
+    const [first] = payees;
+    if (!first) return [];
+    const proposal = proposals[index] ?? null;
+    return [
+      {
+        kind: 'category',
+        payee: first.name,
+        payees: payees.map(({ id, name, count: own, sum: ownSum }) => ({ id, name, count: own, sum: ownSum })),
+        word,
+        count,
+        sum,
+        currency: first.currency,
+        q: waitingQuery(
+          payees.map(({ id }) => id),
+          first.currency,
+        ),
+        suggestion: proposal && suggestionOf(proposal, model.predict(proposal.line)),
+        importId: null,
+        line: null,
+      },
+    ];
+  });
 }
 
-function queryOf({ payeeId, currency, isOneOfSeveral }: ReviewGroup): string {
-  return `payee:${payeeId ?? 'none'} is:unreviewed${isOneOfSeveral ? ` currency:${currency}` : ''}`;
-}
-
-type Predict = Awaited<ReturnType<typeof loadCategoriserFor>>['predict'];
-
-function suggestionOf({ proposal }: ReviewGroup, predict: Predict): InboxItem['suggestion'] {
-  if (proposal === null) return null;
-  const { categoryId, confidence } = proposal;
-  const prediction = predict(proposal);
+function suggestionOf(
+  { categoryId, confidence, agreeing, proposed }: NonNullable<ReturnType<typeof proposalOf>>,
+  prediction: Prediction,
+): InboxItem['suggestion'] {
   // What was learned since the lines came in may speak for another category by now.
   const evidence = prediction.categoryId === categoryId ? prediction.evidence : [];
-  return { categoryId, confidence, why: reasonOf(evidence, proposal), evidence };
+  return { categoryId, confidence, why: reasonOf(evidence, { count: agreeing, of: proposed }), evidence };
 }
 
 /** Its query lists what the line may be the same as. */
@@ -86,6 +126,8 @@ function duplicateItem(line: UndecidedLine): InboxItem {
   return {
     kind: 'duplicate',
     payee,
+    payees: [],
+    word: null,
     count: 1,
     sum: line.amount,
     currency,

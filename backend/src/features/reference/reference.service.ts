@@ -29,7 +29,7 @@ export class ReferenceService {
       categoryGroups: await this.groups.listIn(session, scope.ledgerId),
       categories: await this.categories.listIn(session, scope.ledgerId),
       views: await this.views.listIn(session, scope.ledgerId),
-      inbox: await this.inbox.countIn(session, scope.ledgerId),
+      inbox: await this.inbox.countIn(session, scope),
     }));
   }
 }

@@ -14,17 +14,23 @@ import {
 } from './bulk-edit.repository.ts';
 import { searchTextOf } from './drafts.ts';
 import { assertCategories } from './references.repository.ts';
-import { reproposeAlike } from './repropose.ts';
+import { reproposeRelated } from './repropose.ts';
 import { deleteTransactionRows, otherLegs } from './write-transactions.ts';
 
 type BulkSet = NonNullable<InputOf<typeof bulkTransactions>['body']['set']>;
 
 /**
  * Sets the same values on many transactions inside an operation. A category goes to those with one split that are no
- * transfers; split ones and transfers keep theirs.
+ * transfers; split ones and transfers keep theirs. Lines that wait and that it bears on are then proposed anew, but none of
+ * payees to `leave`. Gives how many of the named ones changed.
  */
-export async function editInBulk(change: Change, ids: readonly string[], set: BulkSet, now: Date): Promise<void> {
-  if (ids.length === 0) return;
+export async function editInBulk(
+  change: Change,
+  ids: readonly string[],
+  set: BulkSet,
+  { now, leave }: { now: Date; leave: readonly string[] },
+): Promise<number> {
+  if (ids.length === 0) return 0;
   await assertCategories(change.db, change.ledgerId, [set.categoryId]);
   await ensureTags(change, [...(set.tags ?? []), ...(set.addTags ?? [])]);
   await change.touch('transaction', ids);
@@ -34,11 +40,11 @@ export async function editInBulk(change: Change, ids: readonly string[], set: Bu
   if (set.status !== undefined) columns.status = set.status;
   if (set.isReviewed !== undefined) columns.reviewedAt = set.isReviewed ? now : null;
   await setBulkColumns(change, ids, columns);
-  if (set.categoryId !== undefined) {
-    const targets = await categorisable(change.db, change.ledgerId, ids);
-    await setBulkCategory(change, targets, set.categoryId, now);
-    await reproposeAlike(change, targets);
-  }
+  const targets = set.categoryId === undefined ? [] : await categorisable(change.db, change.ledgerId, ids);
+  if (set.categoryId !== undefined) await setBulkCategory(change, targets, set.categoryId, now);
+  const changed = await change.touchedCount('transaction');
+  await reproposeRelated(change, targets, leave);
+  return changed;
 }
 
 /** Deletes transactions inside an operation, of transfers both legs. Gives how many went. */

@@ -103,8 +103,11 @@ export class TransactionsService {
     };
     return this.operations.operate(contextOf(caller), kind, async (change) => {
       const present = await this.#present(change, ids, body.ids !== undefined);
-      if (isDelete) await deleteInBulk(change, present);
-      else if (body.set) await editInBulk(change, present, body.set, new Date());
+      if (body.set) {
+        const leave = body.leave ?? [];
+        return { changed: await editInBulk(change, present, body.set, { now: new Date(), leave }) };
+      }
+      await deleteInBulk(change, present);
       return { changed: await change.touchedCount('transaction') };
     });
   }
