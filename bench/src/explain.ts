@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { monthPeriod } from '@expenseai/core/calendar/period';
 import { today } from '@expenseai/core/calendar/plain-date';
 import type pg from 'pg';
 import { listAccounts } from '../../backend/src/features/accounts/accounts.repository.ts';
@@ -101,7 +102,7 @@ function questions({ id, categoryId }: FilledLedger): Record<string, Ask> {
     'summary-category-and-year': summary(categoryAndYear),
     'summary-text': summary('garden'),
     'bulk-ids': async (session) => matchingIds(session, id, await prepare(session, categoryAndYear)),
-    home: (session) => monthFigures(session, scope),
+    home: (session) => monthFigures(session, scope, monthPeriod(scope.today, scope.monthStart)),
     accounts: ({ db }) => listAccounts(db, id, scope),
     'inbox-count': (session) => countWaitingPayees(session, id, 1_200),
     payees: ({ db }) => listPayees(db, id, { limit: 50, after: null, search: undefined }),

@@ -11,14 +11,16 @@ export const InboxCounts = z.object({ uncertainCategories: z.int(), undecidedLin
 const Curve = z.array(z.object({ date: DateOnly, spent: Total }));
 
 /**
- * The ledger's month that holds today, in its own currency only. What was spent is positive; refunds lower it.
- * Figures are of the whole month, so that they are the sum of what their `q` lists; those "by today" stop on that day.
+ * A month of the ledger, in its own currency only. What was spent is positive; refunds lower it. Figures are of the whole
+ * month, so that they are the sum of what their `q` lists; those "by today" stop on `until`.
  */
 export const Home = z
   .object({
     currency: Currency,
     period: z.object({ from: DateOnly, to: DateOnly }),
     today: DateOnly,
+    /** Today, or the last day of a month that is over. */
+    until: DateOnly,
     income: Total,
     spent: Total,
     spentByToday: Total,
@@ -26,13 +28,14 @@ export const Home = z
     usualByToday: Total.optional(),
     /** Of the month before, up to the same day. */
     previousByToday: Total,
-    /** Spending from the first day of the month, added up, day by day, as far as today or what is entered beyond it. */
+    /** Spending from the first day of the month, added up, day by day, as far as `until` or what is entered beyond it. */
     curve: Curve,
     /** The whole month before. */
     previousCurve: Curve,
     /** Biggest first; `previous` is of the whole month before. */
     categories: z.array(z.object({ categoryId: Id.nullable(), spent: Total, previous: Total, q: z.string() })),
     accounts: z.array(Account),
+    /** The newest of the ledger; of a month that is over, those of that month. */
     recent: z.array(Transaction),
     inbox: InboxCounts,
     /** Transactions of the month that aren't in the figures; pending ones are, though they may still change. */
@@ -47,6 +50,8 @@ export const getHome = route('GET', '/api/v1/ledgers/{ledgerId}/home', {
   summary: 'The month at a glance',
   access: 'viewer',
   params: LedgerParams,
+  /** Any day of the month that is wanted, not after this month; left out, this month. */
+  query: z.strictObject({ month: DateOnly.optional() }),
   response: Home,
 });
 

@@ -85,6 +85,39 @@ test('where the last two months are quiet, Home leads to the newest transactions
   expect(await page.getByRole('img', { name: /^Spent by day/ }).count()).toBe(0);
   await expectAccessible(page, 'home quiet desktop');
   await page.getByRole('link', { name: 'Show that month' }).click();
+  await page.waitForURL('**/home?month=2025-08-01');
+  await page.getByRole('link', { name: /Spent in August 2025 £30\.00/ }).waitFor();
+  await page.getByRole('link', { name: 'Corner Shop' }).waitFor();
+});
+
+test.for<Device>(['desktop', 'phone'])('months that are over are a step away, %s', async (device, { visit }) => {
+  const { page } = await visit(device);
+  await arriveSignedIn(page);
+  const ledger = await Ledger.of(page);
+  const groceries = await ledger.idOf('categories', 'Groceries');
+  await ledger.add(
+    { date: '2025-08-24', amount: -30_00, payee: 'Corner Shop', categoryId: groceries },
+    { date: '2025-07-30', amount: -12_50, payee: 'Blue Bottle', categoryId: groceries },
+  );
+  await page.goto('/home?month=2025-08-01');
+  await page.getByRole('link', { name: /Spent in August 2025 £30\.00/ }).waitFor();
+  await page.getByText('17.50 more than in July 2025').waitFor();
+  expect(await page.getByRole('img', { name: /August 2025 against July 2025: £30\.00 at its end/ }).count()).toBe(1);
+  await expectAccessible(page, `home over ${device}`);
+
+  await page.getByRole('button', { name: 'Previous month' }).click();
+  await page.waitForURL('**/home?month=2025-07-01');
+  await page.getByRole('heading', { name: 'Newest in July 2025' }).waitFor();
+  await page.getByRole('link', { name: 'Blue Bottle' }).waitFor();
+  await page.getByRole('link', { name: /Spent in July 2025 £12\.50/ }).click();
+  await page.waitForURL('**/transactions?**');
   await expect.poll(() => rowsOf(page).count()).toBe(1);
-  await page.getByRole('row', { name: /Corner Shop/ }).waitFor();
+
+  // Back, and on to this month, which is the last.
+  await page.goBack();
+  await page.getByRole('button', { name: 'Next month' }).click();
+  await page.waitForURL('**/home?month=2025-08-01');
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Home' }).click();
+  await page.waitForURL('**/home');
+  await expect.poll(() => page.getByRole('button', { name: 'Next month' }).isDisabled()).toBe(true);
 });

@@ -13,7 +13,8 @@ export const paths = {
   signIn: (parameters: { next?: string | undefined } = {}) => withQuery('/sign-in', parameters),
   signUp: (parameters: { next?: string | undefined } = {}) => withQuery('/sign-up', parameters),
   welcome: () => '/welcome',
-  home: (parameters: { ledger?: string | undefined } = {}) => withQuery('/home', parameters),
+  home: (parameters: { month?: string | undefined; ledger?: string | undefined } = {}) =>
+    withQuery('/home', parameters),
   inbox: (parameters: { ledger?: string | undefined } = {}) => withQuery('/inbox', parameters),
   transactions: (parameters: { q?: string | undefined; open?: string | undefined; ledger?: string | undefined } = {}) =>
     withQuery('/transactions', parameters),

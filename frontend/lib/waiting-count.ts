@@ -15,8 +15,9 @@ export function inboxKey(ledgerId: string) {
   return [...ledgerKey(ledgerId), 'inbox'] as const;
 }
 
-export async function fetchHome(ledgerId: string, signal: AbortSignal): Promise<Home> {
-  return call('GET /ledgers/{ledgerId}/home', { params: { ledgerId } }, { signal });
+/** The month that holds a day; without one, this month. */
+export async function fetchHome(ledgerId: string, signal: AbortSignal, month?: string): Promise<Home> {
+  return call('GET /ledgers/{ledgerId}/home', { params: { ledgerId }, query: { month } }, { signal });
 }
 
 export async function fetchInbox(ledgerId: string, signal: AbortSignal): Promise<InboxItem[]> {

@@ -9,6 +9,7 @@ import { commandBar } from '../../lib/handover.ts';
 import { toggleAmounts } from '../../lib/hidden-amounts.ts';
 import { useLedger } from '../../lib/ledger.ts';
 import { paths } from '../../lib/paths.ts';
+import { useSearchState } from '../../lib/search-state.ts';
 import { useProblemText } from '../../lib/use-problem-text.ts';
 import { useAreAmountsHidden } from '../../ui/amount-text.ts';
 import { Button } from '../../ui/button.tsx';
@@ -19,8 +20,10 @@ import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { ErrorLine } from '../../ui/status-line.tsx';
 import { Accounts } from './accounts.tsx';
 import { CurveTable } from './curve-table.tsx';
+import { HomeMonth } from './home-month.tsx';
 import { useHome } from './home-queries.ts';
 import { HomeSection, moreClass } from './home-section.tsx';
+import { isOver } from './is-over.ts';
 import { LeftOut } from './left-out.tsx';
 import { MonthFigures } from './month-figures.tsx';
 import { areQuiet, QuietMonths } from './quiet-months.tsx';
@@ -35,7 +38,7 @@ export function HomePage() {
   const t = useTranslations('home');
   const tUi = useTranslations('ui');
   const problemText = useProblemText();
-  const { data: home, error, isFetching, refetch } = useHome();
+  const { data: home, error, isFetching, refetch } = useHome(useSearchState().get('month'));
   const problem = error ? (
     <ErrorLine
       what={t('notLoaded')}
@@ -50,7 +53,7 @@ export function HomePage() {
   if (!home) {
     return <Page title={t('title')}>{problem ?? <SkeletonRows rows={12} />}</Page>;
   }
-  if (home.recent.length === 0) return <NothingYet />;
+  if (home.recent.length === 0 && !isOver(home)) return <NothingYet />;
   return (
     <>
       {problem ? <div className="px-4 pt-4 wide:px-8">{problem}</div> : null}
@@ -63,9 +66,20 @@ function Month({ home }: { home: Home }) {
   const t = useTranslations('home');
   const { month } = useMonthNames(home);
   const { period, today } = home;
-  const day = t('day', { day: daysBetween(period.from, today) + 1, days: daysBetween(period.from, period.to) + 1 });
+  const day = isOver(home)
+    ? null
+    : t('day', { day: daysBetween(period.from, today) + 1, days: daysBetween(period.from, period.to) + 1 });
   return (
-    <Page title={month} note={<span className="max-wide:hidden">{day}</span>} actions={<HideAmounts />}>
+    <Page
+      title={month}
+      note={day === null ? null : <span className="max-wide:hidden">{day}</span>}
+      actions={
+        <>
+          <HideAmounts />
+          <HomeMonth home={home} />
+        </>
+      }
+    >
       <MonthFigures home={home} day={day} />
       <LeftOut home={home} />
       <div className="grid gap-10 pt-7 desk:grid-cols-[minmax(0,5fr)_minmax(0,3fr)]">

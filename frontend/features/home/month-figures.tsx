@@ -10,11 +10,12 @@ import { Figure } from '../../ui/amount.tsx';
 import { useAmountText } from '../../ui/amount-text.ts';
 import { cx } from '../../ui/cx.ts';
 import { Link } from '../../ui/link.tsx';
+import { isOver } from './is-over.ts';
 import { previousUntil } from './previous-until.ts';
 import { useMonthNames } from './use-month-names.ts';
 
 /** The month in four figures; each opens the transactions that it is the sum of. */
-export function MonthFigures({ home, day }: { home: Home; day: string }) {
+export function MonthFigures({ home, day }: { home: Home; day: string | null }) {
   const t = useTranslations('home');
   const amountText = useAmountText();
   const { month, before } = useMonthNames(home);
@@ -26,18 +27,22 @@ export function MonthFigures({ home, day }: { home: Home; day: string }) {
       <Item
         isFirst
         name={t('spentIn', { month })}
-        nameOnPhone={`, ${day}`}
+        nameOnPhone={day === null ? '' : `, ${day}`}
         href={paths.transactions({ q: `${q} type:expense` })}
         figure={<Figure amount={spent} currency={currency} size={28} />}
         note={<Comparison home={home} />}
       />
       <Item
-        name={t('beforeByNow', { month: before })}
+        name={t(isOver(home) ? 'spentIn' : 'beforeByNow', { month: before })}
         href={paths.transactions({
           q: `date:${previousCurve[0]?.date ?? ''}..${previousUntil(home)} type:expense currency:${currency}`,
         })}
         figure={<Figure amount={previousByToday} currency={currency} />}
-        note={t('beforeInAll', { amount: amountText(inAll, currency, { symbol: false }), month: before })}
+        note={
+          isOver(home)
+            ? t('monthBefore')
+            : t('beforeInAll', { amount: amountText(inAll, currency, { symbol: false }), month: before })
+        }
       />
       <Item
         name={t('income')}
@@ -100,18 +105,25 @@ function Comparison({ home }: { home: Home }) {
   const t = useTranslations('home');
   const amountText = useAmountText();
   const { month, before } = useMonthNames(home);
-  const { currency, spentByToday, usualByToday, previousByToday, previousCurve, today } = home;
+  const { currency, spentByToday, usualByToday, previousByToday, previousCurve, until } = home;
+  const over = isOver(home);
   const b = (text: ReactNode) => <b className="font-medium text-ink">{text}</b>;
   const shown = (value: Amount) => amountText(value, currency, { symbol: false, sign: 'never' });
   if (usualByToday !== undefined) {
     const difference = sum([spentByToday, amount(-usualByToday)]);
-    const values = { amount: shown(difference), day: dayOfMonth(today) };
-    if (difference === 0) return t('asUsual', values);
-    return difference > 0 ? t.rich('moreThanUsual', { ...values, b }) : t.rich('lessThanUsual', { ...values, b });
+    const values = { amount: shown(difference), day: dayOfMonth(until) };
+    if (difference === 0) return t(over ? 'asUsualMonth' : 'asUsual', values);
+    const [more, less] = over
+      ? (['moreThanUsualMonth', 'lessThanUsualMonth'] as const)
+      : (['moreThanUsual', 'lessThanUsual'] as const);
+    return t.rich(difference > 0 ? more : less, { ...values, b });
   }
   if ((previousCurve.at(-1)?.spent ?? 0) === 0) return month;
   const difference = sum([spentByToday, amount(-previousByToday)]);
   const values = { amount: shown(difference), month: before };
-  if (difference === 0) return t('asBefore', values);
-  return difference > 0 ? t.rich('moreThanBefore', { ...values, b }) : t.rich('lessThanBefore', { ...values, b });
+  if (difference === 0) return t(over ? 'asMonth' : 'asBefore', values);
+  const [more, less] = over
+    ? (['moreThanMonth', 'lessThanMonth'] as const)
+    : (['moreThanBefore', 'lessThanBefore'] as const);
+  return t.rich(difference > 0 ? more : less, { ...values, b });
 }

@@ -1,5 +1,5 @@
 import type { Home } from '@expenseai/contracts/home';
-import { monthPeriod } from '@expenseai/core/calendar/period';
+import { monthOf } from '@expenseai/core/calendar/period';
 import { dayOfMonth } from '@expenseai/core/calendar/plain-date';
 import { useFormatter, useTranslations } from 'use-intl';
 import { paths } from '../../lib/paths.ts';
@@ -19,14 +19,14 @@ export function QuietMonths({ home }: { home: Home }) {
   const newest = home.recent[0]?.date;
   if (newest === undefined) return null;
   const date = format.dateTime(new Date(`${newest}T00:00:00Z`), { dateStyle: 'medium', timeZone: 'UTC' });
-  const { from, to } = monthPeriod(newest, dayOfMonth(home.period.from));
+  const from = monthOf(newest, dayOfMonth(home.period.from));
   return (
     <div className="grid justify-items-start gap-3 text-13 text-ink-2">
       <p>
         {t('quietMonths', { month, before })} {t('newestOf', { date })}
       </p>
       {newest < home.period.from ? (
-        <ButtonLink href={paths.transactions({ q: `date:${from}..${to}` })}>{t('showNewestMonth')}</ButtonLink>
+        <ButtonLink href={paths.home({ month: from })}>{t('showNewestMonth')}</ButtonLink>
       ) : null}
     </div>
   );

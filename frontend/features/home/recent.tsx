@@ -11,6 +11,7 @@ import { Day } from '../../ui/day.tsx';
 import { Link } from '../../ui/link.tsx';
 import { cellClass, rowClass, Table } from '../../ui/table.tsx';
 import { HomeSection, moreClass } from './home-section.tsx';
+import { isOver } from './is-over.ts';
 import { useMonthNames } from './use-month-names.ts';
 
 const mostShown = 7;
@@ -22,15 +23,23 @@ export function Recent({ home }: { home: Home }) {
   const categories = new Map(useCategories().data?.map((category) => [category.id, category]));
   const accounts = new Map(home.accounts.map((account) => [account.id, account]));
   const rows = home.recent.slice(0, mostShown);
+  const title = isOver(home) ? t('newestIn', { month }) : t('recent');
   const isOneYear = rows.every(({ date }) => date.slice(0, 4) === home.today.slice(0, 4));
   const more = (
     <Link href={paths.transactions({ q: home.q })} className={moreClass}>
       {t('allIn', { month })}
     </Link>
   );
+  if (rows.length === 0) {
+    return (
+      <HomeSection title={title}>
+        <p className="text-13 text-ink-2">{t('nothingThen', { month })}</p>
+      </HomeSection>
+    );
+  }
   return (
-    <HomeSection title={t('recent')} more={more}>
-      <Table caption={t('recent')} className="table-fixed">
+    <HomeSection title={title} more={more}>
+      <Table caption={title} className="table-fixed">
         <colgroup>
           <col className={isOneYear ? 'w-18' : 'w-26'} />
           <col />

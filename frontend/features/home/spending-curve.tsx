@@ -8,6 +8,7 @@ import { useFormatter, useTranslations } from 'use-intl';
 import { useWidth } from '../../lib/use-width.ts';
 import { hiddenAmount, useAmountText, useAreAmountsHidden } from '../../ui/amount-text.ts';
 import { namedDays, type Plot, scaleOf, stepPath } from './curve-geometry.ts';
+import { isOver } from './is-over.ts';
 import { useMonthNames } from './use-month-names.ts';
 
 const height = 264;
@@ -32,13 +33,14 @@ export function SpendingCurve({ home }: { home: Home }) {
 function Drawing({ home, width }: { home: Home; width: number }) {
   const t = useTranslations('home');
   const format = useFormatter();
-  const { before } = useMonthNames(home);
+  const { month, before } = useMonthNames(home);
+  const over = isOver(home);
   const short = useShortAmount(home.currency);
-  const { curve, previousCurve, period, today } = home;
+  const { curve, previousCurve, period, until } = home;
   const isWide = width >= wide;
   const plot: Plot = { left: 44, right: width - (isWide ? 132 : 6), top: 14, bottom: height - 24 };
   const scale = scaleOf([curve, previousCurve, monthLong(home)], plot);
-  const todayAt = daysBetween(period.from, today);
+  const todayAt = daysBetween(period.from, until);
   const now = { x: scale.x(todayAt), y: scale.y(home.spentByToday) };
   const end = { at: previousCurve.length - 1, spent: previousCurve.at(-1)?.spent ?? amount(0) };
   const days = namedDays(daysBetween(period.from, period.to) + 1, todayAt);
@@ -65,13 +67,15 @@ function Drawing({ home, width }: { home: Home; width: number }) {
           x={scale.x(index)}
           y={height - 6}
           textAnchor="middle"
-          className={index === todayAt ? 'fill-accent-ink text-12 font-semibold' : 'fill-ink-2 text-12'}
+          className={index === todayAt && !over ? 'fill-accent-ink text-12 font-semibold' : 'fill-ink-2 text-12'}
         >
           {dayName(format, home, index)}
         </text>
       ))}
       <path d={stepPath(previousCurve, scale)} className="fill-none stroke-mark" strokeWidth="1.25" />
-      <line x1={now.x} x2={now.x} y1={now.y} y2={scale.y(0)} className="stroke-accent-line" strokeDasharray="2 3" />
+      {over ? null : (
+        <line x1={now.x} x2={now.x} y1={now.y} y2={scale.y(0)} className="stroke-accent-line" strokeDasharray="2 3" />
+      )}
       <path
         d={stepPath(curve.slice(0, todayAt + 1), scale)}
         className="fill-none stroke-accent"
@@ -88,7 +92,7 @@ function Drawing({ home, width }: { home: Home; width: number }) {
       ) : null}
       <circle cx={now.x} cy={now.y} r="4" className="fill-accent stroke-surface" strokeWidth="2" />
       <text {...label} className="fill-ink stroke-surface text-12 font-medium [paint-order:stroke] [stroke-width:4px]">
-        {t('today', { amount: short(home.spentByToday, true) })}
+        {t(over ? 'endOf' : 'today', { month, amount: short(home.spentByToday, true) })}
       </text>
       {end.spent === 0 ? null : (
         <text
@@ -145,12 +149,16 @@ function useSentence(home: Home): string {
   const amountText = useAmountText();
   const { month, before } = useMonthNames(home);
   const shown = (value: Amount) => amountText(value, home.currency);
-  return t('curveSentence', {
+  const values = {
     month,
     before,
     spent: shown(home.spentByToday),
+    all: shown(home.previousCurve.at(-1)?.spent ?? amount(0)),
+  };
+  if (isOver(home)) return t('curveOver', values);
+  return t('curveSentence', {
+    ...values,
     today: format.dateTime(new Date(`${home.today}T00:00:00Z`), { day: 'numeric', month: 'long', timeZone: 'UTC' }),
     sameDay: shown(home.previousByToday),
-    all: shown(home.previousCurve.at(-1)?.spent ?? amount(0)),
   });
 }

@@ -9,13 +9,20 @@ interface MonthNames {
   beforeShort: string;
 }
 
-/** `November`; of a ledger whose month begins on another day, its days: `25 Oct – 24 Nov`. */
-export function useMonthNames({ period, previousCurve }: Pick<Home, 'period' | 'previousCurve'>): MonthNames {
+/** `November`, `November 2024` in another year; of a ledger whose month begins on another day: `25 Oct – 24 Nov`. */
+export function useMonthNames({
+  period,
+  previousCurve,
+  today,
+}: Pick<Home, 'period' | 'previousCurve' | 'today'>): MonthNames {
   const format = useFormatter();
-  const name = (from: PlainDate, to: PlainDate, month: 'long' | 'short') =>
-    dayOfMonth(from) === 1
-      ? format.dateTime(dayOf(from), { month, timeZone: 'UTC' })
-      : format.dateTimeRange(dayOf(from), dayOf(to), { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  const name = (from: PlainDate, to: PlainDate, month: 'long' | 'short') => {
+    const isOtherYear = to.slice(0, 4) !== today.slice(0, 4) && month === 'long';
+    const options = { ...(isOtherYear ? { year: 'numeric' as const } : {}), timeZone: 'UTC' };
+    return dayOfMonth(from) === 1
+      ? format.dateTime(dayOf(from), { month, ...options })
+      : format.dateTimeRange(dayOf(from), dayOf(to), { day: 'numeric', month: 'short', ...options });
+  };
   const [first, last] = [previousCurve[0]?.date ?? period.from, previousCurve.at(-1)?.date ?? period.from];
   return {
     month: name(period.from, period.to, 'long'),

@@ -12,6 +12,7 @@ import { CategoryName, type ColourKey } from '../../ui/category-mark.tsx';
 import { Link } from '../../ui/link.tsx';
 import { type Shares, sharesOf } from './category-shares.ts';
 import { HomeSection, moreClass } from './home-section.tsx';
+import { isOver } from './is-over.ts';
 import { useMonthNames } from './use-month-names.ts';
 import { wholeUnits } from './whole-units.ts';
 
@@ -34,7 +35,7 @@ export function WhereItWent({ home }: { home: Home }) {
   return (
     <HomeSection title={t('categories')} more={toggle}>
       {shares.shown.length === 0 ? (
-        <p className="text-13 text-ink-2">{t('nothingSpent', { month })}</p>
+        <p className="text-13 text-ink-2">{t(isOver(home) ? 'nothingSpentThen' : 'nothingSpent', { month })}</p>
       ) : (
         <table className="w-full text-13">
           <caption className="sr-only">{t('categoriesCaption', { month: before })}</caption>

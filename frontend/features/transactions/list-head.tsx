@@ -1,6 +1,6 @@
 'use client';
 
-import { MonthStepper } from './month-stepper.tsx';
+import { FilteredMonth } from './filtered-month.tsx';
 import { ViewTabs } from './view-tabs.tsx';
 
 /** Above the filter: the saved views, and the month. */
@@ -8,7 +8,7 @@ export function ListHead({ q, onChange }: { q: string; onChange: (q: string) => 
   return (
     <>
       <ViewTabs q={q} onChange={onChange} />
-      <MonthStepper q={q} onChange={onChange} />
+      <FilteredMonth q={q} onChange={onChange} />
     </>
   );
 }

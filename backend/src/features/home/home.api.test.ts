@@ -130,6 +130,39 @@ describe('home', () => {
     expect(await home()).toMatchObject({ period: own, spent: 8_00 });
   });
 
+  it('shows a month that is over whole, against the months before it', async () => {
+    const month = (count: number) => addMonths(from, -count);
+    const last = addDays(from, -1);
+    await add(from, -1_00);
+    await add(last, -7_00);
+    await add(month(1), -40_00, { categoryId: await categoryNamed('Groceries') });
+    for (const [count, amount] of [-10_00, -30_00, -20_00].entries()) await add(month(count + 2), amount);
+    const { status, body } = await person.ask('GET', `${base}/home?month=${last}`);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      period: { from: month(1), to: last },
+      today: now,
+      until: last,
+      spent: 47_00,
+      spentByToday: 47_00,
+      usualByToday: 20_00,
+      previousByToday: 10_00,
+      q: `date:${month(1)}..${last}`,
+    });
+    expect(body.curve.at(-1)).toEqual({ date: last, spent: 47_00 });
+    expect(body.recent.map(({ date }: { date: string }) => date)).toEqual([last, month(1)]);
+    // What it shows of today stays today's.
+    expect(body.accounts[0].balance).toBe(-108_00);
+    expect((await home()).until).toBe(now);
+  });
+
+  it('refuses a month that has not begun', async () => {
+    const { status, body } = await person.ask('GET', `${base}/home?month=${addDays(to, 1)}`);
+    expect(status).toBe(400);
+    expect(body.errors).toEqual([{ path: 'month', message: 'has not begun' }]);
+    expect((await person.ask('GET', `${base}/home?month=${to}`)).status).toBe(200);
+  });
+
   it('is not sent again while nothing has changed, and never in place of another ledger’s', async () => {
     const first = await person.ask('GET', `${base}/home`);
     const etag = first.headers.get('etag') ?? '';

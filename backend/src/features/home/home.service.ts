@@ -1,4 +1,7 @@
 import type { Home } from '@expenseai/contracts/home';
+import { monthPeriod, type Period } from '@expenseai/core/calendar/period';
+import type { PlainDate } from '@expenseai/core/calendar/plain-date';
+import { AppError } from '@expenseai/core/errors';
 import { Inject, Injectable } from '@nestjs/common';
 import { LruCache } from '../../platform/cache/lru-cache.ts';
 import { Database, type Session } from '../../platform/database/database.ts';
@@ -25,20 +28,28 @@ export class HomeService {
     @Inject(clock) private readonly now: Clock,
   ) {}
 
-  /** The month at a glance, all of it from one snapshot. `tag` gets the ETag before anything is read. */
-  get(caller: Member, tag: (etag: string) => void): Promise<Home> {
-    return readList(this.database, { caller, now: this.now(), tag }, (session, scope) => {
-      const key = [scope.ledgerId, scope.version, scope.today, caller.role].join(' ');
-      return this.#answers.getOrMake(key, () => this.#read(session, scope));
+  /**
+   * The month that holds the day, or this month, all of it from one snapshot. `tag` gets the ETag before anything is read.
+   * Throws `validation` for a month that has not begun.
+   */
+  get(caller: Member, day: PlainDate | undefined, tag: (etag: string) => void): Promise<Home> {
+    return readList(this.database, { caller, now: this.now(), query: { month: day }, tag }, (session, scope) => {
+      const period = monthPeriod(day ?? scope.today, scope.monthStart);
+      if (period.from > scope.today) {
+        throw new AppError('validation', { errors: [{ path: 'month', message: 'has not begun' }] });
+      }
+      const key = [scope.ledgerId, scope.version, scope.today, period.from, caller.role].join(' ');
+      return this.#answers.getOrMake(key, () => this.#read(session, scope, period));
     });
   }
 
-  async #read(session: Session, scope: ListScope): Promise<Home> {
-    const figures = await monthFigures(session, scope);
+  async #read(session: Session, scope: ListScope, period: Period): Promise<Home> {
+    const figures = await monthFigures(session, scope, period);
+    const isOver = period.to < scope.today;
     return {
       ...figures,
       accounts: await this.accounts.listIn(session, scope),
-      recent: await listNewest(session, scope.ledgerId, recentCount),
+      recent: await listNewest(session, scope.ledgerId, recentCount, isOver ? period : undefined),
       inbox: await this.inbox.countIn(session, scope),
     };
   }

@@ -1,5 +1,5 @@
 import type { Home } from '@expenseai/contracts/home';
-import { monthPeriod, type Period } from '@expenseai/core/calendar/period';
+import type { Period } from '@expenseai/core/calendar/period';
 import { addDays, addMonths } from '@expenseai/core/calendar/plain-date';
 import { amount, sum } from '@expenseai/core/money/amount';
 import type { Session } from '../../platform/database/database.ts';
@@ -20,20 +20,20 @@ const mostMonths = 12;
 export type MonthFigures = Omit<Home, 'accounts' | 'recent' | 'inbox'>;
 
 /** The month's figures, from the kept totals alone: the time they take doesn't grow with the transactions. */
-export async function monthFigures(session: Session, scope: ListScope): Promise<MonthFigures> {
+export async function monthFigures(session: Session, scope: ListScope, period: Period): Promise<MonthFigures> {
   const { ledgerId, currency, today } = scope;
-  const period = monthPeriod(today, scope.monthStart);
+  const until = period.to < today ? period.to : today;
   const previous: Period = { from: addMonths(period.from, -1), to: addDays(period.from, -1) };
-  const months = pastMonths(period.from, today, mostMonths);
+  const months = pastMonths(period.from, until, mostMonths);
   const totals = await categoryTotals(session, ledgerId, currency, [period.from, previous.from]);
   const days = await spentByDay(session, ledgerId, currency, { from: previous.from, to: period.to });
   const usualByToday = usualOf(await spentInPastMonths(session, ledgerId, currency, months));
   const leftOut = await countLeftOut(session, ledgerId, currency, period);
 
   const spentOn = new Map(days.map(({ date, spent }) => [date, spent]));
-  const lastDay = days.at(-1)?.date ?? today;
+  const lastDay = days.at(-1)?.date ?? until;
   const previousCurve = curveOf(spentOn, previous.from, previous.to);
-  const curve = curveOf(spentOn, period.from, lastDay > today ? lastDay : today);
+  const curve = curveOf(spentOn, period.from, lastDay > until ? lastDay : until);
   const at = (points: Home['curve'], date: string | undefined) =>
     points.find((point) => point.date === date)?.spent ?? amount(0);
   const ofMonth = totals.filter(({ month }) => month === period.from);
@@ -41,9 +41,10 @@ export async function monthFigures(session: Session, scope: ListScope): Promise<
     currency,
     period,
     today,
+    until,
     income: sum(ofMonth.map(({ income }) => income)),
     spent: sum(ofMonth.map(({ expense }) => amount(-expense))),
-    spentByToday: at(curve, today),
+    spentByToday: at(curve, until),
     ...(usualByToday === undefined ? {} : { usualByToday }),
     previousByToday: at(previousCurve, months[0]?.until),
     curve,

@@ -1,3 +1,4 @@
+import type { Period } from '@expenseai/core/calendar/period';
 import { type RawBuilder, sql } from 'kysely';
 import type { Db, Session } from '../../platform/database/database.ts';
 import type { PreparedQuery } from '../queries/query-context.ts';
@@ -9,11 +10,12 @@ export interface Position {
   id: string;
 }
 
-/** Ids of the newest transactions. */
-export function newestPage(ledgerId: string, limit: number): RawBuilder<unknown> {
+/** Ids of the newest transactions, of all days or some, along `transactions_date_idx`. */
+export function newestPage(ledgerId: string, limit: number, days: Period | undefined): RawBuilder<unknown> {
   return sql`
     select t.ledger_id, t.id from transactions t
     where t.ledger_id = ${ledgerId}::uuid
+      ${days ? sql`and t.date between ${days.from}::date and ${days.to}::date` : sql``}
     order by t.date desc, t.id desc
     limit ${limit}`;
 }

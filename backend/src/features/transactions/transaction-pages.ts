@@ -1,4 +1,5 @@
 import type { Transaction } from '@expenseai/contracts/transactions';
+import type { Period } from '@expenseai/core/calendar/period';
 import { isPlainDate } from '@expenseai/core/calendar/plain-date';
 import { AppError } from '@expenseai/core/errors';
 import type { Session } from '../../platform/database/database.ts';
@@ -32,9 +33,14 @@ export async function listPage(
   return { items: shown, nextCursor: items.length > limit && last ? writeCursor(last) : null };
 }
 
-/** The newest transactions, whatever they are. */
-export function listNewest(session: Session, ledgerId: string, count: number): Promise<Transaction[]> {
-  return listTransactionRows(session, newestPage(ledgerId, count), true);
+/** The newest transactions, whatever they are; of some days where these are given. */
+export function listNewest(
+  session: Session,
+  ledgerId: string,
+  count: number,
+  days: Period | undefined,
+): Promise<Transaction[]> {
+  return listTransactionRows(session, newestPage(ledgerId, count, days), true);
 }
 
 function writeCursor({ date, id }: Position): string {
