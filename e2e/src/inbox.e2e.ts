@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { expectAccessible } from './support/accessible.ts';
-import { type BankFile, perhapsThere, unknownPayees } from './support/bank-files.ts';
+import { type BankFile, perhapsThere, relatedPayees, unknownPayees } from './support/bank-files.ts';
 import { test } from './support/browser.ts';
 import { chooseFile, writeReviewed } from './support/importing.ts';
 import { Ledger } from './support/ledger.ts';
@@ -97,6 +97,35 @@ test('the whole inbox is decided by keys alone', async ({ visit }) => {
   await asks(page, 'Nothing waits.').waitFor();
 });
 
+test('one answer settles payees that belong together, but those without their tick', async ({ visit }) => {
+  const { page } = await visit();
+  await openInboxAfter(page, relatedPayees);
+  await asks(page, 'Which category for 6 lines of Brindlewick Vorn and 2 more?').waitFor();
+  await page.getByRole('navigation', { name: 'Decisions' }).getByText('Brindlewick Vorn and 2 more').waitFor();
+  await page.getByRole('heading', { name: '3 payees with “brindlewick”' }).waitFor();
+  await page.getByRole('checkbox', { name: 'Include Brindlewick Kelm' }).uncheck();
+  await asks(page, 'Which category for 4 lines of Brindlewick Vorn and 1 more?').waitFor();
+  await expectAccessible(page, 'inbox payees desktop');
+  await page.keyboard.press('1');
+
+  // What was left out is asked next, and keeps waiting whatever the answer has taught.
+  await asks(page, 'Which category for 2 lines of Brindlewick Kelm?').waitFor();
+  await message(page, /^4 lines of Brindlewick Vorn and 1 more: /).waitFor();
+  await expect.poll(() => told(page).textContent()).toContain('1 left');
+  await page.keyboard.press('2');
+  await asks(page, 'Nothing waits.').waitFor();
+  const [vorn] = await categoriesOf(page, 'Brindlewick Vorn');
+  const [kelm] = await categoriesOf(page, 'Brindlewick Kelm');
+  expect(await categoriesOf(page, 'Brindlewick Drux')).toEqual([vorn]);
+  expect(kelm).not.toBe(vorn);
+
+  // Both can be taken back.
+  await page.keyboard.press('u');
+  await asks(page, 'Which category for 2 lines of Brindlewick Kelm?').waitFor();
+  await page.keyboard.press('u');
+  await asks(page, /^Which category for 4 lines of Brindlewick Vorn/).waitFor();
+});
+
 test('on a phone, decisions are taps', async ({ visit }) => {
   const { page } = await visit('phone');
   await openInboxAfter(page, unknownPayees, perhapsThere);
@@ -148,7 +177,7 @@ test('what is decided in one tab leaves the other', async ({ visit }) => {
   await first.keyboard.press('Enter');
   await asks(first, 'Which category for 3 lines of Varnob Kelt?').waitFor();
   await asks(second, 'Which category for 3 lines of Varnob Kelt?').waitFor();
-  await expect.poll(() => told(second).textContent()).toContain('decided elsewhere');
+  await expect.poll(() => told(second).textContent()).toContain('settled meanwhile');
   await first.keyboard.press('u');
   await expect.poll(() => told(second).textContent()).toContain('3 left');
   // The question that is being answered stays.

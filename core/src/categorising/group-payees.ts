@@ -14,6 +14,7 @@ export interface WaitingPayee {
 export interface PayeeGroup<Payee extends WaitingPayee> {
   /** Those with the most lines first. */
   payees: Payee[];
+  currency: string;
   /** Lines that wait, of all. */
   count: number;
   /** The word that all names share; null where each is known for the category by itself, or the payee is alone. */
@@ -29,6 +30,7 @@ const shortestWord = 3;
 const clearWeight = 0.5;
 
 interface Shared {
+  currency: string;
   word: string | null;
   /** Lines of the payees that are in no group yet. */
   count: number;
@@ -49,9 +51,9 @@ export function groupPayees<Payee extends WaitingPayee>(payees: readonly Payee[]
   for (const what of shared) for (const place of what.places) sharedOf[place]?.push(what);
   const isTaken = biggestFirst.map(() => false);
   const groups: PayeeGroup<Payee>[] = [];
-  const take = (places: readonly number[], word: string | null) => {
+  const take = (places: readonly number[], { currency, word }: Pick<PayeeGroup<Payee>, 'currency' | 'word'>) => {
     const members = places.flatMap((place) => biggestFirst[place] ?? []);
-    groups.push({ payees: members, count: members.reduce((sum, { count }) => sum + count, 0), word });
+    groups.push({ payees: members, currency, count: members.reduce((sum, { count }) => sum + count, 0), word });
     for (const place of places) {
       isTaken[place] = true;
       for (const what of sharedOf[place] ?? []) what.count -= biggestFirst[place]?.count ?? 0;
@@ -68,12 +70,12 @@ export function groupPayees<Payee extends WaitingPayee>(payees: readonly Payee[]
     }
     const open = what.places.filter((place) => !isTaken[place]);
     if (open.length < 2) continue;
-    take(open.slice(0, mostInGroup), what.word);
+    take(open.slice(0, mostInGroup), what);
     what.places = open.slice(mostInGroup);
     queue.push(what);
   }
-  biggestFirst.forEach((_, place) => {
-    if (!isTaken[place]) take([place], null);
+  biggestFirst.forEach(({ currency }, place) => {
+    if (!isTaken[place]) take([place], { currency, word: null });
   });
   return groups.sort((a, b) => b.count - a.count);
 }
@@ -89,7 +91,7 @@ function sharedBy(payees: readonly WaitingPayee[]): Shared[] {
   payees.forEach(({ name, currency, categoryId, count }, place) => {
     for (const word of name === null ? [] : bondsOf(name)) {
       const key = `${currency} ${categoryId} ${word ?? ''}`;
-      const shared = found.get(key) ?? { word, count: 0, places: [] };
+      const shared = found.get(key) ?? { currency, word, count: 0, places: [] };
       shared.count += count;
       shared.places.push(place);
       found.set(key, shared);

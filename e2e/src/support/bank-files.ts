@@ -53,6 +53,21 @@ export const unknownPayees: BankFile = {
   ].join('\n'),
 };
 
+/** Six lines of three payees that nothing is known of, and that share a word. */
+export const relatedPayees: BankFile = {
+  name: 'related-payees.csv',
+  text: [
+    'Date,Description,Amount',
+    '2025-05-02,BRINDLEWICK VORN,-12.00',
+    '2025-05-09,BRINDLEWICK VORN,-12.00',
+    '2025-05-16,BRINDLEWICK VORN,-12.00',
+    '2025-05-05,BRINDLEWICK KELM,-12.00',
+    '2025-05-12,BRINDLEWICK KELM,-12.00',
+    '2025-05-20,BRINDLEWICK DRUX,-12.00',
+    '',
+  ].join('\n'),
+};
+
 /** Two lines on days and of amounts that `unknownPayees` has, under another text. */
 export const perhapsThere: BankFile = {
   name: 'perhaps-there.csv',

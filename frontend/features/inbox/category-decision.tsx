@@ -1,5 +1,6 @@
 'use client';
 
+import type { AskedPayee } from '@expenseai/core/inbox/ask-about';
 import { useId, useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { CategoryPicker } from '../../lib/category-picker.tsx';
@@ -9,9 +10,10 @@ import { useAmountText } from '../../ui/amount-text.ts';
 import { Button } from '../../ui/button.tsx';
 import type { TriggerProps } from '../../ui/use-popup.ts';
 import { type CategoryOption, categoryOptions } from './category-options.ts';
-import type { Answer, CategoryItem } from './inbox-item.ts';
+import { type Answer, type CategoryItem, partOf } from './inbox-item.ts';
 import { useWaitingLines } from './inbox-queries.ts';
 import { OptionRow } from './option-row.tsx';
+import { PayeeTicks } from './payee-ticks.tsx';
 import { useQuestion } from './use-question.ts';
 import { useWhyText } from './use-why-text.ts';
 import { WaitingLines } from './waiting-lines.tsx';
@@ -29,7 +31,7 @@ interface CategoryDecisionProps {
 
 const digits = ['1', '2', '3', '4', '5'] as const;
 
-/** Which category the lines of a payee have: the suggestion, others one key away, and the rest by typing. */
+/** Which category the lines of payees have: the suggestion, others one key away, and the rest by typing. */
 export function CategoryDecision({ item, canEdit, hasAllLines, recent, onAnswer, onLater }: CategoryDecisionProps) {
   const t = useTranslations('inbox');
   const format = useFormatter();
@@ -39,20 +41,31 @@ export function CategoryDecision({ item, canEdit, hasAllLines, recent, onAnswer,
   const whyText = useWhyText();
   const { data: known } = useCategories();
   const lines = useWaitingLines(item, hasAllLines);
+  const [leftOut, setLeftOut] = useState<ReadonlySet<AskedPayee>>(new Set());
+  const asked = partOf(
+    item,
+    item.payees.filter((payee) => !leftOut.has(payee)),
+  );
+  const canAnswer = canEdit && asked !== null;
   const categories = new Map(known?.map((category) => [category.id, category]));
   const options = categoryOptions({ item, lines: lines.data ?? [], recent, categories });
-  const take = (categoryId: string | null) => onAnswer({ kind: 'category', categoryId });
+  const take = (categoryId: string | null) => onAnswer({ kind: 'category', categoryId, leftOut: [...leftOut] });
+  const toggle = (payee: AskedPayee) => {
+    const others = [...leftOut].filter((other) => other !== payee);
+    setLeftOut(new Set(leftOut.has(payee) ? others : [...others, payee]));
+  };
   const why = ({ reason, count }: CategoryOption) => {
     if (reason === 'suggestion') return whyText(item);
     return reason === 'near' ? '' : t(`options.${reason}`, { count, shown: format.number(count) });
   };
-  const amount = amountText(item.sum, item.currency, { sign: 'always' });
+  const { count, sum } = asked ?? item;
+  const values = { count, shown: format.number(count), amount: amountText(sum, item.currency, { sign: 'always' }) };
   return (
     <section aria-labelledby={titleId}>
       <h2 id={titleId} tabIndex={-1} data-question className="text-20 font-semibold break-words outline-none">
-        {question(item)}
+        {question(asked ?? item)}
       </h2>
-      <p className="mt-1 text-ink-2">{t('sumOf', { count: item.count, shown: format.number(item.count), amount })}</p>
+      <p className="mt-1 text-ink-2">{item.payees.length > 1 ? t('sumOfPayees', values) : t('sumOf', values)}</p>
       {options.length > 0 ? (
         <ul aria-label={t('suggested')} className="mt-5 border-t border-line-2">
           {options.map((option, index) => {
@@ -65,7 +78,7 @@ export function CategoryDecision({ item, canEdit, hasAllLines, recent, onAnswer,
                 why={why(option)}
                 confidence={option.confidence}
                 isFirst={option.reason === 'suggestion'}
-                isDisabled={!canEdit}
+                isDisabled={!canAnswer}
                 onTake={() => take(option.categoryId)}
               />
             ) : null;
@@ -74,7 +87,7 @@ export function CategoryDecision({ item, canEdit, hasAllLines, recent, onAnswer,
       ) : null}
       {canEdit ? (
         <div className="flex flex-wrap items-center gap-2 pt-3">
-          <OtherCategory onTake={take} />
+          {canAnswer ? <OtherCategory onTake={take} /> : <p className="text-13 text-ink-2">{t('payees.none')}</p>}
           <Button variant="quiet" shortcut="→" className="ml-auto" onClick={onLater}>
             {t('later')}
           </Button>
@@ -82,7 +95,10 @@ export function CategoryDecision({ item, canEdit, hasAllLines, recent, onAnswer,
       ) : (
         <p className="pt-3 text-13 text-ink-2">{t('viewer')}</p>
       )}
-      {canEdit ? <AnswerKeys options={options} onTake={take} /> : null}
+      {canAnswer ? <AnswerKeys options={options} onTake={take} /> : null}
+      {item.payees.length > 1 ? (
+        <PayeeTicks item={item} leftOut={leftOut} isDisabled={!canEdit} onToggle={toggle} />
+      ) : null}
       <WaitingLines item={item} lines={lines} categories={categories} />
     </section>
   );

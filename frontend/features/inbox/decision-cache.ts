@@ -1,13 +1,12 @@
 import type { InboxItem } from '@expenseai/contracts/home';
 import type { QueryClient } from '@tanstack/react-query';
 import { inboxKey } from '../../lib/waiting-count.ts';
-import { keyOf } from './inbox-item.ts';
+import { withoutAsked, withReturning } from './inbox-item.ts';
 
-/** Takes an item out of the list, and stops answers that may still hold it. */
+/** Takes what an item asks about out of the list, and stops answers that may still hold it. */
 export async function takeOut(client: QueryClient, ledgerId: string, item: InboxItem): Promise<void> {
   const key = inboxKey(ledgerId);
-  const remove = () =>
-    client.setQueryData<InboxItem[]>(key, (items) => items?.filter((other) => keyOf(other) !== keyOf(item)));
+  const remove = () => client.setQueryData<InboxItem[]>(key, (items) => items && withoutAsked(items, [item]));
   remove();
   await client.cancelQueries({ queryKey: key, exact: true });
   remove();
@@ -15,8 +14,5 @@ export async function takeOut(client: QueryClient, ledgerId: string, item: Inbox
 
 /** Puts an item back in its place by size, where the list lacks it. */
 export function putBack(client: QueryClient, ledgerId: string, item: InboxItem): void {
-  client.setQueryData<InboxItem[]>(inboxKey(ledgerId), (items = []) => {
-    if (items.some((other) => keyOf(other) === keyOf(item))) return items;
-    return [...items, item].sort((a, b) => b.count - a.count || Math.abs(b.sum) - Math.abs(a.sum));
-  });
+  client.setQueryData<InboxItem[]>(inboxKey(ledgerId), (items = []) => withReturning(items, [item]));
 }

@@ -68,7 +68,7 @@ function Entry({ item, isCurrent, onChoose }: EntryProps) {
   const t = useTranslations('inbox');
   const format = useFormatter();
   const { currency: own } = useLedger();
-  const { payee, count, sum, currency } = item;
+  const { payee, payees, count, sum, currency } = item;
   return (
     // A list of hundreds costs layout only where it is seen.
     <li className="[content-visibility:auto] [contain-intrinsic-size:auto_46px]">
@@ -81,7 +81,11 @@ function Entry({ item, isCurrent, onChoose }: EntryProps) {
           isCurrent ? 'bg-accent-soft shadow-[inset_2px_0_var(--accent)]' : 'hover:bg-hover',
         )}
       >
-        <span className="truncate font-medium">{payee ?? t('noPayee')}</span>
+        <span className="truncate font-medium">
+          {payees.length > 1
+            ? t('andMore', { payee: payee ?? t('noPayee'), more: payees.length - 1 })
+            : (payee ?? t('noPayee'))}
+        </span>
         <Amount
           amount={sum}
           currency={currency}

@@ -30,13 +30,13 @@ export function InboxPage() {
   const { role } = useLedger();
   const { undo, dialog } = useUndo();
   const page = useInboxPage(undo);
-  const { list, items, current, decidedCount } = page;
+  const { list, items, current, currentKey, decidedCount } = page;
   const canEdit = role !== 'viewer';
   const hasLines = useLinesOfAll(list.data);
   const question = useQuestion();
   const desk = useRef<HTMLDivElement>(null);
   const recent = useRef<readonly string[]>([]);
-  useFocusOnNext(desk, current ? keyOf(current) : page.isDone ? 'done' : null, decidedCount);
+  useFocusOnNext(desk, currentKey ?? (page.isDone ? 'done' : null), decidedCount);
 
   useShortcut(current ? { keys: 'j', description: t('keys.next'), run: () => page.step(1) } : null);
   useShortcut(current ? { keys: 'k', description: t('keys.previous'), run: () => page.step(-1) } : null);
@@ -67,14 +67,13 @@ export function InboxPage() {
     }
     page.answer(current, answer);
   };
-  const key = current && keyOf(current);
   return (
     <Page
       title={t('title')}
       isTitleHidden
       className="flex max-w-none flex-1 p-0! desk:grid desk:grid-cols-[320px_minmax(0,1fr)]"
     >
-      <InboxList items={items} putOff={page.putOff} currentKey={key} onChoose={page.choose} />
+      <InboxList items={items} putOff={page.putOff} currentKey={current && keyOf(current)} onChoose={page.choose} />
       <div
         ref={desk}
         className="mx-auto flex w-full max-w-[880px] min-w-0 flex-col px-4 pt-4 wide:px-8 wide:pt-8 desk:px-12"
@@ -89,7 +88,7 @@ export function InboxPage() {
           <>
             <InboxProgress left={items.length} decided={decidedCount} />
             {page.wasSettledElsewhere ? <p className="mb-3 text-13 text-ink-2">{t('elsewhere')}</p> : null}
-            <div key={key} className="slide-in">
+            <div key={currentKey} className="slide-in">
               {isDuplicate(current) ? (
                 <DuplicateDecision item={current} canEdit={canEdit} onAnswer={onAnswer} onLater={later} />
               ) : (

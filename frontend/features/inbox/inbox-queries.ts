@@ -6,7 +6,7 @@ import { call } from '../../lib/api.ts';
 import { useLedger } from '../../lib/ledger.ts';
 import { importsKey } from '../../lib/live.ts';
 import { fetchInbox, inboxKey } from '../../lib/waiting-count.ts';
-import { type CategoryItem, type DuplicateItem, isDuplicate } from './inbox-item.ts';
+import { type CategoryItem, type DuplicateItem, isDuplicate, payeeKey } from './inbox-item.ts';
 
 /** Enough to recognise what a group is. */
 export const linesShown = 6;
@@ -68,15 +68,13 @@ function shareOut(
   items: readonly InboxItem[],
   lines: readonly Transaction[],
 ): void {
-  const groupOf = (payee: string | null, currency: string) => `${currency} ${payee ?? ''}`;
-  const groups = Map.groupBy(lines, ({ payee, currency }) => groupOf(payee?.name ?? null, currency));
+  const payeeOf = new Map(lines.map((line) => [line, payeeKey(line.payee ?? { id: null }, line.currency)]));
   for (const item of items) {
-    const own = groups.get(groupOf(item.payee, item.currency)) ?? [];
     const key = linesKey(ledgerId, item);
-    const isWhole = own.length >= Math.min(item.count, linesShown);
-    if (!isDuplicate(item) && isWhole && client.getQueryData(key) === undefined) {
-      client.setQueryData(key, own.slice(0, linesShown));
-    }
+    if (isDuplicate(item) || client.getQueryData(key) !== undefined) continue;
+    const payees = new Set(item.payees.map((payee) => payeeKey(payee, item.currency)));
+    const own = lines.filter((line) => payees.has(payeeOf.get(line) ?? ''));
+    if (own.length >= Math.min(item.count, linesShown)) client.setQueryData(key, own.slice(0, linesShown));
   }
 }
 

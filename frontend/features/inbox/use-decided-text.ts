@@ -10,10 +10,11 @@ export function useDecidedText(): (item: InboxItem, answer: Answer, changed: num
   const format = useFormatter();
   const { data: categories } = useCategories();
   return useCallback(
-    ({ payee }, answer, changed) => {
+    ({ payee, payees }, answer, changed) => {
       if (answer.kind === 'line') return t(answer.action, { payee: payee ?? t('line') });
       const category = categories?.find(({ id }) => id === answer.categoryId)?.name;
       const values = { count: changed, shown: format.number(changed), category: category ?? t('noCategory') };
+      if (payees.length > 1) return t('payees', { ...values, payee: payee ?? t('line'), more: payees.length - 1 });
       return payee === null ? t('withoutPayee', values) : t('category', { ...values, payee });
     },
     [categories, format, t],

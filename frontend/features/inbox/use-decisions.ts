@@ -14,6 +14,8 @@ import { useTakeBack } from './use-take-back.ts';
 interface Decision {
   item: InboxItem;
   answer: Answer;
+  /** Payees that wait and are to keep their proposal: they were left out on purpose. */
+  leave: readonly string[];
 }
 
 interface Made {
@@ -39,7 +41,7 @@ export function useDecisions(undo: (operationId: string) => void, onReturn: (key
 
   const { mutateAsync } = useMutation({
     mutationKey,
-    mutationFn: ({ item, answer }: Decision) => send(ledgerId, item, answer),
+    mutationFn: (decision: Decision) => send(ledgerId, decision),
     onMutate: ({ item }) => takeOut(client, ledgerId, item),
     onSuccess: async (_answer, { item }) => {
       await takeOut(client, ledgerId, item);
@@ -71,10 +73,10 @@ export function useDecisions(undo: (operationId: string) => void, onReturn: (key
   );
 
   const decide = useCallback(
-    (item: InboxItem, answer: Answer) => {
+    (item: InboxItem, answer: Answer, leave: readonly string[]) => {
       const decision: Made = {
         item,
-        operationId: mutateAsync({ item, answer }).then(
+        operationId: mutateAsync({ item, answer, leave }).then(
           ({ operationId, changed }) => {
             if (made.current.includes(decision)) {
               // One at a time: U goes back through all of them anyway.
@@ -107,11 +109,11 @@ export function useDecisions(undo: (operationId: string) => void, onReturn: (key
   return { decide, undoLast, returning, decidedCount: count };
 }
 
-/** Keys of items whose decision is on its way, which a list fetched meanwhile may still have. */
-export function useKeysOnTheirWay(): readonly string[] {
+/** Items whose decision is on its way, which a list fetched meanwhile may still have. */
+export function useItemsOnTheirWay(): readonly InboxItem[] {
   return useMutationState({
     filters: { mutationKey, status: 'pending' },
-    select: ({ state }) => keyOf((state.variables as Decision).item),
+    select: ({ state }) => (state.variables as Decision).item,
   });
 }
 
@@ -120,7 +122,7 @@ export function useIsDeciding(): boolean {
   return useIsMutating({ mutationKey, predicate: ({ state }) => !state.isPaused }) > 0;
 }
 
-async function send(ledgerId: string, item: InboxItem, answer: Answer) {
+async function send(ledgerId: string, { item, answer, leave }: Decision) {
   if (answer.kind === 'line') {
     if (!isDuplicate(item)) throw new Error('Only a line of a file can be added, skipped or merged');
     const params = { ledgerId, importId: item.importId, n: item.line };
@@ -132,7 +134,7 @@ async function send(ledgerId: string, item: InboxItem, answer: Answer) {
   }
   const { data, operationId } = await callForAnswer('POST /ledgers/{ledgerId}/transactions/bulk', {
     params: { ledgerId },
-    body: { q: item.q, set: { categoryId: answer.categoryId } },
+    body: { q: item.q, set: { categoryId: answer.categoryId }, leave: [...leave] },
   });
   return { operationId, changed: data.changed };
 }

@@ -1,19 +1,35 @@
 import type { InboxItem } from '@expenseai/contracts/home';
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useSearchState } from '../../lib/search-state.ts';
-import { type Answer, inAskingOrder, keyAfter, keyOf, withReturning } from './inbox-item.ts';
+import {
+  type Answer,
+  inAskingOrder,
+  itemOf,
+  keyAfter,
+  keyOf,
+  partOf,
+  payeeIdsOf,
+  payeeKey,
+  withLeftOut,
+  withoutAsked,
+  withReturning,
+} from './inbox-item.ts';
 import { useInbox } from './inbox-queries.ts';
-import { useDecisions, useIsDeciding, useKeysOnTheirWay } from './use-decisions.ts';
+import { useDecisions, useIsDeciding, useItemsOnTheirWay } from './use-decisions.ts';
 
 /** After an item went away by another hand, keys meant for it must not answer the one that took its place. */
 const guardMilliseconds = 700;
+/** As many as an answer may name. */
+const mostLeft = 100;
 
 /** Which decision is asked, which come after it, and what answers do. */
 export function useInboxPage(undo: (operationId: string) => void) {
   const { get, set } = useSearchState();
   const list = useInbox();
-  const onTheirWay = useKeysOnTheirWay();
+  const onTheirWay = useItemsOnTheirWay();
   const [putOff, setPutOff] = useState<readonly string[]>([]);
+  // Payees that were left out of an answer: by themselves, and with no other proposal, until they are asked.
+  const [leftOut, setLeftOut] = useState<readonly string[]>([]);
   // Kept while it waits, so that a list in another order doesn't change the question under one's fingers.
   const [asked, setAsked] = useState<string | null>(null);
   const isOwnStep = useRef(true);
@@ -29,12 +45,13 @@ export function useInboxPage(undo: (operationId: string) => void) {
 
   const { data } = list;
   const items = useMemo(() => {
-    const waiting = withReturning(data ?? [], returning).filter((item) => !onTheirWay.includes(keyOf(item)));
-    return inAskingOrder(waiting, putOff);
-  }, [data, onTheirWay, putOff, returning]);
-  const find = (key: string | null) => items.find((item) => keyOf(item) === key);
-  const current = find(get('at')) ?? find(asked) ?? items[0] ?? null;
-  const currentKey = current && keyOf(current);
+    const waiting = withoutAsked(withReturning(data ?? [], returning), onTheirWay);
+    return inAskingOrder(withLeftOut(waiting, leftOut), putOff);
+  }, [data, leftOut, onTheirWay, putOff, returning]);
+  const chosen = [get('at'), asked].find((key) => itemOf(items, key)) ?? null;
+  const current = itemOf(items, chosen) ?? items[0] ?? null;
+  // The question stays the same where others of its payees come first by now.
+  const currentKey = chosen ?? (current && keyOf(current));
   const foreign = useForeignSteps(currentKey, isOwnStep);
   useEffect(() => setAsked(currentKey), [currentKey]);
 
@@ -62,13 +79,28 @@ export function useInboxPage(undo: (operationId: string) => void) {
     items,
     putOff,
     current,
+    currentKey,
     decidedCount,
     /** True right after another hand has taken the item away that was asked. */
     wasSettledElsewhere: foreign.wasLast,
     answer: (item: InboxItem, answer: Answer) => {
       if (foreign.isGuarded()) return;
-      goOn(item);
-      decide(item, answer);
+      if (answer.kind === 'line') {
+        goOn(item);
+        return decide(item, answer, []);
+      }
+      const out = answer.leftOut.map((payee) => payeeKey(payee, item.currency));
+      const settled = partOf(
+        item,
+        item.payees.filter((payee) => !out.includes(payeeKey(payee, item.currency))),
+      );
+      if (!settled) return;
+      const settledKeys = settled.payees.map((payee) => payeeKey(payee, item.currency));
+      const left = [...leftOut.filter((key) => !settledKeys.includes(key)), ...out];
+      setLeftOut(left);
+      if (out[0] === undefined) goOn(item);
+      else ask(out[0]);
+      decide(settled, answer, payeeIdsOf(items, left).slice(0, mostLeft));
     },
     later: (item: InboxItem) => {
       const key = keyOf(item);
@@ -80,8 +112,7 @@ export function useInboxPage(undo: (operationId: string) => void) {
       set({ at: keyOf(item) }, 'replace');
     },
     step: (by: 1 | -1) => {
-      const at = items.findIndex((item) => keyOf(item) === currentKey);
-      const next = items[at + by];
+      const next = current && items[items.indexOf(current) + by];
       if (!next) return;
       isOwnStep.current = true;
       set({ at: keyOf(next) }, 'replace');

@@ -11,7 +11,7 @@ export function useQuestion(): (item: InboxItem) => string {
   const amountText = useAmountText();
   return useCallback(
     (item) => {
-      const { payee, count, sum, currency } = item;
+      const { payee, payees, count, sum, currency } = item;
       if (isDuplicate(item)) {
         return t('duplicate', {
           payee: payee ?? t('line'),
@@ -19,6 +19,7 @@ export function useQuestion(): (item: InboxItem) => string {
         });
       }
       const values = { count, shown: format.number(count) };
+      if (payees.length > 1) return t('payees', { ...values, payee: payee ?? t('line'), more: payees.length - 1 });
       return payee === null ? t('withoutPayee', values) : t('category', { ...values, payee });
     },
     [format, amountText, t],

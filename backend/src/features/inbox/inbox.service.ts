@@ -1,8 +1,8 @@
 import type { InboxItem } from '@expenseai/contracts/home';
 import { addDays } from '@expenseai/core/calendar/plain-date';
 import type { Prediction } from '@expenseai/core/categorising/categoriser';
-import { mostInGroup } from '@expenseai/core/categorising/group-payees';
-import { waitingQuery } from '@expenseai/core/inbox/waiting-query';
+import { mostInGroup, type PayeeGroup } from '@expenseai/core/categorising/group-payees';
+import { askAbout } from '@expenseai/core/inbox/ask-about';
 import { amount } from '@expenseai/core/money/amount';
 import { toDecimalString } from '@expenseai/core/money/format-amount';
 import { Inject, Injectable } from '@nestjs/common';
@@ -13,9 +13,9 @@ import { type ListScope, readList } from '../../platform/lists/read-list.ts';
 import { type Clock, clock } from '../../platform/platform.module.ts';
 import { loadCategoriserFor } from '../categorising/load-categoriser.ts';
 import { type UndecidedLine, UndecidedLines } from '../imports/undecided-lines.ts';
-import { countWaitingPayees, waitingPayees } from './inbox.repository.ts';
+import { countWaitingPayees, type WaitingPayee, waitingPayees } from './inbox.repository.ts';
 import { reasonOf } from './inbox-reasons.ts';
-import { proposalOf, type WaitingGroup, waitingGroups } from './waiting-groups.ts';
+import { proposalOf, waitingGroups } from './waiting-groups.ts';
 
 const mostItems = 500;
 /** Payees that are grouped; those with the fewest lines wait until these are decided. */
@@ -27,6 +27,7 @@ const keptLedgers = 20;
 /** Days around a line in which its twin is looked for. */
 const twinWindow = 7;
 
+type WaitingGroup = PayeeGroup<WaitingPayee>;
 type LedgerState = Pick<ListScope, 'ledgerId' | 'version'>;
 
 @Injectable()
@@ -84,28 +85,20 @@ async function categoryItems(db: Db, ledgerId: string, groups: readonly WaitingG
     ledgerId,
     proposals.flatMap((proposal) => proposal?.line ?? []),
   );
-  return groups.flatMap(({ payees, word, count, sum }, index): InboxItem[] => {
-    const [first] = payees;
-    if (!first) return [];
+  return groups.map(({ payees, word, currency }, index) => {
     const proposal = proposals[index] ?? null;
-    return [
-      {
-        kind: 'category',
-        payee: first.name,
-        payees: payees.map(({ id, name, count: own, sum: ownSum }) => ({ id, name, count: own, sum: ownSum })),
-        word,
-        count,
-        sum,
-        currency: first.currency,
-        q: waitingQuery(
-          payees.map(({ id }) => id),
-          first.currency,
-        ),
-        suggestion: proposal && suggestionOf(proposal, model.predict(proposal.line)),
-        importId: null,
-        line: null,
-      },
-    ];
+    return {
+      kind: 'category',
+      ...askAbout(
+        payees.map(({ id, name, count, sum }) => ({ id, name, count, sum })),
+        currency,
+      ),
+      word,
+      currency,
+      suggestion: proposal && suggestionOf(proposal, model.predict(proposal.line)),
+      importId: null,
+      line: null,
+    };
   });
 }
 
