@@ -79,6 +79,8 @@ export const InboxItem = z
         /** The reason as a sentence, and the lines behind it. */
         why: z.string(),
         evidence: z.array(CategoryEvidence),
+        /** The likeliest others, each with its part of what the confidence leaves; at most 8. */
+        others: z.array(z.object({ categoryId: Id, confidence: z.number() })),
       })
       .nullable(),
     /** Of a possible duplicate: the line that waits. */

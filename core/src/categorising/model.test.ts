@@ -170,3 +170,17 @@ it('ignores categories that are gone, and counts below zero', () => {
   model.learn({ text: 'XYZZY', amount: -900 }, 'dining', -1);
   expect(commonCategories).toContain(model.predict({ text: 'XYZZY', amount: -900 }).categoryId);
 });
+
+it('says what a line may be otherwise: what the confidence leaves, likeliest first', () => {
+  const model = newModel();
+  for (let times = 0; times < 3; times++) model.learn({ text: 'Corner Stall', amount: -500 }, 'dining', 1);
+  model.learn({ text: 'Corner Stall', amount: -500 }, 'groceries', 1);
+  const line = { text: 'Corner Stall', amount: -500 };
+  const all = model.alternatives(line, { categoryId: 'dining', confidence: 0.7 }, 100);
+  expect(all[0]?.categoryId).toBe('groceries');
+  expect(all).toHaveLength(ids.length - 1);
+  expect(all.map(({ categoryId }) => categoryId)).not.toContain('dining');
+  expect(all.reduce((total, { confidence }) => total + confidence, 0)).toBeCloseTo(0.3);
+  expect(all).toEqual(all.toSorted((a, b) => b.confidence - a.confidence));
+  expect(model.alternatives(line, { categoryId: 'dining', confidence: 0.7 }, 2)).toEqual(all.slice(0, 2));
+});

@@ -14,11 +14,22 @@ export interface CountDelta {
   count: 1;
 }
 
+/** A category and how sure it is, 0..1. */
+export interface Proposed {
+  categoryId: string;
+  confidence: number;
+}
+
 export interface CategoriserModel {
   /** Category, calibrated confidence and reasons; null and 0 when the ledger has no categories. */
   predict(line: CategoriserLine): Prediction;
   /** The same of a line that is read already. */
   predictFrom(reading: LineReading): Prediction;
+  /**
+   * The likeliest other categories of a line that is proposed a category with a confidence, likeliest first: each with
+   * its part of what the confidence leaves.
+   */
+  alternatives(line: CategoriserLine, proposed: Proposed, most: number): Proposed[];
   /** Counts a decision (1) or takes one back (-1) at once; unknown categories are counted, never predicted. */
   learn(line: CategoriserLine, categoryId: string, weight: 1 | -1): void;
   /** What `learn` with weight 1 adds. */
@@ -86,12 +97,7 @@ class CountingModel implements CategoriserModel {
   }
 
   predictFrom(reading: LineReading): Prediction {
-    const postings = this.#postings ?? new Postings(this.#index, this.#counts);
-    this.#postings = postings;
-    const posterior = postings.startOf(reading.amount);
-    postings.addTo(posterior, reading);
-    normalise(posterior);
-    const isKnownPayee = this.#recallPayee(reading.key, posterior);
+    const { postings, posterior, isKnownPayee } = this.#weigh(reading);
     const { best, margin } = bestTwo(posterior);
     const category = this.#index.categories[best];
     if (!category) return { categoryId: null, confidence: 0, evidence: [] };
@@ -112,6 +118,28 @@ class CountingModel implements CategoriserModel {
       confidence: calibrate({ probability, margin, knowledge, untried, novelty }),
       evidence: explain(reading, category.id, this.#counts, postings, speaksFor),
     };
+  }
+
+  alternatives(line: CategoriserLine, { categoryId, confidence }: Proposed, most: number): Proposed[] {
+    const { posterior } = this.#weigh(readLine(line));
+    const others = this.#index.categories
+      .map(({ id }, at) => ({ categoryId: id, probability: posterior[at] ?? 0 }))
+      .filter((other) => other.categoryId !== categoryId)
+      .sort((a, b) => b.probability - a.probability);
+    const all = others.reduce((total, { probability }) => total + probability, 0);
+    return others.slice(0, most).map((other) => ({
+      categoryId: other.categoryId,
+      confidence: all === 0 ? 0 : ((1 - confidence) * other.probability) / all,
+    }));
+  }
+
+  #weigh(reading: LineReading): { postings: Postings; posterior: Float64Array; isKnownPayee: boolean } {
+    const postings = this.#postings ?? new Postings(this.#index, this.#counts);
+    this.#postings = postings;
+    const posterior = postings.startOf(reading.amount);
+    postings.addTo(posterior, reading);
+    normalise(posterior);
+    return { postings, posterior, isKnownPayee: this.#recallPayee(reading.key, posterior) };
   }
 
   /** Mixes in what was decided about this very payee, as a Dirichlet posterior; false when nothing was. */

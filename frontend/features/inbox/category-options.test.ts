@@ -30,7 +30,7 @@ const categories = new Map([
 const spent = { sum: amount(-12_184), suggestion: null };
 const suggested = {
   ...spent,
-  suggestion: { categoryId: 'household', confidence: 0.61, why: '', evidence: [] },
+  suggestion: { categoryId: 'household', confidence: 0.61, why: '', evidence: [], others: [] },
 };
 
 describe('categories that are one key away', () => {
@@ -42,6 +42,22 @@ describe('categories that are one key away', () => {
       { categoryId: 'leisure', reason: 'lines', count: 1, confidence: null },
       { categoryId: 'children', reason: 'recent', count: 0, confidence: null },
     ]);
+  });
+
+  it('have their shares, and go on with what is likely before what is like the suggestion', () => {
+    const others = [
+      { categoryId: 'leisure', confidence: 0.2 },
+      { categoryId: 'old', confidence: 0.1 },
+    ];
+    const item = { ...suggested, suggestion: { ...suggested.suggestion, others } };
+    const shares = (lines: { categoryId: string }[]) =>
+      categoryOptions({ item, lines, recent: [], categories }).map(({ reason, confidence }) => [reason, confidence]);
+    expect(shares([])).toEqual([
+      ['suggestion', 0.61],
+      ['likely', 0.2],
+      ['near', null],
+    ]);
+    expect(shares([{ categoryId: 'leisure' }])[1]).toEqual(['lines', 0.2]);
   });
 
   it('leave out what is archived, unknown, or of the other kind', () => {

@@ -4,11 +4,11 @@ import type { CategoryItem } from './inbox-item.ts';
 
 export interface CategoryOption {
   categoryId: string;
-  /** Why it is offered: the suggestion, proposed for some of the lines, chosen a moment ago, or like the suggestion. */
-  reason: 'suggestion' | 'lines' | 'recent' | 'near';
+  /** Why it is offered: the suggestion, proposed for some of the lines, chosen a moment ago, likely, or like the suggestion. */
+  reason: 'suggestion' | 'lines' | 'recent' | 'likely' | 'near';
   /** Of `lines`: how many. */
   count: number;
-  /** 0–1, of the suggestion only. */
+  /** 0–1; null of what is too unlikely to be counted. */
   confidence: number | null;
 }
 
@@ -31,17 +31,21 @@ export function categoryOptions({ item, lines, recent, categories }: Given): Cat
     if (categoryId !== null) byLines.set(categoryId, (byLines.get(categoryId) ?? 0) + 1);
   }
   const found: CategoryOption[] = [];
-  const offer = (categoryId: string, reason: CategoryOption['reason'], count = 0, confidence: number | null = null) => {
+  const confidences = new Map(
+    [suggestion ?? [], suggestion?.others ?? []].flat().map((one) => [one.categoryId, one.confidence]),
+  );
+  const offer = (categoryId: string, reason: CategoryOption['reason'], count = 0) => {
     const category = categories.get(categoryId);
     const isKnown = found.some((option) => option.categoryId === categoryId);
     if (category && !category.isArchived && !isKnown && found.length < most) {
-      found.push({ categoryId, reason, count, confidence });
+      found.push({ categoryId, reason, count, confidence: confidences.get(categoryId) ?? null });
     }
   };
   const kind = sum > 0 ? 'income' : 'expense';
-  if (suggestion) offer(suggestion.categoryId, 'suggestion', 0, suggestion.confidence);
+  if (suggestion) offer(suggestion.categoryId, 'suggestion');
   for (const [categoryId, count] of [...byLines].sort((a, b) => b[1] - a[1])) offer(categoryId, 'lines', count);
   for (const categoryId of recent) if (categories.get(categoryId)?.kind === kind) offer(categoryId, 'recent');
+  for (const { categoryId } of suggestion?.others ?? []) offer(categoryId, 'likely');
   const group = categories.get(suggestion?.categoryId ?? '')?.groupId;
   const near = [...categories.values()]
     .filter((category) => category.kind === kind && (group === undefined || category.groupId === group))

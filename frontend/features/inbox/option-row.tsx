@@ -10,7 +10,7 @@ interface OptionRowProps {
   /** The digit that takes it. */
   digit: string;
   why: string;
-  /** 0–1; null where nobody has counted. */
+  /** 0–1; null where it is too small to be counted. */
   confidence: number | null;
   /** What Enter takes. */
   isFirst: boolean;

@@ -33,8 +33,8 @@ export function PayeeTicks({ item, leftOut, isDisabled, onToggle }: PayeeTicksPr
         <colgroup>
           <col className="w-9" />
           <col />
-          <col className="w-26" />
-          <col className="w-26" />
+          <col className="w-18 wide:w-26" />
+          <col className="w-22 wide:w-26" />
         </colgroup>
         <thead className="sr-only">
           <tr>
@@ -57,7 +57,7 @@ export function PayeeTicks({ item, leftOut, isDisabled, onToggle }: PayeeTicksPr
                     onChange={() => onToggle(payee)}
                   />
                 </td>
-                <th scope="row" className="truncate px-2 font-medium">
+                <th scope="row" className="px-2 py-1.5 font-medium break-words">
                   {name}
                 </th>
                 <td className="text-right text-12 text-ink-2">

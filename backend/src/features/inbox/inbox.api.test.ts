@@ -85,6 +85,12 @@ describe('the inbox', () => {
     expect(items[0]).toMatchObject({ kind: 'category', currency: 'EUR', importId: null, line: null });
     expect(items[0].suggestion).toMatchObject({ categoryId: household, confidence: 0.6 });
     expect(items[0].suggestion.why).toMatch(/\.$/);
+    const { others } = items[0].suggestion;
+    expect(others).toHaveLength(8);
+    expect(others.map(({ categoryId }: { categoryId: string }) => categoryId)).not.toContain(household);
+    const left = others.reduce((total: number, { confidence }: { confidence: number }) => total + confidence, 0);
+    expect(left).toBeGreaterThan(0);
+    expect(left).toBeLessThanOrEqual(0.4001);
     expect(items[1]).toMatchObject({ q: 'payee:none is:unreviewed currency:EUR', suggestion: null, word: null });
     expect(await counts()).toEqual({ uncertainCategories: 3, undecidedLines: 0 });
   });

@@ -1,7 +1,7 @@
 import type { InboxItem } from '@expenseai/contracts/home';
 import { addDays } from '@expenseai/core/calendar/plain-date';
-import type { Prediction } from '@expenseai/core/categorising/categoriser';
 import { mostInGroup, type PayeeGroup } from '@expenseai/core/categorising/group-payees';
+import type { CategoriserModel } from '@expenseai/core/categorising/model';
 import { askAbout } from '@expenseai/core/inbox/ask-about';
 import { amount } from '@expenseai/core/money/amount';
 import { toDecimalString } from '@expenseai/core/money/format-amount';
@@ -15,7 +15,7 @@ import { loadCategoriserFor } from '../categorising/load-categoriser.ts';
 import { type UndecidedLine, UndecidedLines } from '../imports/undecided-lines.ts';
 import { countWaitingPayees, type WaitingPayee, waitingPayees } from './inbox.repository.ts';
 import { reasonOf } from './inbox-reasons.ts';
-import { proposalOf, waitingGroups } from './waiting-groups.ts';
+import { asShown, type Proposal, proposalOf, waitingGroups } from './waiting-groups.ts';
 
 const mostItems = 500;
 /** Payees that are grouped; those with the fewest lines wait until these are decided. */
@@ -24,6 +24,8 @@ const mostPayees = 1_500;
 const mostCounted = 100;
 /** Some 400 kB each at most. */
 const keptLedgers = 20;
+/** More than there are keys for: some are offered for another reason. */
+const mostOthers = 8;
 /** Days around a line in which its twin is looked for. */
 const twinWindow = 7;
 
@@ -95,20 +97,22 @@ async function categoryItems(db: Db, ledgerId: string, groups: readonly WaitingG
       ),
       word,
       currency,
-      suggestion: proposal && suggestionOf(proposal, model.predict(proposal.line)),
+      suggestion: proposal && suggestionOf(proposal, model),
       importId: null,
       line: null,
     };
   });
 }
 
-function suggestionOf(
-  { categoryId, confidence, agreeing, proposed }: NonNullable<ReturnType<typeof proposalOf>>,
-  prediction: Prediction,
-): InboxItem['suggestion'] {
+function suggestionOf(proposal: Proposal, model: CategoriserModel): InboxItem['suggestion'] {
+  const { categoryId, confidence, agreeing, proposed, line } = proposal;
+  const prediction = model.predict(line);
   // What was learned since the lines came in may speak for another category by now.
   const evidence = prediction.categoryId === categoryId ? prediction.evidence : [];
-  return { categoryId, confidence, why: reasonOf(evidence, { count: agreeing, of: proposed }), evidence };
+  const others = model
+    .alternatives(line, proposal, mostOthers)
+    .map((other) => ({ ...other, confidence: asShown(other.confidence) }));
+  return { categoryId, confidence, why: reasonOf(evidence, { count: agreeing, of: proposed }), evidence, others };
 }
 
 /** Its query lists what the line may be the same as. */

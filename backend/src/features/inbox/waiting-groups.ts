@@ -7,6 +7,8 @@ export function waitingGroups(payees: readonly WaitingPayee[]): PayeeGroup<Waiti
   return groupPayees(payees).sort((a, b) => b.count - a.count || sumOf(b) - sumOf(a));
 }
 
+export type Proposal = NonNullable<ReturnType<typeof proposalOf>>;
+
 /** What is proposed for a group's lines, with the mean confidence; null where nothing is. */
 export function proposalOf({ payees }: PayeeGroup<WaitingPayee>) {
   const [first] = payees;
@@ -15,9 +17,12 @@ export function proposalOf({ payees }: PayeeGroup<WaitingPayee>) {
   const confidence = total((payee) => payee.count * payee.confidence) / total((payee) => payee.count);
   return {
     categoryId: first.categoryId,
-    confidence: Math.round(confidence * 10_000) / 10_000,
+    confidence: asShown(confidence),
     agreeing: total((payee) => payee.agreeing),
     proposed: total((payee) => payee.proposed),
     line: { text: first.text, amount: first.amount },
   };
 }
+
+/** To a hundredth of a per cent. */
+export const asShown = (confidence: number) => Math.round(confidence * 10_000) / 10_000;
