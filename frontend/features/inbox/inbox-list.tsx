@@ -1,10 +1,11 @@
 'use client';
 
 import type { InboxItem } from '@expenseai/contracts/home';
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { useLedger } from '../../lib/ledger.ts';
 import { Amount } from '../../ui/amount.tsx';
+import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { isDuplicate, keyOf } from './inbox-item.ts';
 
@@ -12,32 +13,46 @@ interface InboxListProps {
   items: readonly InboxItem[];
   /** Keys of those that were put off. */
   putOff: readonly string[];
-  currentKey: string | null;
+  current: InboxItem | null;
   onChoose: (item: InboxItem) => void;
 }
 
-/** Beside the question, on a wide window: everything that waits, in the order in which it is asked. */
-export function InboxList({ items, putOff, currentKey, onChoose }: InboxListProps) {
+/** Drawing hundreds would hold up the question beside them. */
+const shownAtFirst = 40;
+const shownMore = 200;
+
+/** Beside the question, on a wide window: what waits, in the order in which it is asked. */
+export function InboxList({ items, putOff, current, onChoose }: InboxListProps) {
   const t = useTranslations('inbox');
+  const format = useFormatter();
+  const [wanted, setWanted] = useState(shownAtFirst);
+  const shown = Math.max(wanted, current ? items.indexOf(current) + 1 : 0);
+  const rest = items.length - shown;
   const kindOf = (item: InboxItem) =>
     putOff.includes(keyOf(item)) ? 'putOff' : isDuplicate(item) ? 'duplicates' : 'categories';
-  const sections = Map.groupBy(items, kindOf);
+  const counts = Map.groupBy(items, kindOf);
+  const sections = Map.groupBy(items.slice(0, shown), kindOf);
   const entry = (item: InboxItem) => (
-    <Entry key={keyOf(item)} item={item} isCurrent={keyOf(item) === currentKey} onChoose={onChoose} />
+    <Entry key={keyOf(item)} item={item} isCurrent={item === current} onChoose={onChoose} />
   );
   return (
     <nav
       aria-label={t('list')}
-      className="sticky top-topbar h-[calc(100dvh-var(--topbar))] overflow-auto border-r border-line-2 px-3 pb-6 max-desk:hidden"
+      className="sticky top-topbar h-[calc(100dvh-var(--topbar))] overflow-auto border-r border-line-2 px-3 pb-6"
     >
       <p aria-hidden="true" className="px-2 pt-5 pb-1 text-20 font-semibold">
         {t('title')}
       </p>
       {[...sections].map(([kind, section]) => (
-        <Section key={kind} title={t(kind)} count={section.length}>
+        <Section key={kind} title={t(kind)} count={counts.get(kind)?.length ?? section.length}>
           {section.map(entry)}
         </Section>
       ))}
+      {rest > 0 ? (
+        <Button variant="quiet" size="small" className="mt-2" onClick={() => setWanted(shown + shownMore)}>
+          {t('showMore', { count: format.number(rest) })}
+        </Button>
+      ) : null}
     </nav>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import { useShortcut } from '../../lib/keyboard.ts';
 import { useLedger } from '../../lib/ledger.ts';
 import { useUndo } from '../../lib/undo.tsx';
+import { useMedia } from '../../lib/use-media.ts';
 import { useProblemText } from '../../lib/use-problem-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -12,7 +13,7 @@ import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { ErrorLine } from '../../ui/status-line.tsx';
 import { CategoryDecision } from './category-decision.tsx';
 import { DuplicateDecision } from './duplicate-decision.tsx';
-import { type Answer, isDuplicate, keyOf } from './inbox-item.ts';
+import { type Answer, isDuplicate } from './inbox-item.ts';
 import { InboxList } from './inbox-list.tsx';
 import { InboxProgress } from './inbox-progress.tsx';
 import { useLinesOfAll } from './inbox-queries.ts';
@@ -31,6 +32,7 @@ export function InboxPage() {
   const { undo, dialog } = useUndo();
   const page = useInboxPage(undo);
   const { list, items, current, currentKey, decidedCount } = page;
+  const isDesk = useMedia('desk');
   const canEdit = role !== 'viewer';
   const hasLines = useLinesOfAll(list.data);
   const question = useQuestion();
@@ -73,10 +75,10 @@ export function InboxPage() {
       isTitleHidden
       className="flex max-w-none flex-1 p-0! desk:grid desk:grid-cols-[320px_minmax(0,1fr)]"
     >
-      <InboxList items={items} putOff={page.putOff} currentKey={current && keyOf(current)} onChoose={page.choose} />
+      {isDesk ? <InboxList items={items} putOff={page.putOff} current={current} onChoose={page.choose} /> : null}
       <div
         ref={desk}
-        className="mx-auto flex w-full max-w-[880px] min-w-0 flex-col px-4 pt-4 wide:px-8 wide:pt-8 desk:px-12"
+        className="mx-auto flex w-full max-w-[880px] min-w-0 flex-col desk:col-start-2 px-4 pt-4 wide:px-8 wide:pt-8 desk:px-12"
       >
         {problem ? <div className="mb-4">{problem}</div> : null}
         <p role="status" className="sr-only">
