@@ -9,8 +9,8 @@ import { paths } from '../../lib/paths.ts';
 import type { Me } from '../../lib/session.ts';
 import { useProblemText } from '../../lib/use-problem-text.ts';
 import { Button } from '../../ui/button.tsx';
-import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { ErrorLine } from '../../ui/status-line.tsx';
+import { WaitingPage } from './waiting-page.tsx';
 
 const FirstLedger = lazy(() => import('./first-ledger.tsx').then((module) => ({ default: module.FirstLedger })));
 
@@ -60,5 +60,5 @@ export function SessionGate({ me, ledgers, children }: SessionGateProps) {
       </Suspense>
     );
   }
-  return <SkeletonRows rows={12} className="p-4 wide:px-8 wide:py-6" />;
+  return <WaitingPage />;
 }
