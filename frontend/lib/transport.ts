@@ -1,3 +1,4 @@
+import { forgetEarly, takeEarly } from './early.ts';
 import { ApiProblem } from './problem.ts';
 
 export interface TransportRequest {
@@ -20,13 +21,15 @@ export type Transport = (request: TransportRequest) => Promise<TransportResponse
 /** The usual way. */
 export const sendByFetch: Transport = async ({ method, url, headers, body, signal }) => {
   try {
-    const response = await fetch(url, {
-      method,
-      headers,
-      body: body ?? null,
-      signal: signal ?? null,
-      credentials: 'same-origin',
-    });
+    if (method !== 'GET') forgetEarly();
+    const response = await (takeEarly(url) ??
+      fetch(url, {
+        method,
+        headers,
+        body: body ?? null,
+        signal: signal ?? null,
+        credentials: 'same-origin',
+      }));
     return {
       status: response.status,
       text: await response.text(),

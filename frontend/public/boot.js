@@ -1,11 +1,14 @@
-// Runs before the first paint: theme, language and hidden amounts must not flash. Keys as in lib/theme.ts, lib/locale.ts, lib/hidden-amounts.ts, rail-state.ts.
+// Runs before the first paint: theme, language and hidden amounts must not flash. Keys as in lib/theme.ts, lib/locale.ts,
+// lib/hidden-amounts.ts, rail-state.ts, lib/session-hint.ts, lib/ledger.ts.
 (() => {
   const root = document.documentElement;
-  const read = (key) => {
+  let canRead = true;
+  const read = (key, storage = 'localStorage') => {
     try {
-      return localStorage.getItem(key);
+      return window[storage].getItem(key);
     } catch {
-      return null; // Storage is off in some private windows.
+      canRead = false; // Storage is off in some private windows.
+      return null;
     }
   };
 
@@ -24,5 +27,37 @@
     root.dataset.localePending = '';
     // A page in English is better than none, should the catalogue not come.
     setTimeout(() => delete root.dataset.localePending, 3000);
+  }
+
+  // What every page for a signed-in person asks first is asked while the scripts are still on their way; lib/early.ts
+  // hands the answers on. Not where the session has to be renewed before.
+  const pages = /^\/(home|inbox|transactions|imports|accounts|categories|tags|payees|history|settings)$/;
+  const [, page] = pages.exec(location.pathname) || [];
+  const isSignedIn = read('expenseai.session') === 'yes';
+  const accessUntil = Number(read('expenseai.access-until'));
+  const isAccessOver = accessUntil > 0 && Date.now() > accessUntil - 10_000;
+  if (page && isSignedIn && !isAccessOver) {
+    const ledger =
+      new URLSearchParams(location.search).get('ledger') ||
+      read('expenseai.ledger', 'sessionStorage') ||
+      read('expenseai.ledger');
+    const ofLedger = ledger && /^[\da-f-]{36}$/.test(ledger) ? [`/ledgers/${ledger}/reference`] : [];
+    // The two pages that ask for nothing but what is theirs, under their own name.
+    if (ofLedger.length && (page === 'home' || page === 'inbox')) ofLedger.push(`/ledgers/${ledger}/${page}`);
+    window.expenseaiEarly = new Map(
+      ['/ledgers', '/me', ...ofLedger].map((path) => {
+        const address = `/api/v1${path}`;
+        const answer = fetch(address, { headers: { accept: 'application/json' } });
+        // Whoever takes it hears of the failure; nobody may.
+        answer.catch(() => undefined);
+        return [address, answer];
+      }),
+    );
+  }
+
+  // Whoever was never here sees nothing of the frame; the same as features/frame/session-gate.tsx does later.
+  if (page && !isSignedIn && canRead) {
+    root.style.visibility = 'hidden';
+    location.replace(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
   }
 })();
