@@ -1,7 +1,7 @@
 'use client';
 
 import { usePathname, useSearchParams } from 'next/navigation';
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useDeferredValue, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { LedgerContext, pickLedger, rememberLedger, useLedgers } from '../../lib/ledger.ts';
 import { useLiveLedger } from '../../lib/live.ts';
@@ -32,7 +32,10 @@ export function Frame({ children, status }: FrameProps) {
   // At the same time as the user, unless it is plain that there is none.
   const ledgers = useLedgers(me.data !== null && hasSessionHint());
   const [named, setNamed] = useState<string | null>(null);
-  const ledger = me.data && ledgers.data ? pickLedger(ledgers.data, named) : undefined;
+  const known = me.data && ledgers.data ? pickLedger(ledgers.data, named) : undefined;
+  // Put off for the first time: so the page is drawn in slices, and a slow phone answers to touch meanwhile.
+  const isShown = useDeferredValue(known !== undefined);
+  const ledger = isShown ? known : undefined;
   const ledgerId = ledger?.id;
   useEffect(() => {
     if (ledgerId) rememberLedger(ledgerId);

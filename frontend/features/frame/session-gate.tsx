@@ -53,7 +53,7 @@ export function SessionGate({ me, ledgers, children }: SessionGateProps) {
       </div>
     );
   }
-  if (me.data && ledgers.data) {
+  if (me.data && ledgers.data?.length === 0) {
     return (
       <Suspense>
         <FirstLedger />
