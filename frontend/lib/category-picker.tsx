@@ -42,9 +42,14 @@ export function CategoryPicker({ value, onChange, ...rest }: CategoryPickerProps
   );
 }
 
-function groupsOf({ groups, categories }: Reference): ComboboxGroup[] {
-  const shown = [...categories.values()].filter((category) => !category.isArchived);
-  return groups
+/** A list has a picker on each of its lines, all with the same groups. */
+const made = new WeakMap<Reference, ComboboxGroup[]>();
+
+function groupsOf(reference: Reference): ComboboxGroup[] {
+  const known = made.get(reference);
+  if (known) return known;
+  const shown = [...reference.categories.values()].filter((category) => !category.isArchived);
+  const groups = reference.groups
     .map((group) => ({
       label: group.name,
       items: shown
@@ -52,4 +57,6 @@ function groupsOf({ groups, categories }: Reference): ComboboxGroup[] {
         .map(({ id, name, colour }) => ({ value: id, label: name, mark: <CategoryMark colour={colour} /> })),
     }))
     .filter((group) => group.items.length > 0);
+  made.set(reference, groups);
+  return groups;
 }

@@ -1,7 +1,6 @@
 import type { Account } from '@expenseai/contracts/accounts';
 import type { Category, CategoryGroup } from '@expenseai/contracts/categories';
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
 import { call } from './api.ts';
 import type { RouteResponse } from './api-routes.ts';
 import { useLedger } from './ledger.ts';
@@ -38,8 +37,6 @@ export const useViews = () => useReferencePart('views');
 /** How many decisions wait; categories are counted as far as 100. */
 export const useInboxCounts = () => useReferencePart('inbox');
 
-const nothing: Partial<Answer> = {};
-
 /** What lines refer to by id; empty maps while it is on its way. */
 export interface Reference {
   accounts: ReadonlyMap<string, Account>;
@@ -48,16 +45,28 @@ export interface Reference {
   isReady: boolean;
 }
 
+const empty: Reference = { accounts: new Map(), categories: new Map(), groups: [], isReady: false };
+let made: { from: Answer; reference: Reference } | undefined;
+
+/** Made once for all who ask: a list may do so on every line. */
+function toReference(answer: Answer): Reference {
+  const { accounts, categories, categoryGroups: groups } = answer;
+  const { from } = made ?? {};
+  if (made && from?.accounts === accounts && from.categories === categories && from.categoryGroups === groups) {
+    return made.reference;
+  }
+  const reference: Reference = {
+    accounts: new Map(accounts.map((account) => [account.id, account])),
+    categories: new Map(categories.map((category) => [category.id, category])),
+    groups,
+    isReady: true,
+  };
+  made = { from: answer, reference };
+  return reference;
+}
+
 /** Accounts and categories by id, for lists that name them on each line. */
 export function useReference(): Reference {
-  const { accounts, categories, categoryGroups: groups } = useQuery(referenceQuery(useLedger().id)).data ?? nothing;
-  return useMemo(
-    () => ({
-      accounts: new Map(accounts?.map((account) => [account.id, account])),
-      categories: new Map(categories?.map((category) => [category.id, category])),
-      groups: groups ?? [],
-      isReady: accounts !== undefined && categories !== undefined,
-    }),
-    [accounts, categories, groups],
-  );
+  const answer = useQuery(referenceQuery(useLedger().id)).data;
+  return answer ? toReference(answer) : empty;
 }

@@ -3,7 +3,7 @@
 import type { Home } from '@expenseai/contracts/home';
 import { daysBetween } from '@expenseai/core/calendar/plain-date';
 import { Eye, EyeOff } from 'lucide-react';
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { commandBar } from '../../lib/handover.ts';
 import { toggleAmounts } from '../../lib/hidden-amounts.ts';
@@ -38,7 +38,9 @@ export function HomePage() {
   const t = useTranslations('home');
   const tUi = useTranslations('ui');
   const problemText = useProblemText();
-  const { data: home, error, isFetching, refetch } = useHome(useSearchState().get('month'));
+  const { data, error, isFetching, refetch } = useHome(useSearchState().get('month'));
+  // Drawn in slices, so that a slow phone answers to touch meanwhile.
+  const home = useDeferredValue(data);
   const problem = error ? (
     <ErrorLine
       what={t('notLoaded')}
