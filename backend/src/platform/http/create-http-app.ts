@@ -13,6 +13,7 @@ import { securityHeaders, setSecurityHeaders } from '../../middleware/security-h
 import type { Config } from '../config/config.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { checkAnswer } from './check-answer.ts';
+import { compressAnswers } from './compress-answers.ts';
 import { allowOrigins } from './cors.ts';
 import { Gate, type GateDependencies } from './gate.ts';
 import { parseInput } from './input.ts';
@@ -104,6 +105,7 @@ function prepareServer(server: FastifyInstance, options: HttpOptions): void {
   addValidation(server);
   if (config.environment === 'development') addAnswerCheck(server);
   observeAnswers(server, log, metrics);
+  compressAnswers(server);
   options.addRoutes?.(server);
   addWeb(server, options.webDir);
 }
