@@ -1,24 +1,27 @@
 'use client';
 
+import type { Category } from '@expenseai/contracts/categories';
 import type { Payee } from '@expenseai/contracts/payees';
 import { useTranslations } from 'use-intl';
 import { CategoryPicker } from '../../lib/category-picker.tsx';
-import { useReference } from '../../lib/reference-queries.ts';
 import { CategoryMark, CategoryName } from '../../ui/category-mark.tsx';
 import { ChipButton } from '../../ui/chip.tsx';
 import { DisclosureRow } from '../../ui/disclosure-row.tsx';
 import { PayeeFields } from './payee-fields.tsx';
-import { useSavePayee } from './payee-queries.ts';
 
 interface PayeeRowProps {
   payee: Payee;
+  /** The usual one. */
+  category: Category | undefined;
+  /** Null where there is to be none. */
+  onCategory: (categoryId: string | null) => void;
   canEdit: boolean;
   isOpen: boolean;
   onToggle: () => void;
 }
 
 /** A payee with the other names it goes by and its usual category. */
-export function PayeeRow({ payee, canEdit, isOpen, onToggle }: PayeeRowProps) {
+export function PayeeRow({ payee, category, onCategory, canEdit, isOpen, onToggle }: PayeeRowProps) {
   const t = useTranslations('manage');
   return (
     <DisclosureRow
@@ -33,23 +36,23 @@ export function PayeeRow({ payee, canEdit, isOpen, onToggle }: PayeeRowProps) {
           {payee.isArchived ? <span className="text-12 text-ink-3">{t('isArchived')}</span> : null}
         </>
       }
-      end={<UsualCategory payee={payee} canEdit={canEdit} />}
+      end={<UsualCategory payee={payee} category={category} onCategory={onCategory} canEdit={canEdit} />}
     >
       <PayeeFields payee={payee} canEdit={canEdit} />
     </DisclosureRow>
   );
 }
 
-function UsualCategory({ payee, canEdit }: { payee: Payee; canEdit: boolean }) {
+type UsualCategoryProps = Pick<PayeeRowProps, 'payee' | 'category' | 'onCategory' | 'canEdit'>;
+
+function UsualCategory({ payee, category, onCategory, canEdit }: UsualCategoryProps) {
   const t = useTranslations('payeeList');
-  const save = useSavePayee();
-  const category = useReference().categories.get(payee.defaultCategoryId ?? '');
   const name = category?.name ?? t('noUsual');
   if (!canEdit) return category ? <CategoryName colour={category.colour}>{category.name}</CategoryName> : null;
   return (
     <CategoryPicker
       value={payee.defaultCategoryId}
-      onChange={(defaultCategoryId) => save.mutate({ payee, change: { defaultCategoryId } })}
+      onChange={onCategory}
       trigger={(props) => (
         <ChipButton
           {...props}

@@ -18,8 +18,8 @@ import { Page } from '../../ui/page.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { ErrorLine } from '../../ui/status-line.tsx';
+import { PayeeList } from './payee-list.tsx';
 import { useCreatePayee, usePayees } from './payee-queries.ts';
-import { PayeeRow } from './payee-row.tsx';
 
 /** Longer than between two letters of one word. */
 const pauseMilliseconds = 200;
@@ -82,17 +82,7 @@ export function PayeesPage() {
               <span className="flex-1">{t('payee')}</span>
               {t('usual')}
             </div>
-            <ul aria-label={t('title')}>
-              {shown.map((payee) => (
-                <PayeeRow
-                  key={payee.id}
-                  payee={payee}
-                  canEdit={canEdit}
-                  isOpen={payee.id === openId}
-                  onToggle={() => toggle(payee.id)}
-                />
-              ))}
-            </ul>
+            <PayeeList payees={shown} canEdit={canEdit} openId={openId} onToggle={toggle} />
             {hasNextPage ? (
               <Button className="mt-3" isBusy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
                 {t('more')}
