@@ -84,6 +84,9 @@ export function useSwapAccounts() {
   });
 }
 
+/** So many of the newest lines are shown with an account. */
+export const mostLines = 10;
+
 /** The newest lines of an account. */
 export function useNewestLines(accountId: string) {
   const { id: ledgerId } = useLedger();
@@ -93,7 +96,7 @@ export function useNewestLines(accountId: string) {
       (
         await call(
           'GET /ledgers/{ledgerId}/transactions',
-          { params: { ledgerId }, query: { q: `account:${accountId}`, limit: 10 } },
+          { params: { ledgerId }, query: { q: `account:${accountId}`, limit: mostLines } },
           { signal },
         )
       ).items,

@@ -13,7 +13,7 @@ import { Link } from '../../ui/link.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { ErrorLine } from '../../ui/status-line.tsx';
 import { Cell, cellClass, Head, Row, Table } from '../../ui/table.tsx';
-import { useNewestLines } from './account-queries.ts';
+import { mostLines, useNewestLines } from './account-queries.ts';
 
 /** The newest lines of an account, and the way to all of them. */
 export function NewestLines({ account }: { account: Account }) {
@@ -34,10 +34,11 @@ export function NewestLines({ account }: { account: Account }) {
       </header>
       {error && !lines ? (
         <ErrorLine what={t('linesNotLoaded')} next={problemText(error)} />
-      ) : !lines ? (
-        <SkeletonRows rows={4} />
-      ) : lines.length === 0 ? (
+      ) : (lines?.length ?? account.transactionCount) === 0 ? (
         <p className="text-13 text-ink-2">{t('noLines')}</p>
+      ) : !lines ? (
+        // As many as there will be, so that what stands below keeps its place.
+        <SkeletonRows rows={Math.min(mostLines, account.transactionCount)} className="wide:pt-8" />
       ) : (
         <Table caption={t('lines')} className="table-fixed">
           <colgroup>

@@ -57,7 +57,8 @@ export function SecuritySection({ me }: { me: Me }) {
           }
         />
       ) : (
-        <SkeletonRows rows={2} />
+        // As high as the one line that most people have, so that what stands below keeps its place.
+        <SkeletonRows rows={1} className="min-h-row-raw" />
       )}
       {others.length > 1 ? (
         <Button
