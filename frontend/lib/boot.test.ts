@@ -25,6 +25,7 @@ async function bootOn(address: string, stored: Record<string, string>): Promise<
     matchMedia: () => ({ matches: false }),
     fetch: fetched,
     URLSearchParams,
+    setTimeout: () => 0,
   });
   return { asked, ...(led[0] === undefined ? {} : { ledTo: led[0] }) };
 }
@@ -35,6 +36,7 @@ it('asks for what a page of a signed-in person needs first', async () => {
   const reference = `/ledgers/${ledger}/reference`;
   expect(await askedOn('/tags', signedIn)).toEqual(['/ledgers', '/me', reference]);
   expect(await askedOn('/home', signedIn)).toEqual(['/ledgers', '/me', reference, `/ledgers/${ledger}/home`]);
+  expect(await askedOn('/home?month=2025-08-01', signedIn)).toEqual(['/ledgers', '/me', reference]);
   expect(await askedOn('/tags', { 'expenseai.session': 'yes' })).toEqual(['/ledgers', '/me']);
 });
 

@@ -37,13 +37,13 @@
   const accessUntil = Number(read('expenseai.access-until'));
   const isAccessOver = accessUntil > 0 && Date.now() > accessUntil - 10_000;
   if (page && isSignedIn && !isAccessOver) {
-    const ledger =
-      new URLSearchParams(location.search).get('ledger') ||
-      read('expenseai.ledger', 'sessionStorage') ||
-      read('expenseai.ledger');
+    const search = new URLSearchParams(location.search);
+    const ledger = search.get('ledger') || read('expenseai.ledger', 'sessionStorage') || read('expenseai.ledger');
     const ofLedger = ledger && /^[\da-f-]{36}$/.test(ledger) ? [`/ledgers/${ledger}/reference`] : [];
     // The two pages that ask for nothing but what is theirs, under their own name.
-    if (ofLedger.length && (page === 'home' || page === 'inbox')) ofLedger.push(`/ledgers/${ledger}/${page}`);
+    if (ofLedger.length && (page === 'inbox' || (page === 'home' && !search.has('month')))) {
+      ofLedger.push(`/ledgers/${ledger}/${page}`);
+    }
     window.expenseaiEarly = new Map(
       ['/ledgers', '/me', ...ofLedger].map((path) => {
         const address = `/api/v1${path}`;
@@ -53,6 +53,8 @@
         return [address, answer];
       }),
     );
+    // What nobody has taken by then is of another ledger, and would be old when it is wanted.
+    setTimeout(() => window.expenseaiEarly.clear(), 20_000);
   }
 
   // Whoever was never here sees nothing of the frame; the same as features/frame/session-gate.tsx does later.
