@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { call, callForAnswer } from './api.ts';
+import { ApiProblem } from './problem.ts';
 import type { TransportRequest, TransportResponse } from './transport.ts';
 
 interface Reply {
@@ -79,6 +80,35 @@ describe('call', () => {
     expect(requests).toHaveLength(2);
     expect(requests[0]?.headers['idempotency-key']).toMatch(/^[0-9a-f-]{36}$/);
     expect(requests[1]?.headers['idempotency-key']).toBe(requests[0]?.headers['idempotency-key']);
+  });
+
+  it('waits longer for what is only read, and tells a change at once', async () => {
+    vi.useFakeTimers();
+    const later = problem(429, 'rate-limited', { 'Retry-After': '90' });
+    const read = call('GET /ledgers', {}, serve(later, { status: 200, body: { items: [] } }));
+    await vi.advanceTimersByTimeAsync(90_100);
+    expect(await read).toEqual({ items: [] });
+    vi.useRealTimers();
+    const change = call('PATCH /me', { body: { theme: 'dark' } }, serve(later));
+    await expect(change).rejects.toMatchObject({ code: 'rate-limited', details: { retryAfter: 90 } });
+  });
+
+  it('sends a change whose answer was lost again by the same key, and another one by its own', async () => {
+    const requests: TransportRequest[] = [];
+    let isLost = true;
+    const transport = async (request: TransportRequest): Promise<TransportResponse> => {
+      requests.push(request);
+      if (isLost) throw new ApiProblem({ code: 'offline', status: 0 });
+      return { status: 201, text: '{}', header: () => null };
+    };
+    const create = () => call('POST /ledgers', { body: { name: 'Home', currency: 'EUR' } }, { transport });
+    await expect(create()).rejects.toMatchObject({ code: 'unanswered' });
+    isLost = false;
+    await create();
+    await create();
+    const [lost, again, another] = requests.map(({ headers }) => headers['idempotency-key']);
+    expect(again).toBe(lost);
+    expect(another).not.toBe(lost);
   });
 
   it('tells a limit on signing in at once, and never refreshes for a wrong password', async () => {

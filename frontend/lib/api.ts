@@ -1,8 +1,9 @@
 import type { RouteArguments, RouteName, RouteResponse } from './api-routes.ts';
-import { ApiProblem, readProblem } from './problem.ts';
+import { noteAnswer, watchLimit, watchPace } from './connection.ts';
+import { ApiProblem, readProblem, toProblem } from './problem.ts';
 import { randomId } from './random-id.ts';
 import { isAccessOver, noteNoSession, noteSession } from './session-hint.ts';
-import { sendByFetch, type Transport } from './transport.ts';
+import { sendByFetch, type Transport, type TransportRequest, type TransportResponse } from './transport.ts';
 
 export interface CallOptions {
   signal?: AbortSignal | undefined;
@@ -22,8 +23,8 @@ export interface Answer<Data> {
   etag: string | null;
 }
 
-/** Longer waits than this are told to the person instead of sat out. */
-const longestWaitSeconds = 60;
+/** Longer waits than this are told to the person instead of sat out; what is only read can wait longer. */
+const longestWaitSeconds = { change: 60, read: 900 };
 const mostTries = 4;
 
 /** Calls an endpoint by its name, `GET /ledgers/{ledgerId}`; throws `ApiProblem`. */
@@ -44,16 +45,16 @@ export async function callForAnswer<Name extends RouteName>(
   args: RouteArguments<Name>,
   options: CallOptions = {},
 ): Promise<Answer<RouteResponse<Name>>> {
-  const { method, url, headers, body } = toRequest(route, args, options);
-  const transport = options.transport ?? sendByFetch;
+  const sent = toRequest(route, args, options);
   let hasRefreshed = false;
   if (!isAuth(route) && isAccessOver()) {
     hasRefreshed = true;
     await refreshSession();
   }
   for (let attempt = 1; ; attempt += 1) {
-    const response = await transport({ method, url, headers, body, signal: options.signal });
+    const response = await answerTo(sent, options);
     if (response.status < 400) {
+      if (sent.method !== 'GET') unanswered = null;
       return {
         data: (response.text === '' ? null : JSON.parse(response.text)) as RouteResponse<Name>,
         operationId: response.header('Operation-Id'),
@@ -65,24 +66,62 @@ export async function callForAnswer<Name extends RouteName>(
       hasRefreshed = true;
       await refreshSession();
     } else if (attempt < mostTries && isWorthWaiting(route, problem)) {
-      await sleep(problem.details.retryAfter ?? 1, options.signal);
+      const seconds = problem.details.retryAfter ?? 1;
+      await watchLimit(seconds, sleep(seconds, options.signal));
     } else throw problem;
   }
 }
 
-function toRequest(route: string, args: object, options: CallOptions) {
+type Sent = Omit<TransportRequest, 'signal'>;
+
+/** The last POST that got no answer, which may have arrived all the same: the same one again goes by the same key. */
+let unanswered: { request: string; key: string | undefined } | null = null;
+
+function nameOf({ method, url, body }: Pick<Sent, 'method' | 'url' | 'body'>): string {
+  return `${method} ${url} ${typeof body === 'string' ? body : ''}`;
+}
+
+/** The answer, and with it what is known of the connection. A file takes its time, which its own line shows. */
+async function answerTo(
+  sent: Sent,
+  { form, signal, transport = sendByFetch }: CallOptions,
+): Promise<TransportResponse> {
+  const request = transport({ ...sent, signal });
+  try {
+    const response = await (form ? request : watchPace(request));
+    noteAnswer(!isFromProxy(response));
+    return response;
+  } catch (error) {
+    if (toProblem(error).code !== 'offline') throw error;
+    noteAnswer(false);
+    if (sent.method === 'GET' || form) throw error;
+    if (sent.method === 'POST') unanswered = { request: nameOf(sent), key: sent.headers['idempotency-key'] };
+    throw new ApiProblem({ code: 'unanswered', status: 0 });
+  }
+}
+
+/** What stands before the server says in its stead that it isn't there. */
+function isFromProxy({ status, header }: TransportResponse): boolean {
+  return [502, 503, 504].includes(status) && !header('Content-Type')?.includes('problem+json');
+}
+
+function toRequest(route: string, args: object, options: CallOptions): Sent {
   const { params, query, body } = args as { params?: object; query?: object; body?: unknown };
   const [method = 'GET', template = ''] = route.split(' ');
   const headers: Record<string, string> = { accept: 'application/json' };
-  if (method === 'POST' && !isAuth(route)) headers['idempotency-key'] = options.idempotencyKey ?? randomId();
   if (options.ifMatch) headers['if-match'] = options.ifMatch;
   if (body !== undefined) headers['content-type'] = 'application/json';
-  return {
+  const sent = {
     method,
     headers,
     url: `/api/v1${fillPath(template, params ?? {})}${toSearch(query ?? {})}`,
     body: options.form ?? (body === undefined ? undefined : JSON.stringify(body)),
   };
+  if (method === 'POST' && !isAuth(route)) {
+    const again = unanswered?.request === nameOf(sent) ? unanswered.key : undefined;
+    headers['idempotency-key'] = options.idempotencyKey ?? again ?? randomId();
+  }
+  return sent;
 }
 
 /** Throws where the path names a parameter that the caller didn't give, which the types rule out. */
@@ -108,8 +147,9 @@ function canRefresh(route: string, problem: ApiProblem): boolean {
 
 /** A person who signs in waits for no hidden timer: there the limit is told at once. */
 function isWorthWaiting(route: string, problem: ApiProblem): boolean {
-  const wait = problem.details.retryAfter;
-  return (problem.status === 429 || problem.status === 503) && !isAuth(route) && (wait ?? 61) <= longestWaitSeconds;
+  const wait = problem.details.retryAfter ?? Number.POSITIVE_INFINITY;
+  const longest = longestWaitSeconds[route.startsWith('GET ') ? 'read' : 'change'];
+  return (problem.status === 429 || problem.status === 503) && !isAuth(route) && wait <= longest;
 }
 
 type User = RouteResponse<'POST /auth/refresh'>['user'];

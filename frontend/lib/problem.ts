@@ -1,7 +1,7 @@
 import type { ErrorCode } from '@expenseai/core/errors';
 
-/** The server's codes, and two of the client's own: no answer came, or none that can be read. */
-export type ProblemCode = ErrorCode | 'offline' | 'internal';
+/** The server's codes, and the client's own: no answer came, none to a change, or none that can be read. */
+export type ProblemCode = ErrorCode | 'offline' | 'unanswered' | 'internal';
 
 export interface ProblemDetails {
   code: ProblemCode;
@@ -52,6 +52,12 @@ export function readProblem(status: number, text: string, retryAfter: string | n
     requestId: typeof document?.requestId === 'string' ? document.requestId : undefined,
     document,
   });
+}
+
+/** True where the same may go well a while later: no answer, a limit, a fault of the server. */
+export function isPassing(error: unknown): boolean {
+  const { status } = toProblem(error);
+  return status === 0 || status === 429 || status >= 500;
 }
 
 /** Whatever was thrown, as a problem. */

@@ -6,6 +6,7 @@ import { showToast } from '../ui/toast-store.ts';
 import { followHiddenAmounts } from './hidden-amounts.ts';
 import { followLeaving } from './leave.ts';
 import { LocaleProvider } from './locale-provider.tsx';
+import { isPassing } from './problem.ts';
 import { makeQueryClient } from './query-client.ts';
 import { meKey } from './session.ts';
 import { followTheme } from './theme.ts';
@@ -33,7 +34,8 @@ function Data({ children }: { children: ReactNode }) {
 
   const [client] = useState(() => {
     const made = makeQueryClient({
-      onBackgroundProblem: (error) => showToast({ message: text.current(error), isError: true }),
+      onBackgroundProblem: (error, retry) =>
+        showToast({ message: text.current(error), isError: true, onRetry: isPassing(error) ? retry : undefined }),
       onSignedOut: () => made.setQueryData(meKey, null),
     });
     return made;

@@ -4,15 +4,15 @@ import { toProblem } from './problem.ts';
 declare module '@tanstack/react-query' {
   interface Register {
     mutationMeta: {
-      /** The form that sent it shows the error itself; else it is a toast. Never both. */
-      isErrorInline?: boolean;
+      /** The form that sent it shows the error itself, or asks about it; else it is a toast. Never both. */
+      isErrorInline?: boolean | ((error: Error) => boolean);
     };
   }
 }
 
 interface Listeners {
-  /** An action in the background failed. */
-  onBackgroundProblem: (error: unknown) => void;
+  /** An action in the background failed; `retry` does it again. */
+  onBackgroundProblem: (error: unknown, retry: () => void) => void;
   /** The server knows no session any more. */
   onSignedOut: () => void;
 }
@@ -28,9 +28,12 @@ export function makeQueryClient({ onBackgroundProblem, onSignedOut }: Listeners)
   return new QueryClient({
     queryCache: new QueryCache({ onError: noticeSignOut }),
     mutationCache: new MutationCache({
-      onError: (error, _variables, _result, mutation) => {
+      onError: (error, variables, _result, mutation) => {
         noticeSignOut(error);
-        if (!mutation.meta?.isErrorInline) onBackgroundProblem(error);
+        const { isErrorInline = false } = mutation.meta ?? {};
+        if (typeof isErrorInline === 'function' ? isErrorInline(error) : isErrorInline) return;
+        // What fails again comes here again.
+        onBackgroundProblem(error, () => void mutation.execute(variables).catch(() => undefined));
       },
     }),
     defaultOptions: {

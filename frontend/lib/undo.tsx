@@ -7,7 +7,7 @@ import { showToast } from '../ui/toast-store.ts';
 import { call } from './api.ts';
 import { forgetSuccessors } from './guarded-edit.ts';
 import { ledgersKey, useLedger } from './ledger.ts';
-import { toProblem } from './problem.ts';
+import { isPassing, toProblem } from './problem.ts';
 import { ledgerKey } from './query-client.ts';
 import { useProblemText } from './use-problem-text.ts';
 
@@ -45,11 +45,15 @@ export function useUndo(): Undo {
       setConflict(null);
       showToast({ message: t('done') });
     },
-    onError: (error, { operationId }) => {
+    onError: (error, wish) => {
       const { code, details } = toProblem(error);
       const later = details.document?.operations;
-      if (code === 'undo-conflict' && Array.isArray(later)) setConflict({ operationId, count: later.length });
-      else showToast({ message: problemText(error), isError: true });
+      if (code === 'undo-conflict' && Array.isArray(later))
+        setConflict({ operationId: wish.operationId, count: later.length });
+      else {
+        const onRetry = isPassing(error) ? () => mutate(wish) : undefined;
+        showToast({ message: problemText(error), isError: true, onRetry });
+      }
     },
     onSettled: () => {
       forgetSuccessors();

@@ -12,7 +12,7 @@ export function useProblemText(): (error: unknown) => string {
       if (!t.has('internal')) return details.detail ?? code;
       return t(t.has(code) ? code : 'internal', {
         minutes: Math.ceil((details.retryAfter ?? 60) / 60),
-        requestId: details.requestId ?? '–',
+        requestId: details.requestId ?? 'none',
       });
     },
     [t],

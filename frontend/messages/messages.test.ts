@@ -76,7 +76,7 @@ describe('catalogues', () => {
   });
 
   it('have a sentence for each error code, and none for codes that are gone', () => {
-    const clientCodes = ['offline', 'internal'];
+    const clientCodes = ['offline', 'unanswered', 'internal'];
     expect(Object.keys(files['./en/problems.json']?.problems ?? {}).sort()).toEqual(
       [...errorCodes, ...clientCodes].sort(),
     );

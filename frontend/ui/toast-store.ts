@@ -4,6 +4,8 @@ export interface Toast {
   /** Takes back what the message says. */
   onUndo?: (() => void) | undefined;
   isError?: boolean | undefined;
+  /** Does again what failed. Such a line stays until it is answered: it holds what was typed. */
+  onRetry?: (() => void) | undefined;
 }
 
 /** Long enough to read the line and reach for Undo. */
@@ -19,10 +21,12 @@ function set(next: readonly Toast[]): void {
   for (const listener of listeners) listener();
 }
 
-/** Shows a line for 8 seconds; returns the id to dismiss it by. */
+/** Shows a line, for 8 seconds where nothing waits for an answer; returns the id to dismiss it by. */
 export function showToast(toast: Omit<Toast, 'id'>): number {
   lastId += 1;
-  set([...toasts, { ...toast, id: lastId }].slice(-mostAtOnce));
+  const all = [...toasts, { ...toast, id: lastId }];
+  const passing = all.filter(({ onRetry }) => !onRetry).slice(-mostAtOnce);
+  set(all.filter((one) => one.onRetry || passing.includes(one)));
   return lastId;
 }
 
@@ -30,8 +34,9 @@ export function dismissToast(id: number): void {
   set(toasts.filter((toast) => toast.id !== id));
 }
 
+/** Dismisses all but those that wait for an answer. */
 export function dismissToasts(): void {
-  set([]);
+  set(toasts.filter(({ onRetry }) => onRetry));
 }
 
 /** Runs the Undo of a toast once; of the newest one that has it when no id is given. */

@@ -41,11 +41,12 @@ export function Toaster() {
 /** The time runs anew after a pointer or the focus was on it, so that nothing vanishes under the hand. */
 function ToastLine({ toast, isHeld }: { toast: Toast; isHeld: boolean }) {
   const t = useTranslations('ui');
+  const isAsking = toast.onRetry !== undefined;
   useEffect(() => {
-    if (isHeld) return;
+    if (isHeld || isAsking) return;
     const timer = setTimeout(() => dismissToast(toast.id), toastMilliseconds);
     return () => clearTimeout(timer);
-  }, [toast.id, isHeld]);
+  }, [toast.id, isHeld, isAsking]);
   return (
     <div className="pointer-events-auto flex min-h-10 max-w-full items-center gap-3 rounded-2 border border-line-2 bg-surface py-1 pr-1 pl-3 text-13 shadow-overlay">
       {toast.isError ? <CircleAlert aria-hidden="true" className="size-3.5 text-bad" /> : null}
@@ -57,6 +58,18 @@ function ToastLine({ toast, isHeld }: { toast: Toast; isHeld: boolean }) {
           </button>
           <Kbd>U</Kbd>
         </span>
+      ) : null}
+      {toast.onRetry ? (
+        <button
+          type="button"
+          className="link hit-44 whitespace-nowrap"
+          onClick={() => {
+            dismissToast(toast.id);
+            toast.onRetry?.();
+          }}
+        >
+          {t('tryAgain')}
+        </button>
       ) : null}
       <IconButton
         size="small"

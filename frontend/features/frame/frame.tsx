@@ -8,8 +8,8 @@ import { useLiveLedger } from '../../lib/live.ts';
 import { useMe } from '../../lib/session.ts';
 import { hasSessionHint } from '../../lib/session-hint.ts';
 import { BottomBar } from './bottom-bar.tsx';
+import { ConnectionBanner } from './connection-banner.tsx';
 import { FrameShortcuts } from './frame-shortcuts.tsx';
-import { OfflineBanner } from './offline-banner.tsx';
 import { Rail } from './rail.tsx';
 import { SessionGate } from './session-gate.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -58,7 +58,7 @@ export function Frame({ children, status }: FrameProps) {
         <Rail />
         <div className="flex min-h-dvh min-w-0 flex-col bg-surface pb-(--bottombar)">
           <TopBar status={status} />
-          <OfflineBanner />
+          <ConnectionBanner />
           {ledger?.isDemo ? (
             <Suspense>
               <DemoBanner />

@@ -6,8 +6,6 @@ import { call, callForAnswer } from '../../lib/api.ts';
 import type { RouteBody } from '../../lib/api-routes.ts';
 import { StaleEdit, sendGuarded } from '../../lib/guarded-edit.ts';
 import { useLedger } from '../../lib/ledger.ts';
-import { useProblemText } from '../../lib/use-problem-text.ts';
-import { showToast } from '../../ui/toast-store.ts';
 import { raiseConflict } from './edit-conflicts.ts';
 import { changeCached, snapshot } from './transaction-cache.ts';
 import { transactionsKey } from './transaction-queries.ts';
@@ -88,14 +86,13 @@ export interface TransactionEdit {
  */
 export function useEditTransaction() {
   const client = useQueryClient();
-  const problemText = useProblemText();
   const { id: ledgerId } = useLedger();
   const key = transactionsKey(ledgerId);
   const mutationKey = [...key, 'edit'];
   return useMutation({
     mutationKey,
     scope: { id: mutationKey.join() },
-    meta: { isErrorInline: true },
+    meta: { isErrorInline: (error) => error instanceof StaleEdit },
     mutationFn: ({ base, edit }: TransactionEdit) => {
       const params = { ledgerId, transactionId: base.id };
       return sendGuarded({
@@ -116,7 +113,6 @@ export function useEditTransaction() {
     onError: (error, change, context) => {
       context?.restore();
       if (error instanceof StaleEdit) raiseConflict({ ...change, theirs: error.theirs, fields: error.fields });
-      else showToast({ message: problemText(error), isError: true });
     },
     onSuccess: ({ data }, change) => {
       // What was changed of it since is on its way, and still shows.
