@@ -135,8 +135,7 @@ test('what was typed is kept when it can’t be saved, when the bar is closed, a
   await page.context().clearCookies();
   await part(page, /^Amount −£12\.00$/).waitFor();
   await page.keyboard.press('Enter');
-  await page.waitForURL('**/sign-in**');
-  await page.getByLabel('Email').waitFor();
+  await page.getByRole('dialog', { name: 'Your session has ended' }).waitFor();
   expect(await page.evaluate(() => Object.values(sessionStorage).join(' '))).toContain('lunch 12 at Corner Cafe');
 });
 

@@ -1,5 +1,6 @@
 import type { RouteArguments, RouteName, RouteResponse } from './api-routes.ts';
 import { noteAnswer, watchLimit, watchPace } from './connection.ts';
+import { endedSession, untilResumed } from './ended-session.ts';
 import { ApiProblem, readProblem, toProblem } from './problem.ts';
 import { randomId } from './random-id.ts';
 import { isAccessOver, noteNoSession, noteSession } from './session-hint.ts';
@@ -37,8 +38,9 @@ export async function call<Name extends RouteName>(
 }
 
 /**
- * As `call`, with the answer's headers. An expired session is refreshed once; a 429 or 503 that says when to come
- * back is waited out, with the same idempotency key, so that nothing is lost or done twice.
+ * As `call`, with the answer's headers. An expired session is refreshed once, and one that has ended is waited for
+ * where the page offers the way back; a 429 or 503 that says when to come back is waited out. All of that with the same
+ * idempotency key, so that nothing is lost or done twice.
  */
 export async function callForAnswer<Name extends RouteName>(
   route: Name,
@@ -47,9 +49,10 @@ export async function callForAnswer<Name extends RouteName>(
 ): Promise<Answer<RouteResponse<Name>>> {
   const sent = toRequest(route, args, options);
   let hasRefreshed = false;
+  if (canWait(route)) await unlessAborted(endedSession(), options.signal);
   if (!isAuth(route) && isAccessOver()) {
     hasRefreshed = true;
-    await refreshSession();
+    await renewSession(route, options.signal);
   }
   for (let attempt = 1; ; attempt += 1) {
     const response = await answerTo(sent, options);
@@ -64,7 +67,7 @@ export async function callForAnswer<Name extends RouteName>(
     const problem = readProblem(response.status, response.text, response.header('Retry-After'));
     if (!hasRefreshed && problem.status === 401 && canRefresh(route, problem)) {
       hasRefreshed = true;
-      await refreshSession();
+      await renewSession(route, options.signal);
     } else if (attempt < mostTries && isWorthWaiting(route, problem)) {
       const seconds = problem.details.retryAfter ?? 1;
       await watchLimit(seconds, sleep(seconds, options.signal));
@@ -145,6 +148,22 @@ function canRefresh(route: string, problem: ApiProblem): boolean {
   return problem.code !== 'wrong-credentials' && !/ \/auth\/(login|register|refresh|logout)$/.test(route);
 }
 
+/** Whether there is a session is told at once. */
+function canWait(route: string): boolean {
+  return !isAuth(route) && route !== 'GET /me';
+}
+
+/** Renews the session; where it has ended, waits until the person has signed in again. */
+async function renewSession(route: string, signal: AbortSignal | undefined): Promise<void> {
+  try {
+    await refreshSession();
+  } catch (error) {
+    const resumed = toProblem(error).status === 401 && canWait(route) ? untilResumed() : null;
+    if (!resumed) throw error;
+    await unlessAborted(resumed, signal);
+  }
+}
+
 /** A person who signs in waits for no hidden timer: there the limit is told at once. */
 function isWorthWaiting(route: string, problem: ApiProblem): boolean {
   const wait = problem.details.retryAfter ?? Number.POSITIVE_INFINITY;
@@ -186,6 +205,14 @@ async function inTurn(work: () => Promise<User>): Promise<User | undefined> {
     // Another tab has done it while this one waited.
     if (wasOver && !isAccessOver()) return undefined;
     return work();
+  });
+}
+
+function unlessAborted(wait: Promise<void> | null, signal: AbortSignal | undefined): Promise<void> | null {
+  if (!wait || !signal) return wait;
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason));
+    wait.then(resolve, reject);
   });
 }
 

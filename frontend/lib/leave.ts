@@ -17,6 +17,12 @@ export function leave(): void {
   window.location.assign(paths.signIn());
 }
 
+/** For another user who has signed in: leaves nothing of the one before, and opens Home by a document of its own. */
+export function startAnew(): void {
+  forgetStored([...kept, 'expenseai.session', 'expenseai.access-until']);
+  window.location.assign(paths.home());
+}
+
 /** Has the other tabs leave: before the session ends, so that none of them asks on behalf of it. */
 export function leaveOtherTabs(): void {
   writeStored(key, String(Date.now()));

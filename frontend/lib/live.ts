@@ -1,9 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
+import { untilResumed } from './ended-session.ts';
 import { ledgersKey } from './ledger.ts';
 import type { LiveEvent } from './live-stream.ts';
 import { ledgerKey } from './query-client.ts';
 import { meKey } from './session.ts';
+import { hasSessionHint } from './session-hint.ts';
 
 export type ImportEvent = Extract<LiveEvent, { kind: 'import' }>;
 
@@ -57,6 +59,8 @@ export function useLiveLedger(ledger: { id: string; version: number } | undefine
             }
           },
           onRefused: () => {
+            // The way back is shown over the page.
+            if (!hasSessionHint() && untilResumed()) return;
             void client.invalidateQueries({ queryKey: meKey });
             void client.invalidateQueries({ queryKey: ledgersKey });
           },

@@ -3,6 +3,7 @@
 import { usePathname, useSearchParams } from 'next/navigation';
 import { lazy, type ReactNode, Suspense, useDeferredValue, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { EndedUserContext } from '../../lib/ended-session.ts';
 import { LedgerContext, pickLedger, rememberLedger, useLedgers } from '../../lib/ledger.ts';
 import { useLiveLedger } from '../../lib/live.ts';
 import { useMe } from '../../lib/session.ts';
@@ -13,6 +14,7 @@ import { FrameShortcuts } from './frame-shortcuts.tsx';
 import { Rail } from './rail.tsx';
 import { SessionGate } from './session-gate.tsx';
 import { TopBar } from './top-bar.tsx';
+import { useEndedSession } from './use-ended-session.ts';
 import { useFollowProfile } from './use-follow-profile.ts';
 
 // What no page shows at first comes after it.
@@ -23,16 +25,19 @@ interface FrameProps {
   children: ReactNode;
   /** What goes on in the background, in a few words; only shown with a ledger. */
   status?: ReactNode;
+  /** The way back for a session that ends while a page is open. */
+  signInAgain: ReactNode;
 }
 
 /** What stands round every page of a signed-in person. */
-export function Frame({ children, status }: FrameProps) {
+export function Frame({ children, status, signInAgain }: FrameProps) {
   const t = useTranslations('frame');
   const me = useMe();
   // At the same time as the user, unless it is plain that there is none.
   const ledgers = useLedgers(me.data !== null && hasSessionHint());
   const [named, setNamed] = useState<string | null>(null);
-  const known = me.data && ledgers.data ? pickLedger(ledgers.data, named) : undefined;
+  const { user, isEnded } = useEndedSession(me.data);
+  const known = user && ledgers.data ? pickLedger(ledgers.data, named) : undefined;
   // Put off for the first time: so the page is drawn in slices, and a slow phone answers to touch meanwhile.
   const isShown = useDeferredValue(known !== undefined);
   const ledger = isShown ? known : undefined;
@@ -40,7 +45,7 @@ export function Frame({ children, status }: FrameProps) {
   useEffect(() => {
     if (ledgerId) rememberLedger(ledgerId);
   }, [ledgerId]);
-  useLiveLedger(ledger);
+  useLiveLedger(isEnded ? undefined : ledger);
   useFollowProfile(me.data ?? undefined);
 
   return (
@@ -71,6 +76,7 @@ export function Frame({ children, status }: FrameProps) {
           </MainArea>
         </div>
       </div>
+      {isEnded ? <EndedUserContext value={user}>{signInAgain}</EndedUserContext> : null}
       <BottomBar />
       <FrameShortcuts />
       <Suspense>

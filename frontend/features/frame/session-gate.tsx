@@ -30,10 +30,11 @@ export function SessionGate({ me, ledgers, children }: SessionGateProps) {
   const isSignedOut = me.data === null;
 
   useEffect(() => {
-    if (!isSignedOut) return;
+    // A page that is shown stays under the form that takes its user back.
+    if (!isSignedOut || ledger) return;
     const { pathname, search } = window.location;
     router.replace(paths.signIn({ next: pathname + search }));
-  }, [isSignedOut, router]);
+  }, [isSignedOut, ledger, router]);
 
   if (ledger) return children;
   const error = me.error ?? (isSignedOut ? null : ledgers.error);

@@ -3,8 +3,10 @@ import { useRouter } from 'next/navigation';
 import { useCallback, useEffect } from 'react';
 import { call } from '../../lib/api.ts';
 import type { RouteBody } from '../../lib/api-routes.ts';
+import { resumeSession } from '../../lib/ended-session.ts';
+import { startAnew } from '../../lib/leave.ts';
 import { paths, safeNext } from '../../lib/paths.ts';
-import { changeUser, useMe } from '../../lib/session.ts';
+import { changeUser, type Me, meKey, useMe } from '../../lib/session.ts';
 import { hasSessionHint, noteNoSession, noteSession } from '../../lib/session-hint.ts';
 import { useAddressParameter } from '../../lib/use-address.ts';
 import { isWelcomed } from '../../lib/welcomed.ts';
@@ -43,6 +45,40 @@ export function useSignIn() {
     meta: { isErrorInline: true },
     mutationFn: (body: RouteBody<'POST /auth/login'>) => call('POST /auth/login', { body }),
     onSuccess: useEnter(),
+  });
+}
+
+/** Signs in over a page that waits for it: the same user goes on there, another one finds nothing of it. */
+export function useSignInAgain(user: Me | null) {
+  const client = useQueryClient();
+  const goOn = useCallback(
+    (me: Me | null | undefined) => {
+      if (!me) return;
+      if (me.id !== user?.id) return startAnew();
+      client.setQueryData(meKey, me);
+      resumeSession();
+      void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== meKey[0] });
+    },
+    [client, user?.id],
+  );
+
+  useEffect(() => {
+    // In another tab it may be done first.
+    const onStorage = () => {
+      if (!hasSessionHint()) return;
+      void client.refetchQueries({ queryKey: meKey }).then(() => goOn(client.getQueryData<Me | null>(meKey)));
+    };
+    window.addEventListener('storage', onStorage);
+    return () => window.removeEventListener('storage', onStorage);
+  }, [client, goOn]);
+
+  return useMutation({
+    meta: { isErrorInline: true },
+    mutationFn: (body: RouteBody<'POST /auth/login'>) => call('POST /auth/login', { body }),
+    onSuccess: (entered) => {
+      noteSession(entered.expiresIn);
+      goOn(entered.user);
+    },
   });
 }
 
