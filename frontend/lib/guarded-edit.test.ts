@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
-import { forgetSuccessors, StaleEdit, sendGuarded } from './guarded-edit.ts';
+import { StaleEdit, sendGuarded } from './guarded-edit.ts';
 import { ApiProblem } from './problem.ts';
+import { forgetSuccessors } from './successors.ts';
 
 interface Row {
   id: string;

@@ -1,5 +1,6 @@
 import type { Answer } from './api.ts';
 import { ApiProblem, toProblem } from './problem.ts';
+import { newestOf, noteSuccessor } from './successors.ts';
 
 /** What carries its own version, by which a change says what it builds on. */
 export interface Versioned {
@@ -30,14 +31,6 @@ export class StaleEdit<Row extends Versioned> extends ApiProblem {
   }
 }
 
-/** Which version of a row the changes of this tab made of which, so that those in quick succession don't meet each other. */
-const successors = new Map<string, number>();
-
-/** For after an undo, which brings versions back. */
-export function forgetSuccessors(): void {
-  successors.clear();
-}
-
 /**
  * Sends a change that builds on `base`. What somebody else changed meanwhile in other fields stays beside it; where it
  * was in the same fields, nothing is written and `StaleEdit` says what is theirs.
@@ -49,10 +42,10 @@ export async function sendGuarded<Row extends Versioned, Edit extends object, Da
   fetchRow,
   readField = memberOf,
 }: GuardedEdit<Row, Edit, Data>): Promise<Answer<Data>> {
-  for (let version = newestOf(base); ; ) {
+  for (let version = newestOf(base.id, base.version); ; ) {
     try {
       const answer = await send(`"${version}"`);
-      if (answer.data.version !== version) successors.set(nameOf(base.id, version), answer.data.version);
+      noteSuccessor(base.id, version, answer.data.version);
       return answer;
     } catch (error) {
       if (toProblem(error).code !== 'stale-version') throw error;
@@ -91,16 +84,4 @@ function touchedFields<Row, Edit extends object>({
 
 function memberOf(row: object, field: PropertyKey): unknown {
   return (row as Record<PropertyKey, unknown>)[field];
-}
-
-function newestOf({ id, version }: Versioned): number {
-  let newest = version;
-  for (let next = successors.get(nameOf(id, newest)); next !== undefined; next = successors.get(nameOf(id, newest))) {
-    newest = next;
-  }
-  return newest;
-}
-
-function nameOf(id: string, version: number): string {
-  return `${id}@${version}`;
 }

@@ -35,6 +35,17 @@ export function rememberLedger(ledgerId: string): void {
   writeStored(key, ledgerId);
 }
 
+const ownEnds = new Set<string>();
+
+/** The user leaves or deletes it from this tab: nobody needs to say that it is gone. */
+export function noteOwnEnd(ledgerId: string): void {
+  ownEnds.add(ledgerId);
+}
+
+export function isOwnEnd(ledgerId: string): boolean {
+  return ownEnds.has(ledgerId);
+}
+
 /** Set by the frame, once session and ledgers are known. */
 export const LedgerContext = createContext<Ledger | null>(null);
 

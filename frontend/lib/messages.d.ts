@@ -5,6 +5,7 @@ import type home from '../messages/en/home.json';
 import type importStatus from '../messages/en/import-status.json';
 import type imports from '../messages/en/imports.json';
 import type inbox from '../messages/en/inbox.json';
+import type lostLedger from '../messages/en/lost-ledger.json';
 import type manage from '../messages/en/manage.json';
 import type onboarding from '../messages/en/onboarding.json';
 import type password from '../messages/en/password.json';
@@ -36,6 +37,7 @@ declare module 'use-intl' {
       typeof history &
       typeof accounts &
       typeof categories &
+      typeof lostLedger &
       typeof manage &
       typeof password &
       typeof payees &

@@ -1,4 +1,5 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { ledgersKey } from './ledger.ts';
 import { toProblem } from './problem.ts';
 
 declare module '@tanstack/react-query' {
@@ -25,11 +26,21 @@ export function makeQueryClient({ onBackgroundProblem, onSignedOut }: Listeners)
     const { status, code } = toProblem(error);
     if (status === 401 && code !== 'wrong-credentials') onSignedOut();
   };
-  return new QueryClient({
-    queryCache: new QueryCache({ onError: noticeSignOut }),
+  // Where something of a ledger is not found, it may be the ledger itself.
+  const noticeLoss = (error: unknown) => {
+    if (toProblem(error).code === 'not-found') void client.invalidateQueries({ queryKey: ledgersKey });
+  };
+  const client = new QueryClient({
+    queryCache: new QueryCache({
+      onError: (error) => {
+        noticeSignOut(error);
+        noticeLoss(error);
+      },
+    }),
     mutationCache: new MutationCache({
       onError: (error, variables, _result, mutation) => {
         noticeSignOut(error);
+        noticeLoss(error);
         const { isErrorInline = false } = mutation.meta ?? {};
         if (typeof isErrorInline === 'function' ? isErrorInline(error) : isErrorInline) return;
         // What fails again comes here again.
@@ -44,6 +55,7 @@ export function makeQueryClient({ onBackgroundProblem, onSignedOut }: Listeners)
       },
     },
   });
+  return client;
 }
 
 /** The start of every key of a ledger's data, so that its live events can make all of it stale. */

@@ -5,10 +5,10 @@ import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { showToast } from '../ui/toast-store.ts';
 import { call } from './api.ts';
-import { forgetSuccessors } from './guarded-edit.ts';
 import { ledgersKey, useLedger } from './ledger.ts';
 import { isPassing, toProblem } from './problem.ts';
 import { ledgerKey } from './query-client.ts';
+import { forgetSuccessors } from './successors.ts';
 import { useProblemText } from './use-problem-text.ts';
 
 const UndoLaterDialog = lazy(() =>

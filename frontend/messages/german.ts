@@ -5,6 +5,7 @@ import home from './de/home.json';
 import importStatus from './de/import-status.json';
 import imports from './de/imports.json';
 import inbox from './de/inbox.json';
+import lostLedger from './de/lost-ledger.json';
 import manage from './de/manage.json';
 import onboarding from './de/onboarding.json';
 import password from './de/password.json';
@@ -35,6 +36,7 @@ export const german = {
   ...history,
   ...accounts,
   ...categories,
+  ...lostLedger,
   ...manage,
   ...password,
   ...payees,

@@ -6,7 +6,7 @@ import { useRouter } from 'next/navigation';
 import { useContext } from 'react';
 import { useTranslations } from 'use-intl';
 import { call } from '../../lib/api.ts';
-import { LedgerContext, ledgersKey } from '../../lib/ledger.ts';
+import { LedgerContext, ledgersKey, noteOwnEnd } from '../../lib/ledger.ts';
 import { paths } from '../../lib/paths.ts';
 import { ledgerKey } from '../../lib/query-client.ts';
 import { Banner } from '../../ui/banner.tsx';
@@ -21,6 +21,7 @@ export function DemoBanner() {
   const remove = useMutation({
     mutationFn: (ledgerId: string) => call('DELETE /ledgers/{ledgerId}', { params: { ledgerId } }),
     onSuccess: async (_, ledgerId) => {
+      noteOwnEnd(ledgerId);
       await client.invalidateQueries({ queryKey: ledgersKey });
       client.removeQueries({ queryKey: ledgerKey(ledgerId) });
       router.push(paths.home());

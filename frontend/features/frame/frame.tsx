@@ -16,9 +16,11 @@ import { SessionGate } from './session-gate.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useEndedSession } from './use-ended-session.ts';
 import { useFollowProfile } from './use-follow-profile.ts';
+import { useLostLedger } from './use-lost-ledger.ts';
 
 // What no page shows at first comes after it.
 const DropAnywhere = lazy(() => import('./drop-anywhere.tsx').then((module) => ({ default: module.DropAnywhere })));
+const LostLedger = lazy(() => import('./lost-ledger.tsx').then((module) => ({ default: module.LostLedger })));
 const DemoBanner = lazy(() => import('./demo-banner.tsx').then((module) => ({ default: module.DemoBanner })));
 
 interface FrameProps {
@@ -37,10 +39,11 @@ export function Frame({ children, status, signInAgain }: FrameProps) {
   const ledgers = useLedgers(me.data !== null && hasSessionHint());
   const [named, setNamed] = useState<string | null>(null);
   const { user, isEnded } = useEndedSession(me.data);
-  const known = user && ledgers.data ? pickLedger(ledgers.data, named) : undefined;
+  const picked = user && ledgers.data ? pickLedger(ledgers.data, named) : undefined;
+  const { lost, accept } = useLostLedger(ledgers.data, picked);
   // Put off for the first time: so the page is drawn in slices, and a slow phone answers to touch meanwhile.
-  const isShown = useDeferredValue(known !== undefined);
-  const ledger = isShown ? known : undefined;
+  const isShown = useDeferredValue(picked !== undefined);
+  const ledger = isShown && !lost ? picked : undefined;
   const ledgerId = ledger?.id;
   useEffect(() => {
     if (ledgerId) rememberLedger(ledgerId);
@@ -59,7 +62,7 @@ export function Frame({ children, status, signInAgain }: FrameProps) {
       >
         {t('skip')}
       </a>
-      <div className="min-h-dvh wide:grid wide:grid-cols-[var(--rail)_minmax(0,1fr)]">
+      <div className="min-h-dvh wide:grid wide:grid-cols-[var(--rail)_minmax(0,1fr)] print:block">
         <Rail />
         <div className="flex min-h-dvh min-w-0 flex-col bg-surface pb-(--bottombar)">
           <TopBar status={status} />
@@ -70,9 +73,15 @@ export function Frame({ children, status, signInAgain }: FrameProps) {
             </Suspense>
           ) : null}
           <MainArea>
-            <SessionGate me={me} ledgers={ledgers}>
-              {children}
-            </SessionGate>
+            {lost ? (
+              <Suspense>
+                <LostLedger lost={lost} other={picked} onAccept={accept} />
+              </Suspense>
+            ) : (
+              <SessionGate me={me} ledgers={ledgers}>
+                {children}
+              </SessionGate>
+            )}
           </MainArea>
         </div>
       </div>

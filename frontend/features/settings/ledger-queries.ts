@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl';
 import { call, callForAnswer } from '../../lib/api.ts';
 import type { RouteBody, RouteResponse } from '../../lib/api-routes.ts';
 import { useChange, withChanged } from '../../lib/changes.tsx';
-import { ledgersKey, useLedger } from '../../lib/ledger.ts';
+import { ledgersKey, noteOwnEnd, useLedger } from '../../lib/ledger.ts';
 import { paths } from '../../lib/paths.ts';
 import { ledgerKey } from '../../lib/query-client.ts';
 import { showToast } from '../../ui/toast-store.ts';
@@ -134,6 +134,7 @@ export function useEndLedger(how: 'delete' | 'leave', userId: string) {
         ? call('DELETE /ledgers/{ledgerId}', { params: { ledgerId } })
         : call('DELETE /ledgers/{ledgerId}/members/{userId}', { params: { ledgerId, userId } }),
     onSuccess: async () => {
+      noteOwnEnd(ledgerId);
       await client.invalidateQueries({ queryKey: ledgersKey });
       client.removeQueries({ queryKey: ledgerKey(ledgerId) });
       router.push(paths.home());
