@@ -48,11 +48,11 @@ export const ImportCounts = z.object({
   invalid: z.int(),
 });
 
-/** What a committed import came to, with what was decided on its lines afterwards. */
+/** What the commit would do as the lines are decided on; once it is done, what came of them until now. */
 const ImportOutcome = z.object({
   added: z.int(),
   merged: z.int(),
-  /** Duplicates that stayed out. */
+  /** Duplicates that stay out. */
   duplicate: z.int(),
   /** Left out by a person. */
   skipped: z.int(),
@@ -92,7 +92,7 @@ export const Import = z
     balanceCheck: BalanceCheck.optional(),
     operationId: Id.nullable(),
     isUndone: z.boolean(),
-    /** Null until it is committed. */
+    /** Null while there is nothing to review yet. */
     outcome: ImportOutcome.nullable(),
     /** Why it failed, in a sentence. */
     problem: z.string().nullable(),
@@ -200,6 +200,27 @@ export const updateImportLine = route('PATCH', '/api/v1/ledgers/{ledgerId}/impor
       .optional(),
   }),
   response: ImportLine,
+});
+const LineRange = z.strictObject({ from: z.int().min(1), to: z.int().min(1) });
+/** A decision on all lines of a kind, or on those named; what it doesn't say stays as it is. */
+const LineChange = z
+  .strictObject({
+    kind: ImportLineKind.exclude(['invalid']).optional(),
+    /** Numbers `n`, both ends included. */
+    lines: z.array(LineRange).max(100_000).optional(),
+    /** Null: what the line's kind says. */
+    action: ImportLineAction.nullable().optional(),
+    /** Null: the one that is proposed; its id null: none. */
+    category: z.strictObject({ id: Id.nullable() }).nullable().optional(),
+  })
+  .refine(({ kind, lines }) => (kind === undefined) !== (lines === undefined), 'give either kind or lines');
+
+export const updateImportLines = route('POST', '/api/v1/ledgers/{ledgerId}/imports/{importId}/lines/bulk', {
+  summary: 'Decide on many lines of an import that isn’t committed; `before` sent as `changes` takes it back',
+  access: 'editor',
+  params: ImportParams,
+  body: z.strictObject({ changes: z.array(LineChange).min(1).max(1_000) }),
+  response: z.object({ changed: z.int(), before: z.array(LineChange) }),
 });
 export const commitImport = route('POST', '/api/v1/ledgers/{ledgerId}/imports/{importId}/commit', {
   summary: 'Write what is new and matched, as one operation, in the background; safe to repeat',

@@ -51,8 +51,8 @@ test('on a phone, the review of a long file has the payee whole and the amounts 
   await first.getByText(/2024|2025/).waitFor();
   const [payee, amount, table] = await Promise.all([
     first.getByRole('rowheader').boundingBox(),
-    first.getByRole('cell').last().boundingBox(),
-    page.getByRole('table').boundingBox(),
+    first.getByRole('gridcell').last().boundingBox(),
+    page.getByRole('grid').boundingBox(),
   ]);
   if (!payee || !amount || !table) throw new Error('The review is not drawn.');
   expect(amount.x + amount.width).toBeCloseTo(table.x + table.width, 0);

@@ -1,4 +1,3 @@
-import type { Transaction } from '@expenseai/contracts/transactions';
 import { useCallback, useMemo, useRef, useState } from 'react';
 
 export interface Selection {
@@ -16,8 +15,12 @@ export interface Selection {
 
 const nothing: ReadonlySet<string> = new Set();
 
-/** Which lines are chosen. It ends with the query that it was made in. */
-export function useSelection(items: readonly Transaction[], q: string): Selection {
+interface Item {
+  id: string;
+}
+
+/** Which lines of a list are chosen. It ends with the query (or kind of lines) `q` that it was made in. */
+export function useSelection(items: readonly Item[], q: string): Selection {
   const [state, setState] = useState({ q, ids: nothing, isAll: false });
   const { ids, isAll } = state.q === q ? state : { ids: nothing, isAll: false };
   const anchor = useRef<string | null>(null);
@@ -57,7 +60,7 @@ export function useSelection(items: readonly Transaction[], q: string): Selectio
   );
 }
 
-function between(items: readonly Transaction[], from: string | null, to: string): string[] {
+function between(items: readonly Item[], from: string | null, to: string): string[] {
   const end = items.findIndex((item) => item.id === to);
   const begin = items.findIndex((item) => item.id === from);
   if (begin === -1) return [to];

@@ -18,7 +18,7 @@ export function groupUncertain(lines: readonly ImportLine[]): UncertainGroup[] {
     if (group) group.push(line);
     else groups.set(key, [line]);
   }
-  return [...groups].map(([key, group]) => ({ key, lines: group }));
+  return [...groups.values()].map((lines) => ({ key: String(lines[0].n), lines }));
 }
 
 /** What a group's answer means line by line: merging takes as many as the ledger has, and adds the others. */

@@ -9,7 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { BalanceSentence } from './balance-sentence.tsx';
 import { DropImport } from './drop-import.tsx';
 import { useCommit } from './import-queries.ts';
-import { usePlanned } from './use-planned.ts';
+import { plannedOutcome } from './moved-outcome.ts';
 
 /** What will be written and what won't, whether the balance agrees, and the one button that writes. */
 export function ImportFooter({ item }: { item: Import }) {
@@ -19,26 +19,26 @@ export function ImportFooter({ item }: { item: Import }) {
   const modifier = useModifier();
   // There it stands above the lines, where there is room for it.
   const isPhone = useMedia('phone');
-  const planned = usePlanned(item);
-  const toWrite = planned.add + planned.merge;
+  const planned = plannedOutcome(item);
+  const toWrite = planned.added + planned.merged;
   const isReady = item.status === 'ready' && item.questions.length === 0;
   const write = () => {
     if (isReady && !commit.isPending) commit.mutate(undefined);
   };
   useShortcut({ keys: 'mod+Enter', description: t('keys.commit'), run: write, isGlobal: true });
   const aside = [
-    planned.duplicates > 0 ? t('staysOut', { count: planned.duplicates }) : null,
+    planned.duplicate > 0 ? t('staysOut', { count: planned.duplicate }) : null,
     planned.skipped > 0 ? t('skippedCount', { count: planned.skipped }) : null,
     planned.open > 0 ? t('undecided', { count: planned.open }) : null,
-    planned.invalid > 0 ? t('invalidCount', { count: planned.invalid }) : null,
+    item.counts.invalid > 0 ? t('invalidCount', { count: item.counts.invalid }) : null,
   ].filter((part) => part !== null);
   return (
     <footer className="sticky bottom-(--bottombar) z-10 flex min-h-14 flex-wrap items-center gap-x-4 gap-y-1 border-t border-line-2 bg-surface px-4 py-2 text-13 wide:px-8">
       <p className="max-wide:flex-1" aria-live="polite">
         <span className="font-medium">
-          {planned.merge > 0
-            ? t('plannedBoth', { added: format.number(planned.add), matched: format.number(planned.merge) })
-            : t('plannedNew', { added: format.number(planned.add) })}
+          {planned.merged > 0
+            ? t('plannedBoth', { added: format.number(planned.added), matched: format.number(planned.merged) })
+            : t('plannedNew', { added: format.number(planned.added) })}
         </span>
         <span className="ml-3 text-ink-2 max-wide:hidden">{aside.join(' · ')}</span>
       </p>

@@ -11,39 +11,66 @@ import { cx } from '../../ui/cx.ts';
 import { Day } from '../../ui/day.tsx';
 import { StatusLine } from '../../ui/status-line.tsx';
 import { rowClass } from '../../ui/table.tsx';
-import type { Decision } from './import-queries.ts';
+import type { Decision } from './decide-queries.ts';
 import { LineCategory } from './line-category.tsx';
 import { isTaken, takeAction } from './take-line.ts';
+import { entryId } from './use-chosen-lines.ts';
 import { useReasonText } from './use-reason-text.ts';
 import { useRemarkText } from './use-remark-text.ts';
 
 interface ImportLineRowProps {
   line: ImportLine;
   reference: Reference;
+  /** Place among the lines of its kind, from 0. */
+  index: number;
   isDateRepeated: boolean;
   isDayEnd: boolean;
   dateLook: 'short' | 'medium';
   isPhone: boolean;
   canEdit: boolean;
+  /** Undefined where lines can't be chosen. */
+  isChosen: boolean | undefined;
+  isCurrent: boolean;
+  /** Tab leads to this row. */
+  isTabStop: boolean;
+  onFocus: (id: string) => void;
+  onChoose: (id: string, isRange: boolean) => void;
   onDecide: (decisions: { n: number; decision: Decision }[]) => void;
 }
 
 /** A line of the file: taken or not, what the bank wrote, and what is made of it. */
 export const ImportLineRow = memo(function ImportLineRow(props: ImportLineRowProps) {
-  const { line, reference, isDateRepeated, isDayEnd, isPhone, canEdit, onDecide } = props;
+  const { line, reference, isDateRepeated, isDayEnd, isPhone, canEdit, isChosen, isCurrent, onDecide } = props;
   const t = useTranslations('imports');
   const ledger = useLedger();
   const { draft, kind, n } = line;
-  const isChosen = isTaken(line);
+  const isTakenIn = isTaken(line);
+  const isChoosable = isChosen !== undefined;
   const name = draft.payee ?? draft.descriptor;
   const detail = <LineDetail line={line} reference={reference} canEdit={canEdit} onDecide={onDecide} />;
   return (
-    <tr className={cx(rowClass({ isDayEnd }), !isChosen && kind !== 'invalid' && 'text-ink-3')}>
+    <tr
+      id={entryId(String(n))}
+      aria-rowindex={props.index + 2}
+      aria-selected={isChosen}
+      tabIndex={isChoosable ? (props.isTabStop ? 0 : -1) : undefined}
+      onFocus={isChoosable ? () => props.onFocus(String(n)) : undefined}
+      onClick={(event) => {
+        if (!isChoosable || (event.target instanceof Element && event.target.closest('button, input, [role="option"]')))
+          return;
+        props.onChoose(String(n), event.shiftKey);
+      }}
+      className={cx(
+        rowClass({ isSelected: isChosen, isCurrent: isChoosable && isCurrent, isDayEnd }),
+        'cursor-default rounded-none',
+        !isTakenIn && kind !== 'invalid' && 'text-ink-3',
+      )}
+    >
       <td className="h-row-raw max-wide:h-22">
         {kind === 'invalid' ? null : (
           <Checkbox
             aria-label={t('takeLine', { payee: name })}
-            checked={isChosen}
+            checked={isTakenIn}
             disabled={!canEdit}
             onChange={() => onDecide([{ n, decision: { action: takeAction(line) } }])}
           />

@@ -1,19 +1,10 @@
-import type { Import, ImportLine } from '@expenseai/contracts/imports';
-import {
-  type InfiniteData,
-  keepPreviousData,
-  type QueryClient,
-  useInfiniteQuery,
-  useMutation,
-  useQuery,
-  useQueryClient,
-} from '@tanstack/react-query';
+import type { Import } from '@expenseai/contracts/imports';
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { call, callForAnswer } from '../../lib/api.ts';
+import { call } from '../../lib/api.ts';
 import type { RouteBody } from '../../lib/api-routes.ts';
 import { useLedger } from '../../lib/ledger.ts';
 import { importsKey } from '../../lib/live.ts';
-import { ledgerKey } from '../../lib/query-client.ts';
 import { linesKey, listKey, oneKey } from './import-keys.ts';
 import type { LineKind } from './import-params.ts';
 import { isWorking } from './is-working.ts';
@@ -122,76 +113,4 @@ export function useDropImport() {
     onSuccess: (_, importId) => client.removeQueries({ queryKey: oneKey(ledgerId, importId) }),
     onSettled: () => client.invalidateQueries({ queryKey: listKey(ledgerId) }),
   });
-}
-
-export type Decision = RouteBody<'PATCH /ledgers/{ledgerId}/imports/{importId}/lines/{n}'>;
-
-/** Decides on lines, at once for the eye. */
-export function useDecide(importId: string) {
-  const client = useQueryClient();
-  const { id: ledgerId } = useLedger();
-  const key = linesKey(ledgerId, importId);
-  return useMutation({
-    mutationFn: async (decisions: readonly { n: number; decision: Decision }[]) => {
-      const answers: Awaited<ReturnType<typeof decide>>[] = [];
-      // One after the other: the server puts writers of one ledger in a row anyway.
-      for (const { n, decision } of decisions) answers.push(await decide(ledgerId, importId, n, decision));
-      return answers;
-    },
-    onMutate: async (decisions) => {
-      await client.cancelQueries({ queryKey: key });
-      const before = client.getQueriesData({ queryKey: key });
-      for (const { n, decision } of decisions) changeLine(client, key, n, (line) => decided(line, decision));
-      return { before };
-    },
-    onError: (_error, _decisions, context) => {
-      for (const [queryKey, data] of context?.before ?? []) client.setQueryData(queryKey, data);
-    },
-    onSuccess: (answers) => {
-      for (const { data } of answers) changeLine(client, key, data.n, () => data);
-      // Of an import that is done a decision writes at once.
-      if (answers.some((answer) => answer.operationId))
-        void client.invalidateQueries({ queryKey: ledgerKey(ledgerId) });
-    },
-  });
-}
-
-function decide(ledgerId: string, importId: string, n: number, body: Decision) {
-  return callForAnswer('PATCH /ledgers/{ledgerId}/imports/{importId}/lines/{n}', {
-    params: { ledgerId, importId, n },
-    body,
-  });
-}
-
-function decided(line: ImportLine, { action, draft }: Decision): ImportLine {
-  return {
-    ...line,
-    action: action ?? line.action,
-    draft: {
-      ...line.draft,
-      ...(draft?.categoryId === undefined ? {} : { categoryId: draft.categoryId, confidence: null }),
-      ...(draft?.payee === undefined ? {} : { payee: draft.payee }),
-    },
-  };
-}
-
-type Pages = InfiniteData<{ items: ImportLine[]; nextCursor: string | null }>;
-
-function changeLine(
-  client: QueryClient,
-  key: readonly unknown[],
-  n: number,
-  change: (line: ImportLine) => ImportLine,
-): void {
-  client.setQueriesData<Pages>(
-    { queryKey: key },
-    (data) =>
-      data && {
-        ...data,
-        pages: data.pages.map((page) => ({
-          ...page,
-          items: page.items.map((line) => (line.n === n ? change(line) : line)),
-        })),
-      },
-  );
 }

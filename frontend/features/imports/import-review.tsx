@@ -13,8 +13,8 @@ import { ImportFooter } from './import-footer.tsx';
 import { ImportLines } from './import-lines.tsx';
 import { type LineKind, lineKinds, useImportParams } from './import-params.ts';
 import { ImportSentence } from './import-sentence.tsx';
+import { plannedOutcome } from './moved-outcome.ts';
 import { UncertainLines } from './uncertain-lines.tsx';
-import { usePlanned } from './use-planned.ts';
 import { useRemarkText } from './use-remark-text.ts';
 
 /** What will be written, line by line, before anything is. */
@@ -27,7 +27,7 @@ export function ImportReview({ item }: { item: Import }) {
   const canEdit = useLedger().role !== 'viewer';
   const problemText = useRemarkText('fileProblems');
   const { counts } = item;
-  const planned = usePlanned(item);
+  const planned = plannedOutcome(item);
   // On a narrow window what needs a decision comes first; on a wide one it stands beside the lines.
   const order: readonly LineKind[] = isDesk ? lineKinds : ['uncertain', ...lineKinds.filter((k) => k !== 'uncertain')];
   const kinds = order.filter((kind) => counts[kind] > 0 || kind === 'new');
@@ -68,7 +68,7 @@ export function ImportReview({ item }: { item: Import }) {
             <div className={cx(isBeside && 'grid grid-cols-[minmax(0,1fr)_minmax(0,400px)] items-start gap-10')}>
               {shown === 'uncertain' ? (
                 <div className="max-w-160">
-                  <UncertainLines item={item} canEdit={canEdit} />
+                  <UncertainLines item={item} canEdit={canEdit} isChoosable={item.status === 'ready'} />
                 </div>
               ) : (
                 <ImportLines item={item} kind={shown} canEdit={canEdit} />

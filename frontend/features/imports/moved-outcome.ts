@@ -1,45 +1,36 @@
 import type { Import, ImportLine } from '@expenseai/contracts/imports';
 
-export interface PlannedCounts {
-  add: number;
-  merge: number;
-  duplicates: number;
-  /** Left out by the person. */
-  skipped: number;
-  /** Undecided. */
-  open: number;
-  invalid: number;
+export type Outcome = NonNullable<Import['outcome']>;
+type Action = ImportLine['action'];
+
+/** What the commit will do: as the server counts it, or by the kinds alone while it reads the file again. */
+export function plannedOutcome({ counts, outcome }: Pick<Import, 'counts' | 'outcome'>): Outcome {
+  if (outcome) return outcome;
+  return { added: counts.new, merged: counts.matched, duplicate: counts.duplicate, skipped: 0, open: counts.uncertain };
 }
 
-/** What the commit will do: the import's counts, moved by what was decided on the lines that are known here. */
-export function plannedCounts(counts: Import['counts'], lines: readonly ImportLine[]): PlannedCounts {
-  const planned: PlannedCounts = {
-    add: counts.new,
-    merge: counts.matched,
-    duplicates: counts.duplicate,
-    skipped: 0,
-    open: counts.uncertain,
-    invalid: counts.invalid,
-  };
-  for (const { kind, action } of lines) {
-    const from = usual[kind];
-    const to = action === null ? from : target(kind, action);
-    if (from === to) continue;
-    planned[from] -= 1;
-    planned[to] += 1;
+/** The outcome once a line's action is another one. */
+export function movedOutcome(
+  outcome: Outcome,
+  { kind, action }: Pick<ImportLine, 'kind' | 'action'>,
+  next: Action,
+): Outcome {
+  if (kind === 'invalid') return outcome;
+  const moved = { ...outcome };
+  moved[partOf(kind, action)] -= 1;
+  moved[partOf(kind, next)] += 1;
+  return moved;
+}
+
+function partOf(kind: ImportLine['kind'], action: Action): keyof Outcome {
+  switch (action) {
+    case 'add':
+      return 'added';
+    case 'merge':
+      return 'merged';
+    case 'skip':
+      return kind === 'duplicate' ? 'duplicate' : 'skipped';
+    case null:
+      return 'open';
   }
-  return planned;
-}
-
-const usual = {
-  new: 'add',
-  matched: 'merge',
-  duplicate: 'duplicates',
-  uncertain: 'open',
-  invalid: 'invalid',
-} as const satisfies Record<ImportLine['kind'], keyof PlannedCounts>;
-
-function target(kind: ImportLine['kind'], action: NonNullable<ImportLine['action']>): keyof PlannedCounts {
-  if (action !== 'skip') return action;
-  return kind === 'duplicate' ? 'duplicates' : kind === 'invalid' ? 'invalid' : 'skipped';
 }

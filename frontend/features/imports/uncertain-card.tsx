@@ -5,21 +5,27 @@ import { type ReactNode, useId } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { useAmountText } from '../../ui/amount-text.ts';
 import { Button } from '../../ui/button.tsx';
+import { Checkbox } from '../../ui/checkbox.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Day } from '../../ui/day.tsx';
 import { answerOf, type UncertainGroup } from './group-uncertain.ts';
+import { entryId } from './use-chosen-lines.ts';
 import { useReasonText } from './use-reason-text.ts';
 
 interface UncertainCardProps {
   group: UncertainGroup;
   isCurrent: boolean;
   isDisabled: boolean;
+  /** Undefined where cards can't be chosen. */
+  isChosen: boolean | undefined;
+  onChoose: (isRange: boolean) => void;
   onFocus: () => void;
   onAnswer: (answer: 'merge' | 'add' | 'skip') => void;
 }
 
 /** The file's line beside the ledger's, what differs marked, and the three answers. */
-export function UncertainCard({ group, isCurrent, isDisabled, onFocus, onAnswer }: UncertainCardProps) {
+export function UncertainCard(props: UncertainCardProps) {
+  const { group, isCurrent, isDisabled, isChosen, onFocus, onAnswer } = props;
   const t = useTranslations('imports');
   const format = useFormatter();
   const amountText = useAmountText();
@@ -38,14 +44,29 @@ export function UncertainCard({ group, isCurrent, isDisabled, onFocus, onAnswer 
     answer === value || (answer === null && isCurrent && isLead) ? 'lead' : 'outline';
   return (
     <article
+      id={entryId(group.key)}
+      tabIndex={-1}
       aria-labelledby={titleId}
       aria-current={isCurrent || undefined}
       onFocus={onFocus}
-      className={cx('border-b border-line-2 py-4', answer !== null && 'text-ink-2')}
+      className={cx(
+        'border-b border-line-2 py-4 outline-none',
+        answer !== null && 'text-ink-2',
+        isChosen && 'bg-accent-soft',
+      )}
     >
-      <h3 id={titleId}>
-        {draft.payee ?? draft.descriptor}, {money(draft.amount)}
-      </h3>
+      <div className="flex items-center gap-2">
+        {isChosen === undefined ? null : (
+          <Checkbox
+            aria-label={t('chooseLine', { payee: draft.payee ?? draft.descriptor })}
+            checked={isChosen}
+            onChange={(event) => props.onChoose(event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)}
+          />
+        )}
+        <h3 id={titleId}>
+          {draft.payee ?? draft.descriptor}, {money(draft.amount)}
+        </h3>
+      </div>
       <p className="text-12 text-ink-2">
         {twins
           ? t('twins', { inFile: twins.inFile, inLedger: twins.inLedger, amount: money(draft.amount) })

@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl';
 import { useLedger } from '../../lib/ledger.ts';
 import { useReference } from '../../lib/reference-queries.ts';
 import { useMedia } from '../../lib/use-media.ts';
+import type { Selection } from '../../lib/use-selection.ts';
 import { useWindowRows } from '../../lib/use-window-rows.ts';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -13,7 +14,6 @@ import { SkeletonBar } from '../../ui/skeleton.tsx';
 import { Head } from '../../ui/table.tsx';
 import { layoutOf, rowHeights } from './row-layout.ts';
 import { type RowActions, type RowPart, TransactionRow } from './transaction-row.tsx';
-import type { Selection } from './use-selection.ts';
 
 interface TransactionGridProps {
   items: readonly Transaction[];

@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import { useLedger } from '../../lib/ledger.ts';
 import { useKeptScroll } from '../../lib/use-kept-scroll.ts';
+import { useSelection } from '../../lib/use-selection.ts';
 import { focusRow } from './row-layout.ts';
 import type { BulkPart } from './selection-bar.tsx';
 import { useEditTransaction } from './transaction-mutations.ts';
@@ -9,7 +10,6 @@ import { useTransactionPages } from './transaction-queries.ts';
 import type { RowActions, RowPart } from './transaction-row.tsx';
 import { useChanges } from './use-changes.ts';
 import { useListKeys } from './use-list-keys.ts';
-import { useSelection } from './use-selection.ts';
 
 /** What a key opened the panel for; a new object for each press. */
 type Begin = { id: string; what: 'tags' | 'split' };

@@ -43,7 +43,8 @@ async function showLines(
   importId: string,
   proposals: readonly Proposal[],
 ): Promise<ImportLine[]> {
-  const decisions = await loadDecisions(db, ledgerId, importId);
+  const numbers = proposals.map(({ n }) => n);
+  const decisions = await loadDecisions(db, ledgerId, importId, numbers);
   const ids = proposals.flatMap((proposal) =>
     proposal.candidates.flatMap((candidate) => candidate.transactionId ?? []),
   );

@@ -2,7 +2,7 @@ import { type Selectable, sql } from 'kysely';
 import type { Db } from '../../platform/database/database.ts';
 import type { ImportsTable } from '../../platform/database/schema.ts';
 
-/** Of a committed import's lines how many were added, merged and left out by a person, and how many still wait. */
+/** How many lines of an import are added, merged, duplicates that stay out, left out by a person, undecided. */
 export interface Outcome {
   added: number;
   merged: number;
@@ -11,7 +11,7 @@ export interface Outcome {
   open: number;
 }
 
-interface Written {
+export interface Written {
   isUndone: boolean;
   outcome: Outcome;
 }

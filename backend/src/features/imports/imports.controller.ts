@@ -8,6 +8,7 @@ import {
   stopImport,
   updateImport,
   updateImportLine,
+  updateImportLines,
 } from '@expenseai/contracts/imports';
 import type { InputOf } from '@expenseai/contracts/route';
 import { Controller, Req } from '@nestjs/common';
@@ -60,6 +61,11 @@ export class ImportsController {
     const { result, operationId } = await this.imports.updateLine(caller, params.importId, params.n, body);
     answer.operation(operationId);
     return result;
+  }
+
+  @Handle(updateImportLines)
+  updateLines(@Caller() caller: Member, @Input() { params, body }: InputOf<typeof updateImportLines>) {
+    return this.imports.updateLines(caller, params.importId, body);
   }
 
   @Handle(commitImport)

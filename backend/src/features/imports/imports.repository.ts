@@ -6,7 +6,7 @@ import { type Selectable, sql, type Updateable } from 'kysely';
 import type { Db } from '../../platform/database/database.ts';
 import type { ImportsTable } from '../../platform/database/schema.ts';
 import type { ChosenAccount, LedgerAccount } from './choose-accounts.ts';
-import type { Outcome } from './import-outcomes.repository.ts';
+import type { Written } from './import-outcomes.repository.ts';
 import { noProblem, problemsOf } from './import-problems.ts';
 
 export type ImportRow = Selectable<ImportsTable>;
@@ -152,8 +152,8 @@ export async function undoneOperations(db: Db, ledgerId: string, ids: readonly s
   return new Set(rows.map((row) => row.id));
 }
 
-/** `written` of `outcomesOf`, for an import that is committed. */
-export function toImport(row: ImportRow, written?: { isUndone: boolean; outcome: Outcome }): Import {
+/** `written` of `ImportOutcomes`. */
+export function toImport(row: ImportRow, written?: Written): Import {
   const accounts = row.accounts as ChosenAccount[];
   const first = accounts[0];
   return {

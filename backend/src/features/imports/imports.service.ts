@@ -4,6 +4,7 @@ import {
   type listImportLines,
   type updateImport,
   type updateImportLine,
+  updateImportLines,
 } from '@expenseai/contracts/imports';
 import type { InputOf } from '@expenseai/contracts/route';
 import { AppError } from '@expenseai/core/errors';
@@ -15,10 +16,11 @@ import type { Member } from '../../platform/http/caller.ts';
 import { requireMatch } from '../../platform/http/etag.ts';
 import { claimIdempotencyKey, storeIdempotentAnswer } from '../../platform/operations/idempotency.ts';
 import { assertAnswers } from './check-answers.ts';
+import { decideLines } from './decide-lines.ts';
 import { ImportFiles } from './import-files.ts';
 import { enqueueImportJob } from './import-jobs.ts';
 import { listLines, showLine } from './import-lines.ts';
-import { outcomesOf } from './import-outcomes.repository.ts';
+import { ImportOutcomes } from './import-outcomes.ts';
 import { noProblem } from './import-problems.ts';
 import { publishProgress } from './import-progress.ts';
 import { assertAccount, assertCategory, assertEditor } from './import-references.ts';
@@ -43,6 +45,7 @@ export class ImportsService {
     private readonly database: Database,
     private readonly files: ImportFiles,
     private readonly lateDecisions: LateDecisions,
+    private readonly outcomes: ImportOutcomes,
   ) {}
 
   /**
@@ -86,7 +89,7 @@ export class ImportsService {
     return this.database.inLedger(caller.ledgerId, async ({ db }) => {
       const rows = await listImportRows(db, caller.ledgerId, readCursor(cursor), limit + 1);
       const shown = rows.slice(0, limit);
-      const outcomes = await outcomesOf(db, caller.ledgerId, shown);
+      const outcomes = await this.outcomes.of(db, caller.ledgerId, shown);
       return {
         items: shown.map((row) => toImport(row, outcomes.get(row.id))),
         nextCursor: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
@@ -95,7 +98,7 @@ export class ImportsService {
   }
 
   async get(caller: Member, id: string): Promise<Import> {
-    return this.database.inLedger(caller.ledgerId, ({ db }) => show(db, caller.ledgerId, id));
+    return this.database.inLedger(caller.ledgerId, ({ db }) => this.#show(db, caller.ledgerId, id));
   }
 
   async listLines(caller: Member, id: string, query: InputOf<typeof listImportLines>['query']) {
@@ -134,7 +137,7 @@ export class ImportsService {
           : { chosenAccountId: null, chosenNewAccount: JSON.stringify(body.newAccount) }),
       });
       await enqueueImportJob(db, 'import.parse', { ledgerId, importId: id });
-      return show(db, ledgerId, id);
+      return this.#show(db, ledgerId, id);
     });
   }
 
@@ -172,12 +175,21 @@ export class ImportsService {
     return { result, operationId: null };
   }
 
+  /** Decides on many lines at once, all of them or none. */
+  async updateLines(caller: Member, id: string, { changes }: InputOf<typeof updateImportLines>['body']) {
+    return this.database.changeLedger(caller.ledgerId, async ({ db }) => {
+      const row = await locked(db, caller.ledgerId, id);
+      if (row.status !== 'ready') throw new AppError('import-not-ready');
+      return decideLines(db, row, changes);
+    });
+  }
+
   /** Starts the writing; answers the same for an import that is being written or is done. */
   async commit(caller: Member, id: string): Promise<Import> {
     const { ledgerId } = caller;
     return this.database.changeLedger(ledgerId, async ({ db }) => {
       const row = await locked(db, ledgerId, id);
-      if (row.status === 'done' || row.status === 'committing') return show(db, ledgerId, id);
+      if (row.status === 'done' || row.status === 'committing') return this.#show(db, ledgerId, id);
       if (row.status !== 'ready')
         throw new AppError('import-not-ready', row.problem === null ? {} : { detail: row.problem });
       if (row.questions.length > 0) throw new AppError('import-open-questions');
@@ -188,7 +200,7 @@ export class ImportsService {
         userId: caller.userId,
       });
       await enqueueImportJob(db, 'import.commit', { ledgerId, importId: id });
-      return show(db, ledgerId, id);
+      return this.#show(db, ledgerId, id);
     });
   }
 
@@ -197,7 +209,7 @@ export class ImportsService {
     const { ledgerId } = caller;
     const result = await this.database.changeLedger(ledgerId, async ({ db }) => {
       await endCommit(db, ledgerId, id);
-      return show(db, ledgerId, id);
+      return this.#show(db, ledgerId, id);
     });
     publishProgress(this.database, { ledgerId, importId: id }, 'ready')(1);
     return result;
@@ -215,6 +227,11 @@ export class ImportsService {
     });
     await this.files.remove(ledgerId, id);
   }
+
+  async #show(db: Db, ledgerId: string, id: string): Promise<Import> {
+    const row = await one(db, ledgerId, id);
+    return toImport(row, (await this.outcomes.of(db, ledgerId, [row])).get(id));
+  }
 }
 
 async function one(db: Db, ledgerId: string, id: string): Promise<ImportRow> {
@@ -227,11 +244,6 @@ async function locked(db: Db, ledgerId: string, id: string): Promise<ImportRow> 
   const row = await lockImport(db, ledgerId, id);
   if (!row) throw new AppError('not-found');
   return row;
-}
-
-async function show(db: Db, ledgerId: string, id: string): Promise<Import> {
-  const row = await one(db, ledgerId, id);
-  return toImport(row, (await outcomesOf(db, ledgerId, [row])).get(id));
 }
 
 function readCursor(cursor: string | undefined): string | undefined {

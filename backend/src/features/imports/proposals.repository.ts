@@ -2,7 +2,7 @@ import { invariant } from '@expenseai/core/errors';
 import { sql } from 'kysely';
 import type { Db } from '../../platform/database/database.ts';
 import { chunkSize, unpackProposals } from './pack-proposals.ts';
-import type { LineDecision, Proposal } from './proposal.ts';
+import type { LineAction, LineDecision, Proposal } from './proposal.ts';
 
 /** Largest number of a chunk that its column holds. */
 const lastChunk = 2 ** 31 - 1;
@@ -72,14 +72,65 @@ export async function findProposal(
   return undefined;
 }
 
-/** What a person decided, by line. An action whose operation is undone is none. */
-export async function loadDecisions(db: Db, ledgerId: string, importId: string): Promise<Map<number, LineDecision>> {
+/** What a person decided, by line; with `lines`, on those. An action whose operation is undone is none. */
+export async function loadDecisions(
+  db: Db,
+  ledgerId: string,
+  importId: string,
+  lines: readonly number[] | null = null,
+): Promise<Map<number, LineDecision>> {
   const { rows } = await sql<LineDecision>`
     select d.line, case when o.undone_at is null then d.action end as action, d.payee, d.has_payee, d.category_id,
       d.has_category
     from import_decisions d left join operations o on o.ledger_id = d.ledger_id and o.id = d.operation_id
-    where d.ledger_id = ${ledgerId}::uuid and d.import_id = ${importId}::uuid`.execute(db);
+    where d.ledger_id = ${ledgerId}::uuid and d.import_id = ${importId}::uuid
+      and (${lines}::integer[] is null or d.line = any(${lines}::integer[]))`.execute(db);
   return new Map(rows.map((row) => [row.line, row]));
+}
+
+/** The lines of an import that isn't committed on which a person has decided, and how. */
+export async function decidedActions(
+  db: Db,
+  ledgerId: string,
+  importId: string,
+): Promise<[line: number, action: LineAction][]> {
+  const rows = await db
+    .selectFrom('importDecisions')
+    .select(['line', 'action'])
+    .where('ledgerId', '=', ledgerId)
+    .where('importId', '=', importId)
+    .where('action', 'is not', null)
+    .execute();
+  return rows.flatMap(({ line, action }): [number, LineAction][] => (action === null ? [] : [[line, action]]));
+}
+
+interface ManyDecisions {
+  /** Null: none. */
+  action?: LineAction | null | undefined;
+  /** Null: the one that was proposed. */
+  category?: { id: string | null } | null | undefined;
+}
+
+/** Keeps the same decision on many lines of an import that isn't committed; what is undefined in it stays as it was. */
+export async function saveDecisions(
+  db: Db,
+  ledgerId: string,
+  importId: string,
+  lines: readonly number[],
+  { action, category }: ManyDecisions,
+): Promise<void> {
+  if (lines.length === 0) return;
+  await sql`
+    insert into import_decisions as d (ledger_id, import_id, line, action, category_id, has_category)
+    select ${ledgerId}::uuid, ${importId}::uuid, line, ${action ?? null}, ${category?.id ?? null}::uuid,
+      ${Boolean(category)}
+    from unnest(${lines}::integer[]) as line
+    on conflict (ledger_id, import_id, line) do update set
+      action = case when ${action !== undefined} then excluded.action else d.action end,
+      category_id = case when ${category !== undefined} then excluded.category_id else d.category_id end,
+      has_category = case when ${category !== undefined} then excluded.has_category else d.has_category end`.execute(
+    db,
+  );
 }
 
 interface NewDecision {

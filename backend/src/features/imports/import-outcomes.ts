@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { LruCache } from '../../platform/cache/lru-cache.ts';
+import type { Db } from '../../platform/database/database.ts';
+import { type Outcome, outcomesOf, type Written } from './import-outcomes.repository.ts';
+import type { ImportRow } from './imports.repository.ts';
+import { chunkSize } from './pack-proposals.ts';
+import { actionOf, type Proposal } from './proposal.ts';
+import { decidedActions, proposalChunks } from './proposals.repository.ts';
+
+/** What imports come to. The kinds of a chunk's lines are unpacked once for each version of the import. */
+@Injectable()
+export class ImportOutcomes {
+  readonly #kinds = new LruCache<Proposal['kind'][]>(500);
+
+  /** By id: of committed imports what came of them, of reviewed ones what a commit would do; of others nothing. */
+  async of(db: Db, ledgerId: string, imports: readonly ImportRow[]): Promise<Map<string, Written>> {
+    const outcomes = await outcomesOf(db, ledgerId, imports);
+    for (const row of imports) {
+      if (row.status !== 'ready') continue;
+      outcomes.set(row.id, { isUndone: false, outcome: await this.#planned(db, row) });
+    }
+    return outcomes;
+  }
+
+  /** What the kinds say, moved by what was decided. */
+  async #planned(db: Db, row: ImportRow): Promise<Outcome> {
+    const { new: added, matched: merged, duplicate, uncertain: open } = row.counts;
+    const outcome = { added, merged, duplicate, skipped: 0, open };
+    for (const [line, action] of await decidedActions(db, row.ledgerId, row.id)) {
+      const kind = await this.#kindOf(db, row, line);
+      if (kind === undefined || kind === 'invalid') continue;
+      outcome[partOf(kind, actionOf({ kind }, undefined))] -= 1;
+      outcome[partOf(kind, action)] += 1;
+    }
+    return outcome;
+  }
+
+  async #kindOf(db: Db, row: ImportRow, line: number): Promise<Proposal['kind'] | undefined> {
+    const at = (line - 1) % chunkSize;
+    const key = `${row.id} ${row.version} ${line - at}`;
+    const kinds = await this.#kinds.getOrMake(key, async () => {
+      for await (const chunk of proposalChunks(db, row.ledgerId, row.id, line)) return chunk.map(({ kind }) => kind);
+      return [];
+    });
+    return kinds[at];
+  }
+}
+
+function partOf(kind: Proposal['kind'], action: 'add' | 'skip' | 'merge' | null): keyof Outcome {
+  switch (action) {
+    case 'add':
+      return 'added';
+    case 'merge':
+      return 'merged';
+    case 'skip':
+      return kind === 'duplicate' ? 'duplicate' : 'skipped';
+    case null:
+      return 'open';
+  }
+}
