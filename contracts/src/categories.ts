@@ -115,6 +115,14 @@ export const deleteCategory = route('DELETE', '/api/v1/ledgers/{ledgerId}/catego
   status: 204,
 });
 
+export const mergeCategory = route('POST', '/api/v1/ledgers/{ledgerId}/categories/{categoryId}/merge', {
+  summary: 'Merge a category into another of its kind: everything of it goes there, and it is gone',
+  access: 'editor',
+  params: CategoryParams,
+  body: z.strictObject({ into: Id }),
+  response: Category,
+});
+
 export const Tag = z.object({ id: Id, name: z.string(), version: z.int() }).meta({ id: 'Tag' });
 const TagParams = z.strictObject({ ledgerId: Id, tagId: Id });
 export const TagName = text(50)
@@ -148,4 +156,11 @@ export const deleteTag = route('DELETE', '/api/v1/ledgers/{ledgerId}/tags/{tagId
   access: 'editor',
   params: TagParams,
   status: 204,
+});
+export const mergeTag = route('POST', '/api/v1/ledgers/{ledgerId}/tags/{tagId}/merge', {
+  summary: 'Merge a tag into another: every transaction that carries it carries that one, and it is gone',
+  access: 'editor',
+  params: TagParams,
+  body: z.strictObject({ into: Id }),
+  response: Tag,
 });

@@ -112,6 +112,21 @@ export const problemKinds = {
     title: 'Unknown reference',
     detail: 'Something named in the request isn’t in this ledger.',
   },
+  'merge-into-itself': {
+    status: 422,
+    title: 'One and the same',
+    detail: 'It can’t be merged into itself. Choose another one.',
+  },
+  'merge-kinds-differ': {
+    status: 422,
+    title: 'Other kind',
+    detail: 'A category of income can’t be merged into one of expenses, nor the other way round.',
+  },
+  'merge-into-archived': {
+    status: 422,
+    title: 'Archived',
+    detail: 'What it would be merged into is archived. Bring that back first, or choose another one.',
+  },
   'last-owner': {
     status: 422,
     title: 'Last owner',

@@ -11,6 +11,8 @@ export const Payee = z
     aliases: z.array(z.string()),
     isArchived: z.boolean(),
     version: z.int(),
+    /** How many transactions name it; where a list was asked for them. */
+    lines: z.int().optional(),
   })
   .meta({ id: 'Payee' });
 export type Payee = z.output<typeof Payee>;
@@ -19,14 +21,15 @@ const PayeeParams = z.strictObject({ ledgerId: Id, payeeId: Id });
 const fields = {
   name: name(200),
   defaultCategoryId: Id.nullable(),
-  aliases: z.array(name(200)).max(100),
+  aliases: z.array(name(200)).max(1_000),
 };
+const PayeeIds = z.array(Id).min(1).max(500);
 
 export const listPayees = route('GET', '/api/v1/ledgers/{ledgerId}/payees', {
-  summary: 'Payees by name; `search` keeps those that contain it',
+  summary: 'Payees by name; `search` keeps those that contain it, `with=lines` adds how many transactions each has',
   access: 'viewer',
   params: LedgerParams,
-  query: z.strictObject({ ...PageQuery.shape, search: text(200).optional() }),
+  query: z.strictObject({ ...PageQuery.shape, search: text(200).optional(), with: z.enum(['lines']).optional() }),
   response: pageOf(Payee),
 });
 export const createPayee = route('POST', '/api/v1/ledgers/{ledgerId}/payees', {
@@ -55,6 +58,21 @@ export const deletePayee = route('DELETE', '/api/v1/ledgers/{ledgerId}/payees/{p
   access: 'editor',
   params: PayeeParams,
   status: 204,
+});
+
+export const mergePayees = route('POST', '/api/v1/ledgers/{ledgerId}/payees/merge', {
+  summary: 'Merge payees into one: their transactions go to it, their names become its aliases, and they are gone',
+  access: 'editor',
+  params: LedgerParams,
+  body: z.strictObject({ ids: PayeeIds, into: Id }),
+  response: Payee,
+});
+export const bulkPayees = route('POST', '/api/v1/ledgers/{ledgerId}/payees/bulk', {
+  summary: 'Give many payees one default category, or none',
+  access: 'editor',
+  params: LedgerParams,
+  body: z.strictObject({ ids: PayeeIds, set: z.strictObject({ defaultCategoryId: Id.nullable() }) }),
+  response: z.object({ changed: z.int() }),
 });
 
 export const View = z

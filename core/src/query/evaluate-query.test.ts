@@ -8,7 +8,7 @@ import { compileQuery, matches, type QueryContext } from './evaluate-query.ts';
 import { indexNames } from './names.ts';
 import { parseQuery } from './parse-query.ts';
 import { printQuery } from './print-query.ts';
-import { bindNames, unbindIds } from './resolve-query.ts';
+import { bindNames, replaceIds, replaceTag, unbindIds } from './resolve-query.ts';
 import type { Query, QuerySplit } from './tree.ts';
 
 const ids = {
@@ -268,5 +268,28 @@ describe('bindNames and unbindIds', () => {
         expect(answers(unbindIds(stored, names))).toEqual(answers(tree));
       }),
     );
+  });
+});
+
+describe('a stored query after a merge', () => {
+  const merged = (text: string) =>
+    printQuery(replaceIds(parseQuery(text), 'category', new Set([ids.groceries, ids.food]), ids.otherFood));
+
+  it('names what is left, once among alternatives', () => {
+    expect(merged(`category:${ids.groceries} tea`)).toBe(`category:${ids.otherFood} tea`);
+    expect(merged(`-category:${ids.groceries},${ids.salary},${ids.food}`)).toBe(
+      `-category:${ids.otherFood},${ids.salary}`,
+    );
+    expect(merged(`category:${ids.otherFood},${ids.groceries}`)).toBe(`category:${ids.otherFood}`);
+    expect(merged(`payee:${ids.groceries} category:none`)).toBe(`payee:${ids.groceries} category:none`);
+  });
+
+  it('names the other tag, and goes on naming one that is written alike', () => {
+    const tagged = (text: string, others: string[]) =>
+      printQuery(replaceTag(parseQuery(text), 'train', 'rail', ['rail', ...others]));
+    expect(tagged('-tag:TRAIN tea', [])).toBe('-tag:rail tea');
+    expect(tagged('tag:train', ['Train'])).toBe('tag:train,rail');
+    expect(tagged('tag:rail,train', [])).toBe('tag:rail');
+    expect(tagged('tag:work', [])).toBe('tag:work');
   });
 });

@@ -1,3 +1,4 @@
+import { nameKey } from '../text/normalise.ts';
 import { type NamedField, type NameIndex, referenceOf } from './names.ts';
 import { allOf, anyOf, not, type Query } from './tree.ts';
 
@@ -31,6 +32,32 @@ export function unbindIds(query: Query, names: NameIndex): Query {
     if (!ids.every((id) => together.has(id))) return [item];
     // Two things of one name are written once.
     return found.reference.id === ids.find((id) => together.has(id)) ? [condition(field, { by: 'name', name })] : [];
+  });
+}
+
+/** The stored query after a merge: the ids of what is gone become the id of what they were merged into. */
+export function replaceIds(query: Query, field: NamedField, gone: ReadonlySet<string>, into: string): Query {
+  return rewrite(query, (item, siblings) => {
+    const id = idOf(item, field);
+    if (id === null || !gone.has(id)) return [item];
+    const alike = siblings.flatMap((sibling) => idOf(sibling, field) ?? []);
+    // Among alternatives the one that stays is written once.
+    const isWritten = alike.includes(into) || alike.find((other) => gone.has(other)) !== id;
+    return isWritten ? [] : [condition(field, { by: 'id', id: into })];
+  });
+}
+
+/**
+ * The same for a tag, which queries know by its name. `others` are the tags that stay: one that is written alike is
+ * meant by the same condition.
+ */
+export function replaceTag(query: Query, gone: string, into: string, others: readonly string[]): Query {
+  const isShared = others.some((name) => nameKey(name) === nameKey(gone));
+  return rewrite(query, (item, siblings) => {
+    if (item.type !== 'tag' || nameKey(item.name) !== nameKey(gone)) return [item];
+    const means = (sibling: Query) => sibling.type === 'tag' && nameKey(sibling.name) === nameKey(into);
+    const stays: Query[] = isShared ? [item] : [];
+    return [...stays, ...(siblings.some(means) ? [] : [{ type: 'tag', name: into } as const])];
   });
 }
 

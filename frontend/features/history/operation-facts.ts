@@ -14,15 +14,19 @@ export const operationKinds = [
   'category.create',
   'category.update',
   'category.delete',
+  'category.merge',
   'category-group.create',
   'category-group.update',
   'category-group.delete',
   'payee.create',
   'payee.update',
   'payee.delete',
+  'payee.merge',
+  'payee.bulk-update',
   'tag.create',
   'tag.update',
   'tag.delete',
+  'tag.merge',
   'view.create',
   'view.update',
   'view.delete',
@@ -47,6 +51,8 @@ export interface OperationFacts {
   newName?: string;
   fields: readonly string[];
   count?: number;
+  /** How many were merged beside the one that is named. */
+  others?: number;
   isArchived?: boolean;
   isDemo?: boolean;
   isTransfer?: boolean;
@@ -61,7 +67,7 @@ export interface OperationFacts {
 }
 
 const texts = ['name', 'newName', 'role', 'importId', 'fileName', 'action'] as const;
-const numbers = ['count', 'added', 'merged', 'duplicate'] as const;
+const numbers = ['count', 'others', 'added', 'merged', 'duplicate'] as const;
 const truths = ['isArchived', 'isDemo', 'isTransfer', 'isLeaving'] as const;
 
 /** Reads a summary, whose shape depends on the kind and on the version that wrote it. */

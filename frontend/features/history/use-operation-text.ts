@@ -85,6 +85,12 @@ export function useOperationText(): (operation: Operation) => OperationText {
             return [lines, changed].filter(Boolean).join(': ');
           case 'transaction.bulk-delete':
             return lines;
+          case 'category.merge':
+          case 'payee.merge':
+          case 'tag.merge':
+            return mergeText(facts);
+          case 'payee.bulk-update':
+            return [t('payeeCount', { count, shown: format.number(count) }), changed].filter(Boolean).join(': ');
           case 'import.commit':
             return `${facts.fileName ?? ''}: ${importText(facts)}`;
           case 'import.decide':
@@ -97,6 +103,11 @@ export function useOperationText(): (operation: Operation) => OperationText {
           default:
             return namedText(facts, changed);
         }
+      }
+
+      function mergeText({ name = '', newName = '', others = 0 }: OperationFacts): string {
+        const merged = t('mergedInto', { name, others, shown: format.number(others), into: newName });
+        return `${merged}, ${lines}`;
       }
 
       function importText({ added = 0, merged = 0, duplicate = 0 }: OperationFacts): string {

@@ -3,6 +3,7 @@ import {
   deleteCategory,
   getCategory,
   listCategories,
+  mergeCategory,
   updateCategory,
 } from '@expenseai/contracts/categories';
 import type { InputOf } from '@expenseai/contracts/route';
@@ -53,5 +54,17 @@ export class CategoriesController {
     const { operationId } = await this.categories.delete(caller, params.categoryId, answer.ifMatch);
     answer.operation(operationId);
     return null;
+  }
+
+  @Handle(mergeCategory)
+  async merge(
+    @Caller() caller: Member,
+    @Input() { params, body }: InputOf<typeof mergeCategory>,
+    @Reply() answer: Answer,
+  ) {
+    const { result, operationId } = await this.categories.merge(caller, params.categoryId, body);
+    answer.operation(operationId);
+    answer.tag(versionTag(result.version));
+    return result;
   }
 }

@@ -1,4 +1,9 @@
-import type { Category, createCategory, updateCategory } from '@expenseai/contracts/categories';
+import type {
+  Category,
+  createCategory,
+  mergeCategory as mergeRoute,
+  updateCategory,
+} from '@expenseai/contracts/categories';
 import type { InputOf } from '@expenseai/contracts/route';
 import { AppError } from '@expenseai/core/errors';
 import { Inject, Injectable } from '@nestjs/common';
@@ -7,6 +12,7 @@ import { Database, type Db, type Session } from '../../platform/database/databas
 import type { Member } from '../../platform/http/caller.ts';
 import { requireMatch } from '../../platform/http/etag.ts';
 import { readList } from '../../platform/lists/read-list.ts';
+import { bulkFrom } from '../../platform/operations/bulk.ts';
 import { contextOf } from '../../platform/operations/context.ts';
 import { differences } from '../../platform/operations/differences.ts';
 import { type Operated, Operations } from '../../platform/operations/operate.ts';
@@ -22,6 +28,8 @@ import {
 } from './categories.repository.ts';
 import { categoryDefaults } from './category-defaults.ts';
 import { findGroup } from './category-groups.repository.ts';
+import { countSplits } from './merge-category.repository.ts';
+import { assertMergeable, mergeCategory } from './merge-category.ts';
 
 @Injectable()
 export class CategoriesService {
@@ -104,6 +112,28 @@ export class CategoriesService {
       await deleteCategoryRow(change, id);
       return null;
     });
+  }
+
+  /** Lets everything of a category go to another one; gives that. */
+  async merge(caller: Member, id: string, { into }: InputOf<typeof mergeRoute>['body']): Promise<Operated<Category>> {
+    const summary: Record<string, unknown> = {};
+    const isBulk = await this.#isWidelyUsed(caller, id);
+    return this.operations.operate(contextOf(caller), { kind: 'category.merge', summary, isBulk }, async (change) => {
+      const from = await one(change.db, caller.ledgerId, id);
+      const target = await findCategory(change.db, caller.ledgerId, into);
+      assertMergeable(from, target);
+      const count = await mergeCategory(change, from, target);
+      Object.assign(summary, { name: from.name, newName: target.name, count, id, intoId: into });
+      change.subjectId = id;
+      return one(change.db, caller.ledgerId, into);
+    });
+  }
+
+  #isWidelyUsed(caller: Member, id: string): Promise<boolean> {
+    return this.database.inLedger(
+      caller.ledgerId,
+      async ({ db }) => (await countSplits(db, caller.ledgerId, id)) >= bulkFrom,
+    );
   }
 }
 

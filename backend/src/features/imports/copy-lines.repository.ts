@@ -5,6 +5,7 @@ import type { Session } from '../../platform/database/database.ts';
 import { tidyJob, tidyTables } from '../../platform/database/tidy-tables.ts';
 import { bulkFrom } from '../../platform/operations/bulk.ts';
 import type { Change } from '../../platform/operations/change.ts';
+import { mergedInto } from '../categories/merged-categories.ts';
 import type { CommitPlan, LineRow } from './commit-plan.ts';
 import { stillThere } from './merge-lines.repository.ts';
 
@@ -146,13 +147,20 @@ export async function insertCopiedLines(
   return count;
 }
 
+/** A category that was merged since is the one that it was merged into. */
 async function leaveOutDeleted(change: Change, categoryIds: readonly string[]): Promise<void> {
   const present = await stillThere(change, 'categories', categoryIds);
-  const deleted = categoryIds.filter((id) => !present.has(id));
-  if (deleted.length === 0) return;
+  const gone = categoryIds.filter((id) => !present.has(id));
+  if (gone.length === 0) return;
+  const merged = await mergedInto(change.db, change.ledgerId, gone);
+  await sql`
+    update import_lines l set category_id = c.id
+    from jsonb_to_recordset(${asJson(merged)}::jsonb) as r (key uuid, id uuid)
+    join categories c on c.ledger_id = ${change.ledgerId}::uuid and c.id = r.id
+    where l.category_id = r.key`.execute(change.db);
   await sql`
     update import_lines set category_id = null, category_source = null, confidence = null, needs_review = true
-    where category_id = any(${deleted}::uuid[])`.execute(change.db);
+    where category_id = any(${gone}::uuid[])`.execute(change.db);
 }
 
 function asJson(ids: ReadonlyMap<string, string>): string {

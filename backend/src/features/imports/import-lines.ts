@@ -3,6 +3,7 @@ import type { InputOf } from '@expenseai/contracts/route';
 import { AppError } from '@expenseai/core/errors';
 import { lineProblems } from '@expenseai/core/importing/line-problems';
 import type { Db } from '../../platform/database/database.ts';
+import { mergedInto } from '../categories/merged-categories.ts';
 import { type CandidateTransaction, candidateTransactions } from './import-lines.repository.ts';
 import { actionOf, type LineDecision, type Proposal } from './proposal.ts';
 import { loadDecisions, proposalChunks } from './proposals.repository.ts';
@@ -49,7 +50,13 @@ async function showLines(
     proposal.candidates.flatMap((candidate) => candidate.transactionId ?? []),
   );
   const transactions = await candidateTransactions(db, ledgerId, ids);
-  return proposals.map((proposal) => toLine(proposal, decisions.get(proposal.n), transactions));
+  const lines = proposals.map((proposal) => toLine(proposal, decisions.get(proposal.n), transactions));
+  const categoryIds = new Set(lines.flatMap((line) => line.draft.categoryId ?? []));
+  const merged = await mergedInto(db, ledgerId, [...categoryIds]);
+  return lines.map((line) => {
+    const categoryId = merged.get(line.draft.categoryId ?? '');
+    return categoryId === undefined ? line : { ...line, draft: { ...line.draft, categoryId } };
+  });
 }
 
 function toLine(

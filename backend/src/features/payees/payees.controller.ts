@@ -1,4 +1,12 @@
-import { createPayee, deletePayee, getPayee, listPayees, updatePayee } from '@expenseai/contracts/payees';
+import {
+  bulkPayees,
+  createPayee,
+  deletePayee,
+  getPayee,
+  listPayees,
+  mergePayees,
+  updatePayee,
+} from '@expenseai/contracts/payees';
 import type { InputOf } from '@expenseai/contracts/route';
 import { Controller } from '@nestjs/common';
 import type { Answer } from '../../platform/http/answer.ts';
@@ -47,5 +55,20 @@ export class PayeesController {
     const { operationId } = await this.payees.delete(caller, params.payeeId, answer.ifMatch);
     answer.operation(operationId);
     return null;
+  }
+
+  @Handle(mergePayees)
+  async merge(@Caller() caller: Member, @Input() { body }: InputOf<typeof mergePayees>, @Reply() answer: Answer) {
+    const { result, operationId } = await this.payees.merge(caller, body);
+    answer.operation(operationId);
+    answer.tag(versionTag(result.version));
+    return result;
+  }
+
+  @Handle(bulkPayees)
+  async bulk(@Caller() caller: Member, @Input() { body }: InputOf<typeof bulkPayees>, @Reply() answer: Answer) {
+    const { result, operationId } = await this.payees.bulk(caller, body);
+    answer.operation(operationId);
+    return result;
   }
 }

@@ -44,6 +44,14 @@ function containing(search: string) {
   return sql`(${byKey} or p.name ilike ${literal} or exists (select from unnest(p.aliases) a where a ilike ${literal}))`;
 }
 
+/** Those of the ids that are payees of the ledger, by name. */
+export async function findPayees(db: Db, ledgerId: string, ids: readonly string[]): Promise<Payee[]> {
+  const { rows } = await sql<Payee>`
+    select ${columns} from payees p
+    where p.ledger_id = ${ledgerId}::uuid and p.id = any(${ids}::uuid[]) order by p.key`.execute(db);
+  return rows;
+}
+
 export async function findPayee(db: Db, ledgerId: string, id: string): Promise<Payee | undefined> {
   const { rows } = await sql<Payee>`
     select ${columns} from payees p where p.ledger_id = ${ledgerId}::uuid and p.id = ${id}::uuid`.execute(db);
@@ -73,8 +81,20 @@ export async function updatePayeeRow(change: Change, id: string, patch: PayeePat
     .execute();
 }
 
-export async function deletePayeeRow(change: Change, id: string): Promise<void> {
-  await change.db.deleteFrom('payees').where('ledgerId', '=', change.ledgerId).where('id', '=', id).execute();
+export async function deletePayeeRows(change: Change, ids: readonly string[]): Promise<void> {
+  await change.db.deleteFrom('payees').where('ledgerId', '=', change.ledgerId).where('id', 'in', ids).execute();
+}
+
+/** Gives touched payees a usual category, where they have another. */
+export async function setDefaultCategory(
+  change: Change,
+  ids: readonly string[],
+  categoryId: string | null,
+): Promise<void> {
+  await sql`
+    update payees p set default_category_id = ${categoryId}::uuid, version = ${change.version}
+    where p.ledger_id = ${change.ledgerId}::uuid and p.id = any(${ids}::uuid[])
+      and p.default_category_id is distinct from ${categoryId}::uuid`.execute(change.db);
 }
 
 export async function hasTransactions(db: Db, ledgerId: string, payeeId: string): Promise<boolean> {
@@ -88,28 +108,42 @@ export async function hasTransactions(db: Db, ledgerId: string, payeeId: string)
   return found !== undefined;
 }
 
-export async function countTransactions(db: Db, ledgerId: string, payeeId: string): Promise<number> {
-  const { count } = await db
-    .selectFrom('transactions')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('ledgerId', '=', ledgerId)
-    .where('payeeId', '=', payeeId)
-    .executeTakeFirstOrThrow();
-  return count;
-}
-
-/** What the search text of a payee's transactions is made of beside its name. */
-export function textsOfPayee(
+/** How many transactions payees have, counted in `transactions_payee_idx`; those without any aren't in the answer. */
+export async function countTransactions(
   db: Db,
   ledgerId: string,
-  payeeId: string,
+  payeeIds: readonly string[],
+): Promise<Map<string, number>> {
+  if (payeeIds.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; count: number }>`
+    select t.payee_id as id, count(*)::integer as count from transactions t
+    where t.ledger_id = ${ledgerId}::uuid and t.payee_id = any(${payeeIds}::uuid[])
+    group by t.payee_id`.execute(db);
+  return new Map(rows.map((row) => [row.id, row.count]));
+}
+
+/** What the search texts of payees' transactions are made of beside the name. */
+export async function textsOfPayees(
+  db: Db,
+  ledgerId: string,
+  payeeIds: readonly string[],
 ): Promise<{ id: string; notes: string | null; descriptor: string | null }[]> {
-  return db
-    .selectFrom('transactions')
-    .select(['id', 'notes', 'descriptor'])
-    .where('ledgerId', '=', ledgerId)
-    .where('payeeId', '=', payeeId)
-    .execute();
+  const { rows } = await sql<{ id: string; notes: string | null; descriptor: string | null }>`
+    select t.id, t.notes, t.descriptor from transactions t
+    where t.ledger_id = ${ledgerId}::uuid and t.payee_id = any(${payeeIds}::uuid[])`.execute(db);
+  return rows;
+}
+
+/** Lets touched transactions name another payee, and makes them found by its name. */
+export async function movePayees(
+  change: Change,
+  into: string,
+  rows: readonly { id: string; searchText: string }[],
+): Promise<void> {
+  await sql`
+    update transactions t set payee_id = ${into}::uuid, search_text = r."searchText", version = ${change.version}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r ("id" uuid, "searchText" text)
+    where t.ledger_id = ${change.ledgerId}::uuid and t.id = r."id"`.execute(change.db);
 }
 
 /** Marks touched transactions as changed, for they show the payee's name, and makes them found by it. */

@@ -1,4 +1,11 @@
-import type { createPayee, listPayees as listPayeesRoute, Payee, updatePayee } from '@expenseai/contracts/payees';
+import type {
+  bulkPayees,
+  createPayee,
+  listPayees as listPayeesRoute,
+  mergePayees as mergeRoute,
+  Payee,
+  updatePayee,
+} from '@expenseai/contracts/payees';
 import type { InputOf } from '@expenseai/contracts/route';
 import { AppError } from '@expenseai/core/errors';
 import { Inject, Injectable } from '@nestjs/common';
@@ -12,15 +19,18 @@ import { contextOf } from '../../platform/operations/context.ts';
 import { differences } from '../../platform/operations/differences.ts';
 import { type Operated, Operations } from '../../platform/operations/operate.ts';
 import { type Clock, clock } from '../../platform/platform.module.ts';
+import { mergePayees } from './merge-payees.ts';
 import {
   countTransactions,
-  deletePayeeRow,
+  deletePayeeRows,
   findPayee,
+  findPayees,
   hasCategory,
   hasTransactions,
   insertPayee,
   listPayees,
   type PayeePage,
+  setDefaultCategory,
 } from './payees.repository.ts';
 import { aliasesAfter, assertNamesFree, changePayee } from './rename-payee.ts';
 
@@ -45,7 +55,10 @@ export class PayeesService {
         search: query.search,
         after,
       });
-      return { items, nextCursor: nextCursor === null ? null : writeCursor(nextCursor) };
+      return {
+        items: query.with === 'lines' ? await withLines(db, caller.ledgerId, items) : items,
+        nextCursor: nextCursor === null ? null : writeCursor(nextCursor),
+      };
     });
   }
 
@@ -74,7 +87,7 @@ export class PayeesService {
     ifMatch: string | undefined,
   ): Promise<Operated<Payee>> {
     const summary: Record<string, unknown> = {};
-    const isBulk = body.name !== undefined && (await this.#isWidelyUsed(caller, id));
+    const isBulk = body.name !== undefined && (await this.#areWidelyUsed(caller, [id]));
     return this.operations.operate(contextOf(caller), { kind: 'payee.update', summary, isBulk }, async (change) => {
       const before = await one(change.db, caller.ledgerId, id);
       requireMatch(ifMatch, before.version);
@@ -102,17 +115,63 @@ export class PayeesService {
       summary.name = before.name;
       change.subjectId = id;
       await change.touch('payee', [id]);
-      await deletePayeeRow(change, id);
+      await deletePayeeRows(change, [id]);
       return null;
     });
   }
 
-  #isWidelyUsed(caller: Member, id: string): Promise<boolean> {
-    return this.database.inLedger(
-      caller.ledgerId,
-      async ({ db }) => (await countTransactions(db, caller.ledgerId, id)) >= bulkFrom,
-    );
+  /** Makes several payees one, in one operation; gives that. */
+  async merge(caller: Member, { ids, into }: InputOf<typeof mergeRoute>['body']): Promise<Operated<Payee>> {
+    const summary: Record<string, unknown> = {};
+    const kind = { kind: 'payee.merge', summary, isBulk: await this.#areWidelyUsed(caller, ids) };
+    return this.operations.operate(contextOf(caller), kind, async (change) => {
+      if (ids.includes(into)) throw new AppError('merge-into-itself');
+      const target = await findPayee(change.db, caller.ledgerId, into);
+      if (!target) throw new AppError('unknown-reference', { detail: 'The payee to merge into isn’t in this ledger.' });
+      if (target.isArchived) throw new AppError('merge-into-archived');
+      const payees = await all(change.db, caller.ledgerId, ids);
+      const count = await mergePayees(change, payees, target);
+      const others = payees.length - 1;
+      Object.assign(summary, { name: payees[0]?.name, others, newName: target.name, count, intoId: into });
+      change.subjectId = into;
+      return one(change.db, caller.ledgerId, into);
+    });
   }
+
+  /** Sets the same on many payees, in one operation. */
+  bulk(caller: Member, { ids, set }: InputOf<typeof bulkPayees>['body']): Promise<Operated<{ changed: number }>> {
+    const summary = { fields: Object.keys(set), count: new Set(ids).size };
+    return this.operations.operate(contextOf(caller), { kind: 'payee.bulk-update', summary }, async (change) => {
+      await assertCategory(change.db, caller.ledgerId, set.defaultCategoryId);
+      await all(change.db, caller.ledgerId, ids);
+      await change.touch('payee', ids);
+      await setDefaultCategory(change, ids, set.defaultCategoryId);
+      return { changed: await change.touchedCount('payee') };
+    });
+  }
+
+  async #areWidelyUsed(caller: Member, ids: readonly string[]): Promise<boolean> {
+    const counts = await this.database.inLedger(caller.ledgerId, ({ db }) =>
+      countTransactions(db, caller.ledgerId, ids),
+    );
+    return [...counts.values()].reduce((sum, count) => sum + count, 0) >= bulkFrom;
+  }
+}
+
+async function withLines(db: Db, ledgerId: string, payees: Payee[]): Promise<Payee[]> {
+  const counts = await countTransactions(
+    db,
+    ledgerId,
+    payees.map((payee) => payee.id),
+  );
+  return payees.map((payee) => ({ ...payee, lines: counts.get(payee.id) ?? 0 }));
+}
+
+/** All payees that a request names; throws where one isn't in the ledger. */
+async function all(db: Db, ledgerId: string, ids: readonly string[]): Promise<Payee[]> {
+  const payees = await findPayees(db, ledgerId, ids);
+  if (payees.length === new Set(ids).size) return payees;
+  throw new AppError('unknown-reference', { detail: 'Some of the payees are no longer in this ledger.' });
 }
 
 async function one(db: Db, ledgerId: string, id: string): Promise<Payee> {

@@ -4,7 +4,7 @@ import { AppError } from '@expenseai/core/errors';
 import type { Change } from '../../platform/operations/change.ts';
 import { searchTextOf } from '../transactions/drafts.ts';
 import { payeesByKey } from './payee-names.ts';
-import { type PayeePatch, setSearchTexts, textsOfPayee, updatePayeeRow } from './payees.repository.ts';
+import { type PayeePatch, setSearchTexts, textsOfPayees, updatePayeeRow } from './payees.repository.ts';
 
 /** Transactions whose search text is written at once. */
 const chunkSize = 5_000;
@@ -21,7 +21,7 @@ export async function changePayee(change: Change, id: string, patch: PayeePatch)
     await updatePayeeRow(change, id, patch);
     return 0;
   }
-  const texts = await textsOfPayee(change.db, change.ledgerId, id);
+  const texts = await textsOfPayees(change.db, change.ledgerId, [id]);
   await change.touch(
     'transaction',
     texts.map((row) => row.id),

@@ -94,6 +94,29 @@ describe('tags', () => {
     expect((await person.ask('DELETE', `${base}/tags/${person.userId}`)).status).toBe(404);
   });
 
+  it('are merged everywhere in one operation, each staying once on a line', async () => {
+    const [both, one, none] = [await spend(['train', 'x', 'rail']), await spend(['train']), await spend(['other'])];
+    await person.ask('POST', `${base}/views`, { body: { name: 'Mine', q: 'tag:train tea' } });
+    const [train, rail] = [await tagNamed('train'), await tagNamed('rail')];
+    const merge = (into: string) => person.ask('POST', `${base}/tags/${train.id}/merge`, { body: { into } });
+    const view = async () => (await person.ask('GET', `${base}/views`)).body.items[0].q;
+    expect((await merge(train.id)).body.type).toBe('/problems/merge-into-itself');
+    expect((await merge(person.userId)).body.type).toBe('/problems/unknown-reference');
+
+    const merged = await merge(rail.id);
+    expect(merged.body).toEqual(rail);
+    expect([await tagsOf(both), await tagsOf(one), await tagsOf(none)]).toEqual([['rail', 'x'], ['rail'], ['other']]);
+    expect(await tagNamed('train')).toBeUndefined();
+    expect(await view()).toBe('tag:rail tea');
+    const operation = await person.ask('GET', `${base}/operations/${merged.headers.get('operation-id')}`);
+    expect(operation.body).toMatchObject({ kind: 'tag.merge', summary: { name: 'train', newName: 'rail', count: 2 } });
+
+    expect((await undo(merged)).status).toBe(200);
+    expect([await tagsOf(both), await tagsOf(one)]).toEqual([['train', 'x', 'rail'], ['train']]);
+    expect(await tagNamed('train')).toEqual(train);
+    expect(await view()).toBe('tag:train tea');
+  });
+
   it('are renamed on thousands of transactions just so', async () => {
     const count = 2_500;
     await spend(['train']);

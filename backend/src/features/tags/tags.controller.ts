@@ -1,4 +1,4 @@
-import { createTag, deleteTag, listTags, updateTag } from '@expenseai/contracts/categories';
+import { createTag, deleteTag, listTags, mergeTag, updateTag } from '@expenseai/contracts/categories';
 import type { InputOf } from '@expenseai/contracts/route';
 import { Controller } from '@nestjs/common';
 import type { Answer } from '../../platform/http/answer.ts';
@@ -40,5 +40,13 @@ export class TagsController {
     const { operationId } = await this.tags.delete(caller, params.tagId, answer.ifMatch);
     answer.operation(operationId);
     return null;
+  }
+
+  @Handle(mergeTag)
+  async merge(@Caller() caller: Member, @Input() { params, body }: InputOf<typeof mergeTag>, @Reply() answer: Answer) {
+    const { result, operationId } = await this.tags.merge(caller, params.tagId, body);
+    answer.operation(operationId);
+    answer.tag(versionTag(result.version));
+    return result;
   }
 }

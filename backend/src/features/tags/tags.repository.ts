@@ -66,3 +66,19 @@ export async function deleteTagRow(change: Change, tag: Tag, transactionIds: rea
     where ledger_id = ${change.ledgerId}::uuid and id = any(${transactionIds}::uuid[])`.execute(change.db);
   await change.db.deleteFrom('tags').where('ledgerId', '=', change.ledgerId).where('id', '=', tag.id).execute();
 }
+
+/** Lets touched transactions carry the other tag, each once and in the first one's place, and deletes a touched tag. */
+export async function mergeTagRow(
+  change: Change,
+  tag: Tag,
+  into: Tag,
+  transactionIds: readonly string[],
+): Promise<void> {
+  await sql`
+    update transactions t set tags = array(
+        select x from unnest(array_replace(t.tags, ${tag.name}, ${into.name})) with ordinality as u (x, place)
+        group by x order by min(place)),
+      version = ${change.version}
+    where t.ledger_id = ${change.ledgerId}::uuid and t.id = any(${transactionIds}::uuid[])`.execute(change.db);
+  await change.db.deleteFrom('tags').where('ledgerId', '=', change.ledgerId).where('id', '=', tag.id).execute();
+}

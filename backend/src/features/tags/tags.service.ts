@@ -1,6 +1,7 @@
-import type { createTag, updateTag } from '@expenseai/contracts/categories';
+import type { createTag, mergeTag, updateTag } from '@expenseai/contracts/categories';
 import type { InputOf } from '@expenseai/contracts/route';
 import { AppError } from '@expenseai/core/errors';
+import { replaceTag } from '@expenseai/core/query/resolve-query';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import { Database, type Db } from '../../platform/database/database.ts';
@@ -11,11 +12,13 @@ import { bulkFrom } from '../../platform/operations/bulk.ts';
 import { contextOf } from '../../platform/operations/context.ts';
 import { type Operated, Operations } from '../../platform/operations/operate.ts';
 import { type Clock, clock } from '../../platform/platform.module.ts';
+import { followMergeInViews } from '../views/follow-merge.ts';
 import {
   deleteTagRow,
   findTag,
   insertTag,
   listTags,
+  mergeTagRow,
   renameTag,
   type Tag,
   taggedTransactions,
@@ -80,6 +83,27 @@ export class TagsService {
       await change.touch('transaction', ids);
       await deleteTagRow(change, before, ids);
       return null;
+    });
+  }
+
+  /** Lets every transaction that carries a tag, and every saved query, have another one; gives that. */
+  async merge(caller: Member, id: string, { into }: InputOf<typeof mergeTag>['body']): Promise<Operated<Tag>> {
+    const summary: Record<string, unknown> = {};
+    const kind = { kind: 'tag.merge', summary, isBulk: await this.#isWidelyUsed(caller, id) };
+    return this.operations.operate(contextOf(caller), kind, async (change) => {
+      const from = await one(change.db, caller.ledgerId, id);
+      if (into === id) throw new AppError('merge-into-itself');
+      const target = await findTag(change.db, caller.ledgerId, into);
+      if (!target) throw new AppError('unknown-reference', { detail: 'The tag to merge into isn’t in this ledger.' });
+      const ids = await taggedTransactions(change.db, from.name);
+      Object.assign(summary, { name: from.name, newName: target.name, count: ids.length });
+      change.subjectId = id;
+      await change.touch('tag', [id]);
+      await change.touch('transaction', ids);
+      await mergeTagRow(change, from, target, ids);
+      const others = (await listTags(change.db, caller.ledgerId)).map((tag) => tag.name);
+      await followMergeInViews(change, (query) => replaceTag(query, from.name, target.name, others));
+      return one(change.db, caller.ledgerId, into);
     });
   }
 

@@ -11,8 +11,10 @@ afterAll(() => app.close());
 
 const tables = [
   'accounts',
+  'categories',
   'payees',
   'tags',
+  'views',
   'transactions',
   'splits',
   'month_totals',
@@ -43,7 +45,8 @@ type Step =
   | { do: 'edit'; which: number; amount: number; payee: number; tag: number }
   | { do: 'categorise'; which: number; category: number }
   | { do: 'delete'; which: number }
-  | { do: 'bulk'; payee: number; category: number; tag: number };
+  | { do: 'bulk'; payee: number; category: number; tag: number }
+  | { do: 'merge'; what: 'categories' | 'payees' | 'tags'; from: number; into: number };
 
 const small = fc.integer({ min: 0, max: 4 });
 const money = fc.integer({ min: -99_999, max: 99_999 }).filter((amount) => amount !== 0);
@@ -62,6 +65,12 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ do: fc.constant('categorise' as const), which, category: small }),
   fc.record({ do: fc.constant('delete' as const), which }),
   fc.record({ do: fc.constant('bulk' as const), payee: small, category: small, tag: small }),
+  fc.record({
+    do: fc.constant('merge' as const),
+    what: fc.constantFrom('categories', 'payees', 'tags'),
+    from: small,
+    into: small,
+  }),
 );
 
 interface World {
@@ -98,6 +107,8 @@ async function perform({ person, base, accountIds, categoryIds }: World, item: S
   const target = 'which' in item ? body.items[item.which % Math.max(1, body.items.length)] : undefined;
   if ('which' in item && !target) return null;
   const at = `${base}/transactions/${target?.id}`;
+  const known = item.do === 'merge' ? (await person.ask('GET', `${base}/${item.what}`)).body.items : [];
+  const idAt = (n: number) => known[n % Math.max(1, known.length)]?.id ?? person.userId;
   const answer = await send();
   expect(answer.status).toBeLessThan(500);
   return answer.headers.get('operation-id');
@@ -147,6 +158,10 @@ async function perform({ person, base, accountIds, categoryIds }: World, item: S
             set: { categoryId: categoryIds[item.category], addTags: [`tag${item.tag}`] },
           },
         });
+      case 'merge':
+        return item.what === 'payees'
+          ? person.ask('POST', `${base}/payees/merge`, { body: { ids: [idAt(item.from)], into: idAt(item.into) } })
+          : person.ask('POST', `${base}/${item.what}/${idAt(item.from)}/merge`, { body: { into: idAt(item.into) } });
     }
   }
 }

@@ -207,12 +207,17 @@ async function blockingRedo(change: Change, operation: OperationRow): Promise<st
   return rows.map((row) => row.id);
 }
 
-/** `o` deleted an account, category, group or payee that rows to be brought back refer to. */
+/**
+ * `o` deleted an account, category, group or payee that rows to be brought back refer to. A merge deletes, of the kind
+ * that it is of, all but what it merged into.
+ */
 function deletesWhatIsNeeded(change: Change, operation: OperationRow, image: 'before' | 'after') {
   const ledger = sql`${change.ledgerId}::uuid`;
   const column = sql.ref(image);
-  return sql`(o.kind in ('account.delete', 'category.delete', 'category-group.delete', 'payee.delete') and exists (
-    select from changes d where d.ledger_id = ${ledger} and d.operation_id = o.id and d.entity_id in (
+  return sql`(o.kind in ('account.delete', 'category.delete', 'category-group.delete', 'payee.delete', 'category.merge', 'payee.merge') and exists (
+    select from changes d where d.ledger_id = ${ledger} and d.operation_id = o.id
+      and d.entity = replace(split_part(o.kind, '.', 1), '-', '_')
+      and d.entity_id is distinct from (o.summary->>'intoId')::uuid and d.entity_id in (
       select r.id from changes m
       cross join lateral (
         select (m.${column}->>'account_id')::uuid as id
