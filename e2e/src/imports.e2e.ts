@@ -144,6 +144,10 @@ test('a file is brought in by the keyboard alone', async ({ visit }) => {
   await page.getByRole('tab', { name: 'New 11', selected: true }).waitFor();
   await page.keyboard.press('ControlOrMeta+Enter');
   await page.getByText('11 transactions added.').waitFor();
+  // The next step is where the focus is.
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Show transactions');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/transactions?q=*');
 });
 
 test('lines that are being written can be stopped, and wait for the review again', async ({ visit }) => {

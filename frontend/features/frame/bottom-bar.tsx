@@ -8,7 +8,7 @@ import { commandBar } from '../../lib/handover.ts';
 import { cx } from '../../ui/cx.ts';
 import { Link } from '../../ui/link.tsx';
 import { InboxCount } from './inbox-count.tsx';
-import { barItems, isCurrent, type NavItem } from './nav-items.ts';
+import { barItems, isCurrent, moreItems, type NavItem } from './nav-items.ts';
 
 const MoreSheet = lazy(() => import('./more-sheet.tsx').then((module) => ({ default: module.MoreSheet })));
 
@@ -17,6 +17,8 @@ const entryClass = 'flex min-w-0 flex-col items-center justify-center gap-1 text
 /** The rail's stand-in on a phone: the pages, and between them what is done most. */
 export function BottomBar() {
   const t = useTranslations('frame');
+  const pathname = usePathname();
+  const isUnderMore = moreItems.some((item) => isCurrent(item, pathname));
   const [isMoreOpen, setMoreOpen] = useState(false);
   // It stays once it was open, so that closing gives the focus back.
   const [wasMoreOpen, setWasMoreOpen] = useState(false);
@@ -45,11 +47,12 @@ export function BottomBar() {
           type="button"
           aria-haspopup="dialog"
           aria-expanded={isMoreOpen}
+          aria-current={isUnderMore ? 'true' : undefined}
           onClick={() => {
             setMoreOpen(true);
             setWasMoreOpen(true);
           }}
-          className={cx(entryClass, 'text-ink-2')}
+          className={cx(entryClass, isUnderMore ? 'text-accent-ink' : 'text-ink-2')}
         >
           <MenuIcon aria-hidden="true" className="size-5" />
           {t('more')}

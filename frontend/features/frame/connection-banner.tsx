@@ -1,9 +1,11 @@
 'use client';
 
+import { useIsMutating } from '@tanstack/react-query';
 import { Hourglass, WifiOff } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl';
 import { useConnection } from '../../lib/connection.ts';
+import { useUnloadQuestion } from '../../lib/use-unload-question.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useReconnect } from './use-reconnect.ts';
@@ -27,6 +29,8 @@ export function ConnectionBanner() {
     () => navigator.onLine,
     () => true,
   );
+  // What was changed is only in this page until it is sent.
+  useUnloadQuestion(useIsMutating() > 0 && (limitedSeconds !== null || isSlow));
   const { tryNow, isTrying } = useReconnect(isServerGone && isOnline);
   if (!isOnline) return <Banner icon={<WifiOff aria-hidden="true" />}>{t('offline')}</Banner>;
   if (isServerGone) {

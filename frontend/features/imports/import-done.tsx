@@ -3,6 +3,7 @@
 import type { Import } from '@expenseai/contracts/imports';
 import { printQuery } from '@expenseai/core/query/print-query';
 import { allOf } from '@expenseai/core/query/tree';
+import type { RefObject } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { useLedger } from '../../lib/ledger.ts';
 import { paths } from '../../lib/paths.ts';
@@ -18,8 +19,8 @@ import { NextImport } from './next-import.tsx';
 import { headlineOf, outcomeFacts } from './outcome-sentence.ts';
 import { UncertainLines } from './uncertain-lines.tsx';
 
-/** What was written, what waits, and the way back. */
-export function ImportDone({ item }: { item: Import }) {
+/** What was written, what waits, and the ways on and back. */
+export function ImportDone({ item, ways }: { item: Import; ways: RefObject<HTMLDivElement | null> }) {
   const t = useTranslations('imports');
   const canEdit = useLedger().role !== 'viewer';
   const { undo, isUndoing, dialog } = useUndo();
@@ -40,7 +41,7 @@ export function ImportDone({ item }: { item: Import }) {
           </p>
         </>
       )}
-      <div className="flex flex-wrap items-center gap-2 pt-5">
+      <div ref={ways} className="flex flex-wrap items-center gap-2 pt-5">
         <NextImport after={item} />
         {operationId !== null && !isUndone ? (
           <>

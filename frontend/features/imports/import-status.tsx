@@ -12,6 +12,7 @@ import { useLedger } from '../../lib/ledger.ts';
 import { useImportEvents } from '../../lib/live.ts';
 import { paths } from '../../lib/paths.ts';
 import { sendWithProgress } from '../../lib/transport.ts';
+import { useUnloadQuestion } from '../../lib/use-unload-question.ts';
 import { cx } from '../../ui/cx.ts';
 import { Link } from '../../ui/link.tsx';
 import { Bar } from '../../ui/progress-bar.tsx';
@@ -71,16 +72,6 @@ function useSending(): void {
     window.addEventListener('online', retry);
     return () => window.removeEventListener('online', retry);
   }, []);
-}
-
-/** A reload would cut an upload without a word. */
-function useUnloadQuestion(isAsked: boolean): void {
-  useEffect(() => {
-    if (!isAsked) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', ask);
-    return () => window.removeEventListener('beforeunload', ask);
-  }, [isAsked]);
 }
 
 function Indicator({ summary, isOnPage }: { summary: ImportSummary; isOnPage: boolean }) {

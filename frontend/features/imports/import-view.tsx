@@ -1,5 +1,6 @@
 'use client';
 
+import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { paths } from '../../lib/paths.ts';
 import { useProblemText } from '../../lib/use-problem-text.ts';
@@ -20,6 +21,16 @@ export function ImportView({ id }: { id: string }) {
   const tUi = useTranslations('ui');
   const problemText = useProblemText();
   const { data: item, error, isFetching, refetch } = useImport(id);
+  const status = item?.status;
+  const wasWriting = useRef(false);
+  const ways = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The button that wrote it is gone, and the focus with it: who did it by a key goes on by another.
+    if (status === 'done' && wasWriting.current && document.activeElement === document.body) {
+      ways.current?.querySelector<HTMLElement>('a, button')?.focus({ preventScroll: true });
+    }
+    wasWriting.current = status === 'ready' || status === 'committing';
+  }, [status]);
   if (!item) {
     return (
       <Page title={t('one')}>
@@ -55,6 +66,6 @@ export function ImportView({ id }: { id: string }) {
     case 'failed':
       return <ImportFailed item={item} />;
     case 'done':
-      return <ImportDone item={item} />;
+      return <ImportDone item={item} ways={ways} />;
   }
 }
