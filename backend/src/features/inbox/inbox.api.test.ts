@@ -219,6 +219,7 @@ describe('the inbox', () => {
       expect(await linesOf('Zorblat South')).toMatchObject([{ categoryId: household, confidence: null }]);
       expect((await undo(second.operationId)).status).toBe(200);
       expect(await waiting()).toContain('Zorblat South');
+      expect(await differingTotals()).toBe(0);
     });
 
     it('leaves payees alone that were left out', async () => {
