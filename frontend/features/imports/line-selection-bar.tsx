@@ -55,7 +55,7 @@ export function LineSelectionBar({ kind, count, onDecide, onClear }: LineSelecti
             {t(kind === 'new' ? 'take' : kind === 'duplicate' ? 'addAnyway' : 'addAsNew')}
           </Button>
           <Button variant="quiet" size="small" shortcut="S" onClick={act('skip')}>
-            {t('leaveOut')}
+            {t('skipChosen')}
           </Button>
         </>
       }

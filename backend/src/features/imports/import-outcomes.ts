@@ -26,23 +26,25 @@ export class ImportOutcomes {
   async #planned(db: Db, row: ImportRow): Promise<Outcome> {
     const { new: added, matched: merged, duplicate, uncertain: open } = row.counts;
     const outcome = { added, merged, duplicate, skipped: 0, open };
-    for (const [line, action] of await decidedActions(db, row.ledgerId, row.id)) {
-      const kind = await this.#kindOf(db, row, line);
-      if (kind === undefined || kind === 'invalid') continue;
-      outcome[partOf(kind, actionOf({ kind }, undefined))] -= 1;
-      outcome[partOf(kind, action)] += 1;
+    const decided = await decidedActions(db, row.ledgerId, row.id);
+    for (const [chunk, lines] of Map.groupBy(decided, ([line]) => Math.floor((line - 1) / chunkSize))) {
+      const kinds = await this.#kindsOf(db, row, chunk);
+      for (const [line, action] of lines) {
+        const kind = kinds[(line - 1) % chunkSize];
+        if (kind === undefined || kind === 'invalid') continue;
+        outcome[partOf(kind, actionOf({ kind }, undefined))] -= 1;
+        outcome[partOf(kind, action)] += 1;
+      }
     }
     return outcome;
   }
 
-  async #kindOf(db: Db, row: ImportRow, line: number): Promise<Proposal['kind'] | undefined> {
-    const at = (line - 1) % chunkSize;
-    const key = `${row.id} ${row.version} ${line - at}`;
-    const kinds = await this.#kinds.getOrMake(key, async () => {
-      for await (const chunk of proposalChunks(db, row.ledgerId, row.id, line)) return chunk.map(({ kind }) => kind);
+  async #kindsOf(db: Db, { ledgerId, id, version }: ImportRow, chunk: number): Promise<Proposal['kind'][]> {
+    return this.#kinds.getOrMake(`${id} ${version} ${chunk}`, async () => {
+      for await (const lines of proposalChunks(db, ledgerId, id, chunk * chunkSize + 1))
+        return lines.map(({ kind }) => kind);
       return [];
     });
-    return kinds[at];
   }
 }
 
