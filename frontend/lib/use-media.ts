@@ -7,6 +7,8 @@ export const media = {
   desk: '(min-width: 1181px)',
   /** Where a panel beside a list of six columns leaves the list room for them. */
   roomy: '(min-width: 1361px)',
+  /** From just before the page goes to a printer until just after. */
+  print: 'print',
 } as const;
 
 /** Whether the window is of that kind now; false while the exported page is taken over. */

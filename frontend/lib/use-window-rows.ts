@@ -1,5 +1,6 @@
 import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { useMedia } from './use-media.ts';
 
 interface WindowRows {
   count: number;
@@ -12,10 +13,11 @@ interface WindowRows {
 const coveredAbove = 84;
 const coveredBelow = 72;
 
-/** Rows of equal height in a list that scrolls with the window: only those in sight are drawn. */
+/** Rows of equal height in a list that scrolls with the window: only those in sight are drawn; on paper all of them. */
 export function useWindowRows({ count, rowHeight, keptIndex }: WindowRows) {
   const list = useRef<HTMLTableSectionElement>(null);
   const offset = useOffset(list);
+  const isPrinting = useMedia('print');
   const rows = useWindowVirtualizer({
     count,
     estimateSize: () => rowHeight,
@@ -25,11 +27,12 @@ export function useWindowRows({ count, rowHeight, keptIndex }: WindowRows) {
     scrollPaddingEnd: coveredBelow,
     rangeExtractor: useCallback(
       (range: Parameters<typeof defaultRangeExtractor>[0]) => {
+        if (isPrinting) return Array.from({ length: range.count }, (_, index) => index);
         const drawn = defaultRangeExtractor(range);
         if (keptIndex === null || keptIndex >= range.count || drawn.includes(keptIndex)) return drawn;
         return [...drawn, keptIndex].sort((a, b) => a - b);
       },
-      [keptIndex],
+      [keptIndex, isPrinting],
     ),
   });
   const { measure } = rows;

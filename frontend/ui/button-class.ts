@@ -42,7 +42,7 @@ export interface ButtonLook {
 export function buttonClass({ variant = 'outline', size = 'medium', isSquare = false }: ButtonLook): string {
   return cx(
     'inline-flex shrink-0 items-center justify-center gap-1.5 rounded-2 border text-13 font-medium whitespace-nowrap',
-    'transition-colors select-none aria-disabled:opacity-55 disabled:opacity-55',
+    'transition-colors select-none print:hidden aria-disabled:opacity-55 disabled:opacity-55',
     variants[variant],
     heights[size],
     isSquare ? squares[size] : paddings[size],

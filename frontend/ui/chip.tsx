@@ -61,7 +61,7 @@ export function Chip({
           type="button"
           aria-label={t('remove', { what: [content.name, content.children].filter(isText).join(' ') })}
           onClick={onRemove}
-          className="hit-44 -mr-1 grid size-4 shrink-0 place-items-center rounded-1 text-ink-3 hover:text-ink touch:size-6"
+          className="hit-44 -mr-1 grid size-4 shrink-0 print:hidden place-items-center rounded-1 text-ink-3 hover:text-ink touch:size-6"
         >
           <X aria-hidden="true" className="size-3" />
         </button>

@@ -26,7 +26,7 @@ export function Day({ date, look = 'medium' }: { date: PlainDate; look?: keyof t
   );
 }
 
-/** The date cell of a list: said once a day, kept for screen readers on the lines after it. */
+/** The date cell of a list: said once a day, kept for screen readers on the lines after it, and on paper, where a page may begin there. */
 export function DateCell({
   date,
   isRepeated,
@@ -37,7 +37,7 @@ export function DateCell({
   look?: 'row' | 'short' | undefined;
 }) {
   return (
-    <span className={isRepeated ? 'sr-only' : 'text-ink-2'}>
+    <span className={isRepeated ? 'sr-only print:not-sr-only' : 'text-ink-2'}>
       <Day date={date} look={look} />
     </span>
   );

@@ -29,7 +29,7 @@ export function Page({ title, isTitleHidden, note, actions, children, className 
     >
       <header className={isTitleHidden ? 'contents' : 'mb-5 flex flex-wrap items-center gap-3 max-wide:contents'}>
         {/* On a phone the top bar shows the title. */}
-        <h1 className={isTitleHidden ? 'sr-only' : 'max-wide:sr-only'}>{title}</h1>
+        <h1 className={cx('print:not-sr-only', isTitleHidden ? 'sr-only' : 'max-wide:sr-only')}>{title}</h1>
         {note ? <span className="text-13 text-ink-2">{note}</span> : null}
         {actions ? <div className="ml-auto flex gap-2">{actions}</div> : null}
       </header>

@@ -21,7 +21,7 @@ export function SelectionBar({ label, count, actions, clearLabel, onClear, isAbo
     <section
       aria-label={label}
       className={cx(
-        'sticky z-10 mx-auto mt-4 flex min-h-11 w-fit max-w-full items-center gap-1 rounded-2 border border-line-2 bg-surface pr-1.5 pl-4 text-13 shadow-overlay max-wide:w-full max-wide:flex-wrap max-wide:py-1',
+        'sticky z-10 print:hidden mx-auto mt-4 flex min-h-11 w-fit max-w-full items-center gap-1 rounded-2 border border-line-2 bg-surface pr-1.5 pl-4 text-13 shadow-overlay max-wide:w-full max-wide:flex-wrap max-wide:py-1',
         isAboveFooter ? 'bottom-[calc(var(--bottombar)+72px)]' : 'bottom-[calc(var(--bottombar)+16px)]',
       )}
     >

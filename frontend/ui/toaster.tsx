@@ -29,7 +29,7 @@ export function Toaster() {
       onPointerLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
-      className="pointer-events-none fixed inset-x-4 bottom-[calc(var(--bottombar)+16px)] z-40 flex flex-col items-center gap-2"
+      className="pointer-events-none fixed print:hidden inset-x-4 bottom-[calc(var(--bottombar)+16px)] z-40 flex flex-col items-center gap-2"
     >
       {toasts.map((toast) => (
         <ToastLine key={toast.id} toast={toast} isHeld={isHeld} />

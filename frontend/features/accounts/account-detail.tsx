@@ -31,7 +31,7 @@ export function AccountDetail({ account, accounts, canEdit, onClose }: AccountDe
     account.isClosed ? t('isClosed') : null,
   ];
   return (
-    <section aria-labelledby={id} className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-7">
+    <section aria-labelledby={id} className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-7 print:hidden">
       <div className="grid gap-1">
         {onClose ? (
           <Button

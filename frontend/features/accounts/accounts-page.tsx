@@ -62,8 +62,8 @@ export function AccountsPage() {
         ) : !accounts ? (
           <SkeletonRows rows={6} />
         ) : (
-          <div className="grid grid-cols-[minmax(0,1fr)] gap-10 wide:grid-cols-[280px_minmax(0,1fr)] desk:grid-cols-[320px_minmax(0,1fr)]">
-            <div className={cx(isListHidden && 'hidden')}>
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-10 wide:grid-cols-[280px_minmax(0,1fr)] desk:grid-cols-[320px_minmax(0,1fr)] print:block">
+            <div className={cx(isListHidden && 'hidden print:block')}>
               {accounts.length === 0 ? (
                 <EmptyState action={add}>{t('empty')}</EmptyState>
               ) : (

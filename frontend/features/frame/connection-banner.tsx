@@ -56,7 +56,7 @@ export function ConnectionBanner() {
     // Over the page, which it must not move.
     <p
       role="status"
-      className="pointer-events-none fixed top-[calc(var(--topbar)+8px)] left-1/2 z-20 -translate-x-1/2 rounded-2 border border-line-2 bg-surface px-3 py-1.5 text-12 whitespace-nowrap text-ink-2"
+      className="pointer-events-none fixed print:hidden top-[calc(var(--topbar)+8px)] left-1/2 z-20 -translate-x-1/2 rounded-2 border border-line-2 bg-surface px-3 py-1.5 text-12 whitespace-nowrap text-ink-2"
     >
       {t('slow')}
     </p>

@@ -21,7 +21,7 @@ export function TopBar({ status }: { status?: ReactNode }) {
   const find = () => commandBar.offer('find');
   const here = namedPages.find((item) => isCurrent(item, pathname));
   return (
-    <header className="sticky top-0 z-20 flex h-topbar items-center gap-3 border-b border-line bg-surface px-4 wide:px-8">
+    <header className="sticky top-0 z-20 flex h-topbar items-center gap-3 border-b border-line bg-surface px-4 wide:px-8 print:hidden">
       {/* The page's own heading is there for screen readers; this is the same for the eye. */}
       <p aria-hidden="true" className="text-16 font-semibold wide:hidden">
         {here ? t(here.label) : null}

@@ -42,7 +42,7 @@ export function HistoryRow({ operation, day, today, isRepeated, isDayEnd, canRev
   return (
     <Row isDayEnd={isDayEnd}>
       <td className="h-row py-1.5 pr-2 whitespace-nowrap text-ink-2 max-wide:h-14 max-wide:align-middle wide:px-2">
-        <span className={isRepeated ? 'sr-only' : undefined}>
+        <span className={isRepeated ? 'sr-only print:not-sr-only' : undefined}>
           {day === today ? <time dateTime={day}>{t('today')}</time> : <Day date={day} look={look} />}
         </span>
       </td>

@@ -60,7 +60,7 @@ function Panel({ id, canEdit, begin, onClose, onMove, onCategory, onDelete, onUn
   return (
     <aside
       aria-label={t('details')}
-      className="sticky top-topbar z-10 h-[calc(100dvh-var(--topbar))] w-panel shrink-0 overflow-y-auto border-l border-line bg-surface max-desk:fixed max-desk:right-0 max-desk:shadow-overlay max-wide:inset-x-0 max-wide:top-0 max-wide:bottom-(--bottombar) max-wide:z-30 max-wide:h-auto max-wide:w-auto max-wide:border-0 max-wide:shadow-none"
+      className="sticky top-topbar z-10 print:hidden h-[calc(100dvh-var(--topbar))] w-panel shrink-0 overflow-y-auto border-l border-line bg-surface max-desk:fixed max-desk:right-0 max-desk:shadow-overlay max-wide:inset-x-0 max-wide:top-0 max-wide:bottom-(--bottombar) max-wide:z-30 max-wide:h-auto max-wide:w-auto max-wide:border-0 max-wide:shadow-none"
     >
       <header className="flex items-center gap-1 px-5 pt-2.5 max-wide:px-4">
         <span className="mr-auto text-12 text-ink-2">{t('one')}</span>

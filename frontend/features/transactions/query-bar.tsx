@@ -42,7 +42,7 @@ export function QueryBar({ q, onChange }: QueryBarProps) {
   const isOpen = line.hasSuggestions;
 
   return (
-    <search className="relative min-w-0 flex-1">
+    <search className={cx('relative min-w-0 flex-1', items.length === 0 && 'print:hidden')}>
       {/* A press beside the chips means the line, as in a text field. */}
       <div
         onPointerDown={(event) => {
@@ -51,12 +51,12 @@ export function QueryBar({ q, onChange }: QueryBarProps) {
           input.current?.focus();
         }}
         className={cx(
-          'flex min-h-entry flex-wrap items-center gap-1.5 rounded-2 border bg-surface px-2.5 py-1 outline-accent',
+          'flex min-h-entry flex-wrap items-center gap-1.5 rounded-2 border bg-surface px-2.5 py-1 outline-accent print:border-0 print:px-0',
           'has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-offset-2',
           mistake ? 'border-bad' : 'border-control-line',
         )}
       >
-        <ListFilter aria-hidden="true" className="text-ink-3" />
+        <ListFilter aria-hidden="true" className="text-ink-3 print:hidden" />
         {chips.map(({ key, name, value, without }) => (
           <Chip
             key={key}
@@ -89,7 +89,7 @@ export function QueryBar({ q, onChange }: QueryBarProps) {
           onChange={({ currentTarget }) => line.change(currentTarget.value, currentTarget.selectionStart)}
           onBlur={line.close}
           onKeyDown={line.onKeyDown}
-          className="h-chip min-w-40 flex-1 bg-transparent text-13 text-ellipsis outline-none touch:text-16"
+          className="h-chip min-w-40 flex-1 bg-transparent text-13 text-ellipsis outline-none touch:text-16 print:hidden"
         />
         {draft === '' && items.length === 0 ? <Kbd>/</Kbd> : null}
         {draft !== '' ? (

@@ -2,7 +2,7 @@
 
 import type { Transaction } from '@expenseai/contracts/transactions';
 import { Fragment, type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
-import { useTranslations } from 'use-intl';
+import { useFormatter, useTranslations } from 'use-intl';
 import { useLedger } from '../../lib/ledger.ts';
 import { useReference } from '../../lib/reference-queries.ts';
 import { useMedia } from '../../lib/use-media.ts';
@@ -13,9 +13,11 @@ import { cx } from '../../ui/cx.ts';
 import { SkeletonBar } from '../../ui/skeleton.tsx';
 import { Head } from '../../ui/table.tsx';
 import { layoutOf, rowHeights } from './row-layout.ts';
+import { useSummary } from './transaction-queries.ts';
 import { type RowActions, type RowPart, TransactionRow } from './transaction-row.tsx';
 
 interface TransactionGridProps {
+  q: string;
   items: readonly Transaction[];
   /** How many lie before the first of `items`, on pages that were let go. */
   start: number;
@@ -74,59 +76,73 @@ export function TransactionGrid(props: TransactionGridProps) {
   });
 
   return (
-    <table
-      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows are chosen is a grid (WAI-ARIA 1.2).
-      role="grid"
-      aria-label={t('title')}
-      aria-rowcount={hasMore ? -1 : end + 1}
-      aria-multiselectable="true"
-      onKeyDown={(event) => hearKey(event, props)}
-      className="w-full table-fixed text-13"
-    >
-      <colgroup>
-        <col className="w-8 max-wide:hidden" />
-        <col className={dateLook === 'medium' ? 'w-26' : 'w-19 max-wide:w-16'} />
-        <col />
-        <col className="w-44 max-wide:hidden" />
-        {hasAccount ? <col className="w-32 desk:w-44" /> : null}
-        <col className={amountWidth} />
-      </colgroup>
-      <GridHead selection={selection} hasAccount={hasAccount} />
-      <tbody ref={list}>
-        {drawn.map(({ index, key, start: top, end: bottom }, at) => {
-          const transaction = items[index - start];
-          const gap = top - (drawn[at - 1]?.end ?? offset);
-          return (
-            <Fragment key={transaction?.id ?? key}>
-              {gap > 0 ? <Gap height={gap} columns={columns} /> : null}
-              {transaction ? (
-                <TransactionRow
-                  transaction={transaction}
-                  reference={reference}
-                  actions={actions}
-                  index={index}
-                  isPhone={isPhone}
-                  hasAccount={hasAccount}
-                  dateLook={dateLook}
-                  amountWidth={amountWidth}
-                  isDateRepeated={items[index - start - 1]?.date === transaction.date}
-                  isDayEnd={items[index - start + 1]?.date !== transaction.date}
-                  isSelected={selection.has(transaction.id)}
-                  isSelecting={selection.isAll || selection.ids.size > 0}
-                  isCurrent={currentId === transaction.id}
-                  isTabStop={currentIndex === -1 ? index === start : currentId === transaction.id}
-                  editing={props.editing?.id === transaction.id ? props.editing.part : null}
-                  canEdit={props.canEdit}
-                />
-              ) : (
-                <AwaitedRow height={bottom - top} hasAccount={hasAccount} />
-              )}
-            </Fragment>
-          );
-        })}
-        <Gap height={rows.getTotalSize() + offset - (drawn.at(-1)?.end ?? offset)} columns={columns} />
-      </tbody>
-    </table>
+    <>
+      <PrintedShare q={props.q} count={items.length} isAll={start === 0 && !hasMore} />
+      <table
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows are chosen is a grid (WAI-ARIA 1.2).
+        role="grid"
+        aria-label={t('title')}
+        aria-rowcount={hasMore ? -1 : end + 1}
+        aria-multiselectable="true"
+        onKeyDown={(event) => hearKey(event, props)}
+        className="w-full table-fixed text-13"
+      >
+        <colgroup>
+          <col className="w-8 max-wide:hidden" />
+          <col className={dateLook === 'medium' ? 'w-26' : 'w-19 max-wide:w-16'} />
+          <col />
+          <col className="w-44 max-wide:hidden" />
+          {hasAccount ? <col className="w-32 desk:w-44" /> : null}
+          <col className={amountWidth} />
+        </colgroup>
+        <GridHead selection={selection} hasAccount={hasAccount} />
+        <tbody ref={list}>
+          {drawn.map(({ index, key, start: top, end: bottom }, at) => {
+            const transaction = items[index - start];
+            const gap = top - (drawn[at - 1]?.end ?? offset);
+            return (
+              <Fragment key={transaction?.id ?? key}>
+                {gap > 0 ? <Gap height={gap} columns={columns} /> : null}
+                {transaction ? (
+                  <TransactionRow
+                    transaction={transaction}
+                    reference={reference}
+                    actions={actions}
+                    index={index}
+                    isPhone={isPhone}
+                    hasAccount={hasAccount}
+                    dateLook={dateLook}
+                    amountWidth={amountWidth}
+                    isDateRepeated={items[index - start - 1]?.date === transaction.date}
+                    isDayEnd={items[index - start + 1]?.date !== transaction.date}
+                    isSelected={selection.has(transaction.id)}
+                    isSelecting={selection.isAll || selection.ids.size > 0}
+                    isCurrent={currentId === transaction.id}
+                    isTabStop={currentIndex === -1 ? index === start : currentId === transaction.id}
+                    editing={props.editing?.id === transaction.id ? props.editing.part : null}
+                    canEdit={props.canEdit}
+                  />
+                ) : (
+                  <AwaitedRow height={bottom - top} hasAccount={hasAccount} />
+                )}
+              </Fragment>
+            );
+          })}
+          <Gap height={rows.getTotalSize() + offset - (drawn.at(-1)?.end ?? offset)} columns={columns} />
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+/** On paper: whether these are all lines, or how many of them. */
+function PrintedShare({ q, count, isAll }: { q: string; count: number; isAll: boolean }) {
+  const t = useTranslations('transactions');
+  const format = useFormatter();
+  const all = useSummary(q).data?.count ?? count;
+  if (!useMedia('print')) return null;
+  return (
+    <p className="pb-2 text-12">{t('printed', { isAll: isAll ? 'yes' : 'no', shown: format.number(count), all })}</p>
   );
 }
 
@@ -157,21 +173,21 @@ function GridHead({ selection, hasAccount }: { selection: Selection; hasAccount:
   );
 }
 
-const stickyClass = 'wide:sticky wide:top-topbar wide:z-10 wide:bg-surface';
+const stickyClass = 'wide:sticky wide:top-topbar wide:z-10 wide:bg-surface print:static';
 
 /** Rows that are out of sight, as one. */
 function Gap({ height, columns }: { height: number; columns: number }) {
   if (height <= 0) return null;
   return (
     <tr>
-      <td colSpan={columns} style={{ height }} />
+      <td colSpan={columns} style={{ height }} className="print:hidden" />
     </tr>
   );
 }
 
 function AwaitedRow({ height, hasAccount }: { height: number; hasAccount: boolean }) {
   return (
-    <tr className="border-b border-line">
+    <tr className="border-b border-line print:hidden">
       <td className="max-wide:hidden" />
       <td style={{ height }} className="px-2">
         <SkeletonBar className="w-10" />

@@ -23,12 +23,11 @@ type TransactionListProps = Omit<
   'items' | 'start' | 'hasMore' | 'onNearEnd' | 'onNearStart'
 > & {
   pages: ReturnType<typeof useTransactionPages>;
-  q: string;
   onClearQuery: () => void;
 };
 
 /** The list in each of its states: on its way, failed, empty, there. */
-export function TransactionList({ pages, q, onClearQuery, ...grid }: TransactionListProps) {
+export function TransactionList({ pages, onClearQuery, ...grid }: TransactionListProps) {
   const t = useTranslations('transactions');
   const tUi = useTranslations('ui');
   const problemText = useProblemText();
@@ -54,7 +53,7 @@ export function TransactionList({ pages, q, onClearQuery, ...grid }: Transaction
   if (pages.isPending) return errorLine ?? <SkeletonRows rows={12} />;
   if (items.length === 0) {
     if (errorLine) return errorLine;
-    if (q !== '') {
+    if (grid.q !== '') {
       return <EmptyState action={<Button onClick={onClearQuery}>{t('clearQuery')}</Button>}>{t('noMatch')}</EmptyState>;
     }
     return (

@@ -93,7 +93,7 @@ export const TransactionRow = memo(function TransactionRow(props: TransactionRow
         />
       </td>
       <td className={cx(rowCellClass, 'text-ink-2 max-wide:pl-0')}>
-        <span className={props.isDateRepeated ? 'sr-only' : undefined}>
+        <span className={props.isDateRepeated ? 'sr-only print:not-sr-only' : undefined}>
           <Day date={transaction.date} look={props.dateLook} />
         </span>
       </td>

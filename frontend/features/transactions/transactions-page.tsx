@@ -25,7 +25,7 @@ export function TransactionsPage() {
   return (
     <div className="flex flex-1">
       <Page title={t('title')} isTitleHidden className="flex min-w-0 flex-1 flex-col wide:px-6! wide:pt-5!">
-        <div className="mb-2 flex h-9 items-center gap-4 touch:h-12">
+        <div className="mb-2 flex h-9 items-center gap-4 touch:h-12 print:hidden">
           <Suspense>
             <ListHead q={q} onChange={setQuery} />
           </Suspense>
