@@ -107,7 +107,7 @@ function questions({ id, categoryId }: FilledLedger): Record<string, Ask> {
     'inbox-count': (session) => countWaitingPayees(session, id, 1_200),
     payees: ({ db }) => listPayees(db, id, { limit: 50, after: null, search: undefined }),
     'payees-search': ({ db }) => listPayees(db, id, { limit: 50, after: null, search: 'garden' }),
-    operations: ({ db }) => listOperationRows(db, id, null, 50),
+    operations: ({ db }) => listOperationRows(db, id, {}, null, 50),
     inbox: ({ db }) => waitingPayees(db, id, 1_500),
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Instant, PageQuery, pageOf } from './common.ts';
+import { DateOnly, Id, Instant, PageQuery, pageOf } from './common.ts';
 import { LedgerParams } from './ledgers.ts';
 import { route } from './route.ts';
 
@@ -25,11 +25,30 @@ export type Operation = z.output<typeof Operation>;
 const OperationParams = z.strictObject({ ledgerId: Id, operationId: Id });
 const WithLater = z.union([z.undefined(), z.null(), z.strictObject({ withLater: z.boolean().optional() })]);
 
+/** What a change was about; `category` has the groups of categories, too. */
+const operationSubjects = [
+  'transaction',
+  'import',
+  'account',
+  'category',
+  'payee',
+  'tag',
+  'view',
+  'member',
+  'ledger',
+] as const;
+
 export const listOperations = route('GET', '/api/v1/ledgers/{ledgerId}/operations', {
-  summary: 'Every change, newest first',
+  summary: 'Every change, newest first; or those about something, by somebody, of a day',
   access: 'viewer',
   params: LedgerParams,
-  query: PageQuery,
+  query: z.strictObject({
+    ...PageQuery.shape,
+    about: z.enum(operationSubjects).optional(),
+    userId: Id.optional(),
+    /** A day in the profile’s time zone. */
+    day: DateOnly.optional(),
+  }),
   response: pageOf(Operation),
 });
 export const getOperation = route('GET', '/api/v1/ledgers/{ledgerId}/operations/{operationId}', {

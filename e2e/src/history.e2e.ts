@@ -100,3 +100,24 @@ test('a history that can’t be loaded says so and tries again', async ({ visit 
   await page.getByRole('button', { name: 'Try again' }).click();
   await row(page, /^Ledger created/).waitFor();
 });
+
+test('changes are found by what they were about and by their day', async ({ visit }) => {
+  const { page } = await visit();
+  await arriveSignedIn(page);
+  const ledger = await Ledger.of(page);
+  await ledger.add({ date: '2026-03-03', amount: -1200, payee: 'Corner shop' });
+  await page.request.post(`${ledger.base}/tags`, { data: { name: 'trip' } });
+  await page.goto('/history');
+  await expect.poll(() => rows(page).count()).toBe(3);
+
+  await page.getByRole('combobox', { name: 'About' }).selectOption('Tags');
+  await expect.poll(() => rows(page).count()).toBe(1);
+  await page.waitForURL('**/history?about=tag');
+  await expectAccessible(page, 'history filtered desktop');
+  await page.reload();
+  await expect.poll(() => rows(page).count()).toBe(1);
+  await page.getByLabel('Day').fill('2020-02-29');
+  await page.getByText('No change matches this filter.').waitFor();
+  await page.getByRole('button', { name: 'Clear the filter' }).first().click();
+  await expect.poll(() => rows(page).count()).toBe(3);
+});

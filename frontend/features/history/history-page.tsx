@@ -13,6 +13,8 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { ErrorLine } from '../../ui/status-line.tsx';
+import { HistoryFilterBar } from './history-filter.tsx';
+import { useHistoryFilter } from './history-params.ts';
 import { useOperations } from './history-queries.ts';
 import { HistoryTable } from './history-table.tsx';
 import { LaterDialog } from './later-dialog.tsx';
@@ -25,16 +27,19 @@ export function HistoryPage() {
   const tUi = useTranslations('ui');
   const problemText = useProblemText();
   const { id: ledgerId, role } = useLedger();
-  const list = useOperations();
+  const params = useHistoryFilter();
+  const { isFiltered } = params;
+  const list = useOperations(params.filter);
   const { operations, hasNextPage, isFetching, isFetchingNextPage, isError, fetchNextPage } = list;
-  const hasOnlyBegun = list.data !== undefined && operations.every(({ kind }) => kind === 'ledger.create');
+  const hasOnlyBegun =
+    list.data !== undefined && !isFiltered && operations.every(({ kind }) => kind === 'ledger.create');
   const revision = useRevise();
   const more = useCallback(() => {
     if (hasNextPage && !isFetching && !isError) void fetchNextPage();
   }, [fetchNextPage, hasNextPage, isError, isFetching]);
   const end = useNearEnd(more);
   useKeptScroll({
-    name: `history.${ledgerId}`,
+    name: `history.${ledgerId}.${Object.values(params.filter).join()}`,
     isReady: operations.length > 0,
     hasMore: hasNextPage,
     loadMore: more,
@@ -57,6 +62,7 @@ export function HistoryPage() {
   ) : null;
   return (
     <Page title={t('title')} note={<span className="max-wide:hidden">{t('note')}</span>}>
+      <HistoryFilterBar {...params} />
       {list.isPending && !problem ? <SkeletonRows rows={12} /> : null}
       {operations.length > 0 ? (
         <HistoryTable
@@ -67,6 +73,9 @@ export function HistoryPage() {
         />
       ) : null}
       {hasOnlyBegun ? <Empty /> : null}
+      {isFiltered && list.data !== undefined && operations.length === 0 ? (
+        <EmptyState action={<Button onClick={params.clear}>{t('filter.clear')}</Button>}>{t('filter.none')}</EmptyState>
+      ) : null}
       {problem ? <div className="mt-4">{problem}</div> : null}
       <div ref={end} />
       {hasNextPage && !problem ? (
@@ -74,7 +83,7 @@ export function HistoryPage() {
           {t('older')}
         </Button>
       ) : null}
-      {operations.length > 0 && !hasNextPage && !hasOnlyBegun ? (
+      {operations.length > 0 && !hasNextPage && !hasOnlyBegun && !isFiltered ? (
         <p className="mt-3 text-12 text-ink-2">{t('stays')}</p>
       ) : null}
       {revision.conflict ? (

@@ -40,7 +40,7 @@ export function useRevise() {
     mutationFn: (revision: Revision) => send(ledgerId, revision),
     onMutate: async ({ operation, direction }) => {
       await client.cancelQueries({ queryKey: key });
-      const before = client.getQueryData<OperationPages>(key);
+      const before = client.getQueriesData<OperationPages>({ queryKey: key });
       const isUndone = direction === 'undo';
       const name = me?.name ?? me?.email ?? null;
       const shown: Operation = {
@@ -51,12 +51,12 @@ export function useRevise() {
         undoneAt: isUndone ? new Date().toISOString() : null,
         undoneBy: isUndone ? name : null,
       };
-      client.setQueryData<OperationPages>(key, (data) => data && withOperations(data, [shown]));
+      client.setQueriesData<OperationPages>({ queryKey: key }, (data) => data && withOperations(data, [shown]));
       return { before };
     },
     onSuccess: (operations, revision) => {
       setConflict(null);
-      client.setQueryData<OperationPages>(key, (data) => data && withOperations(data, operations));
+      client.setQueriesData<OperationPages>({ queryKey: key }, (data) => data && withOperations(data, operations));
       const { title } = operationText(revision.operation);
       const isUndo = revision.direction === 'undo';
       const others = operations.length - 1;
@@ -71,7 +71,7 @@ export function useRevise() {
       });
     },
     onError: (error, revision, context) => {
-      client.setQueryData(key, context?.before);
+      for (const [queryKey, data] of context?.before ?? []) client.setQueryData(queryKey, data);
       const { code, details } = toProblem(error);
       const operations = details.document?.operations;
       if (code === 'undo-conflict' && isOperations(operations)) setConflict({ revision, operations });

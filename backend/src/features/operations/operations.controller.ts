@@ -11,7 +11,7 @@ export class OperationsController {
 
   @Handle(listOperations)
   list(@Caller() caller: Member, @Input() { query }: InputOf<typeof listOperations>) {
-    return this.operations.list(caller, query.limit, query.cursor);
+    return this.operations.list(caller, query);
   }
 
   @Handle(getOperation)

@@ -21,19 +21,41 @@ export interface OperationPage {
   nextCursor: string | null;
 }
 
+/** What is asked for of a ledger's operations; absent members ask for nothing. */
+export interface OperationFilter {
+  about?: string | undefined;
+  userId?: string | undefined;
+  day?: { date: string; timeZone: string } | undefined;
+}
+
 /** Operations newest first, along their sequence. */
 export async function listOperationRows(
   db: Db,
   ledgerId: string,
+  filter: OperationFilter,
   before: number | null,
   limit: number,
 ): Promise<OperationPage> {
   const { rows } = await sql<OperationRow>`
     ${selection} where o.ledger_id = ${ledgerId}::uuid ${before === null ? sql`` : sql`and o.sequence < ${before}`}
+      ${matches(filter)}
     order by o.sequence desc limit ${limit + 1}`.execute(db);
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return { items: shown.map(toOperation), nextCursor: rows.length > limit && last ? String(last.sequence) : null };
+}
+
+function matches({ about, userId, day }: OperationFilter) {
+  const kinds = about === 'category' ? ['category', 'category-group'] : [about ?? ''];
+  return sql`
+    ${about === undefined ? sql`` : sql`and split_part(o.kind, '.', 1) = any(${kinds}::text[])`}
+    ${userId === undefined ? sql`` : sql`and o.user_id = ${userId}::uuid`}
+    ${
+      day === undefined
+        ? sql``
+        : sql`and o.at >= ${day.date}::date::timestamp at time zone ${day.timeZone}
+          and o.at < (${day.date}::date + 1)::timestamp at time zone ${day.timeZone}`
+    }`;
 }
 
 export async function findOperations(db: Db, ledgerId: string, ids: readonly string[]): Promise<Operation[]> {

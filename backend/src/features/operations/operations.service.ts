@@ -1,4 +1,5 @@
-import type { Operation } from '@expenseai/contracts/operations';
+import type { listOperations, Operation } from '@expenseai/contracts/operations';
+import type { InputOf } from '@expenseai/contracts/route';
 import { AppError } from '@expenseai/core/errors';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.ts';
@@ -15,12 +16,16 @@ export class OperationsService {
     private readonly operations: Operations,
   ) {}
 
-  list(caller: Member, limit: number, cursor: string | undefined): Promise<OperationPage> {
+  list(caller: Member, query: InputOf<typeof listOperations>['query']): Promise<OperationPage> {
+    const { limit, cursor, about, userId, day } = query;
     if (cursor !== undefined && !/^\d{1,15}$/.test(cursor)) {
       throw new AppError('validation', { errors: [{ path: 'cursor', message: 'must be the nextCursor of a page' }] });
     }
     const before = cursor === undefined ? null : Number(cursor);
-    return this.database.inLedger(caller.ledgerId, ({ db }) => listOperationRows(db, caller.ledgerId, before, limit));
+    const filter = { about, userId, day: day && { date: day, timeZone: caller.timeZone } };
+    return this.database.inLedger(caller.ledgerId, ({ db }) =>
+      listOperationRows(db, caller.ledgerId, filter, before, limit),
+    );
   }
 
   async get(caller: Member, id: string): Promise<Operation> {
