@@ -15,8 +15,9 @@ const looks = {
 export function StatusLine({ tone, children }: { tone: StatusTone; children: ReactNode }) {
   const { icon: Icon, colour } = looks[tone];
   return (
-    <span className={cx('inline-flex items-center gap-1.5 text-12', colour)}>
-      <Icon aria-hidden="true" className="size-3.5" />
+    // On the line of the text beside it, which the icon doesn't move.
+    <span className={cx('inline-flex items-baseline gap-1.5 text-12', colour)}>
+      <Icon aria-hidden="true" className="size-3.5 self-center" />
       {children}
     </span>
   );

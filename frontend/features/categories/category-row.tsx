@@ -39,7 +39,8 @@ export function CategoryRow({ category, siblings, groups, openId, toggle, spendi
       isOpen={openId === category.id}
       onToggle={canEdit ? () => toggle(category.id) : null}
       end={
-        spent && spending ? (
+        // What took nothing says nothing, whether it has lines or not.
+        spent && spent.spent !== 0 && spending ? (
           <>
             <span className="w-44 max-wide:hidden">
               <CategoryBar colour={category.colour} share={spent.spent / most} />

@@ -35,7 +35,7 @@ export function DetailFacts({ transaction, canEdit, tagging, onCategory }: Detai
           <DateField transaction={transaction} canEdit={canEdit} />
         </Fact>
         <Fact name={t('account')}>
-          <span className="flex flex-wrap items-center gap-x-2">
+          <span className="flex flex-wrap items-baseline gap-x-2">
             <AccountField transaction={transaction} canEdit={canEdit} />
             <StatusField transaction={transaction} canEdit={canEdit} />
           </span>

@@ -92,8 +92,8 @@ export function StatusField({ transaction, canEdit }: FieldProps) {
   const { status } = transaction;
   const word =
     status === 'pending' ? (
-      <span className="inline-flex items-center gap-1.5 text-12 text-ink-3">
-        <Clock aria-hidden="true" className="size-3.5" />
+      <span className="inline-flex items-baseline gap-1.5 text-12 text-ink-3">
+        <Clock aria-hidden="true" className="size-3.5 self-center" />
         {t('pending')}
       </span>
     ) : (
@@ -106,7 +106,7 @@ export function StatusField({ transaction, canEdit }: FieldProps) {
       type="button"
       title={t('setStatus', { status: t(next) })}
       onClick={() => mutate({ base: transaction, edit: { status: next } })}
-      className="hit-44 -mx-1 rounded-1 px-1 hover:bg-hover"
+      className="hit-44 -mx-1 inline-flex rounded-1 px-1 hover:bg-hover"
     >
       {word}
       <span className="sr-only">, {t('setStatus', { status: t(next) })}</span>

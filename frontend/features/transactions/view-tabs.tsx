@@ -12,7 +12,7 @@ interface ViewTabsProps {
   onChange: (q: string) => void;
 }
 
-/** Saved queries, beside the two that everybody has. */
+/** Saved queries, beside the two that everybody has; they fade out where more of them are beyond the edge. */
 export function ViewTabs({ q, onChange }: ViewTabsProps) {
   const t = useTranslations('transactions');
   const format = useFormatter();
@@ -26,7 +26,7 @@ export function ViewTabs({ q, onChange }: ViewTabsProps) {
   return (
     <nav
       aria-label={t('views')}
-      className="-mx-1 flex min-w-0 flex-1 gap-1 overflow-x-auto px-1 py-1 [scrollbar-width:none]"
+      className="-mx-1 flex min-w-0 flex-1 gap-1 overflow-x-auto py-1 pr-6 pl-1 [scrollbar-width:none] [mask-image:linear-gradient(to_left,transparent,black_24px)]"
     >
       {tabs.map((tab) => (
         <button
