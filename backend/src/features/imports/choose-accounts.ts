@@ -1,6 +1,7 @@
 import { fileProblems, refusalOf } from '@expenseai/core/importing/file-problems';
 import type { Statement, StatementAccount } from '@expenseai/core/importing/statement';
 import type { AccountsTable } from '../../platform/database/schema.ts';
+import { accountNames } from './account-names.ts';
 
 type AccountKind = AccountsTable['kind'];
 
@@ -44,6 +45,8 @@ export interface AccountChoice {
   /** Accounts into which a file was brought before. */
   fed: ReadonlySet<string>;
   defaultCurrency: string;
+  /** Of who brought the file; names are given in its language. */
+  locale: string;
 }
 
 /**
@@ -129,7 +132,7 @@ export function knownAccount(
 function newAccountFor(statement: Statement, account: StatementAccount, choice: AccountChoice): NewAccount {
   const kind = account.kind ?? 'current';
   const currency = account.currency ?? choice.defaultCurrency;
-  const base = account.name ?? statement.bank ?? (account.key || kindNames[kind]);
+  const base = account.name ?? statement.bank ?? (account.key || accountNames(choice.locale)[kind]);
   const suffix = account.number && !account.name ? ` ·${account.number.slice(-4)}` : '';
   return {
     name: unusedName(`${base}${suffix}`.slice(0, 180), choice.accounts),
@@ -138,15 +141,6 @@ function newAccountFor(statement: Statement, account: StatementAccount, choice: 
     number: account.number?.slice(0, 64) ?? null,
   };
 }
-
-const kindNames: Record<NonNullable<StatementAccount['kind']>, string> = {
-  current: 'Current account',
-  savings: 'Savings',
-  credit_card: 'Credit card',
-  cash: 'Cash',
-  loan: 'Loan',
-  investment: 'Investments',
-};
 
 /** The name, with a number behind it where an account has it already. */
 export function unusedName(name: string, accounts: readonly Pick<LedgerAccount, 'name'>[]): string {

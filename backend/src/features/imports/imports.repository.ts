@@ -203,6 +203,11 @@ export async function ledgerAccounts(db: Db, ledgerId: string): Promise<LedgerAc
     .execute();
 }
 
+export async function localeOf(db: Db, userId: string): Promise<string> {
+  const user = await db.selectFrom('users').select('locale').where('id', '=', userId).executeTakeFirstOrThrow();
+  return user.locale;
+}
+
 /** What is remembered of files of this shape. */
 export async function rememberedShape(
   db: Db,

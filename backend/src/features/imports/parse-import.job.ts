@@ -17,6 +17,7 @@ import {
   findImport,
   type ImportRow,
   ledgerAccounts,
+  localeOf,
   payeeCategories,
   rememberedShape,
   updateImportRow,
@@ -93,6 +94,7 @@ async function readAndMatch(session: Session, row: ImportRow, bytes: Uint8Array,
     ),
     fed: await fedAccounts(db, ledgerId),
     defaultCurrency: ledger.currency,
+    locale: await localeOf(db, row.userId),
   });
   const currencies = currenciesOf(chosen, accounts);
   assertCurrencies(statement, chosen, accounts);

@@ -78,3 +78,9 @@ test('two layouts of one account that wait side by side end in one account', asy
   expect(await commit(person, second.id)).toMatchObject({ accountId: done.accountId, operationId: null });
   expect(await stateOf(app, person)).toMatchObject({ transactions: 4, imports: 1, differingTotals: 0 });
 });
+
+test('an account that the file doesn’t name gets a name in the language of who brought the file', async () => {
+  expect((await preview(person, oneBank(march))).newAccount.name).toBe('Current account');
+  await app.db.asSuperuser(`update users set locale = 'de-AT' where id = $1`, [person.userId]);
+  expect((await preview(person, oneBank(march))).newAccount.name).toBe('Girokonto');
+});
