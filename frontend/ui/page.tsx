@@ -1,7 +1,8 @@
 'use client';
 
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode } from 'react';
 import { cx } from './cx.ts';
+import { useWindowTitle } from './use-window-title.ts';
 
 interface PageProps {
   title: string;
@@ -17,9 +18,7 @@ interface PageProps {
 
 /** A page's sheet: its one `h1`, padding and width; also the window's title. */
 export function Page({ title, isTitleHidden, note, actions, children, className }: PageProps) {
-  useEffect(() => {
-    document.title = `${title} – ExpenseAI`;
-  }, [title]);
+  useWindowTitle(title);
   return (
     <div
       className={cx(

@@ -1,13 +1,12 @@
 'use client';
 
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode } from 'react';
 import { Brand } from '../../ui/brand.tsx';
+import { useWindowTitle } from '../../ui/use-window-title.ts';
 
 /** A page that only says something: not found, went wrong. */
 export function MessagePage({ title, text, action }: { title: string; text: string; action: ReactNode }) {
-  useEffect(() => {
-    document.title = `${title} – ExpenseAI`;
-  }, [title]);
+  useWindowTitle(title);
   return (
     <div className="flex min-h-dvh flex-col items-center gap-8 bg-surface p-8">
       <header>

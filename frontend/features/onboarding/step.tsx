@@ -7,6 +7,7 @@ import { useProblemText } from '../../lib/use-problem-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Bar } from '../../ui/progress-bar.tsx';
 import { ErrorLine } from '../../ui/status-line.tsx';
+import { useWindowTitle } from '../../ui/use-window-title.ts';
 
 interface StepProps {
   number: 1 | 2 | 3;
@@ -26,8 +27,9 @@ export function Step({ number, title, intro, children, onSkip, onBack, onNext, i
   const t = useTranslations('onboarding');
   const problemText = useProblemText();
   const heading = useRef<HTMLHeadingElement>(null);
+  useWindowTitle(title);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new title is a new step.
   useEffect(() => {
-    document.title = `${title} – ExpenseAI`;
     // A screen reader begins at the new step; Tab goes on to its first field.
     heading.current?.focus({ preventScroll: true });
   }, [title]);

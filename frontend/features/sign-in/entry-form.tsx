@@ -1,6 +1,7 @@
 'use client';
 
-import { type ReactNode, type SubmitEvent, useEffect } from 'react';
+import { type ReactNode, type SubmitEvent } from 'react';
+import { useWindowTitle } from '../../ui/use-window-title.ts';
 
 interface EntryFormProps {
   title: string;
@@ -12,9 +13,7 @@ interface EntryFormProps {
 
 /** A form of one column. `post`: sent before its script is there, a password must not land in the address. */
 export function EntryForm({ title, onSubmit, onCorrect, children }: EntryFormProps) {
-  useEffect(() => {
-    document.title = `${title} – ExpenseAI`;
-  }, [title]);
+  useWindowTitle(title);
   return (
     <form
       method="post"
