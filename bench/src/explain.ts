@@ -7,7 +7,7 @@ import { listAccounts } from '../../backend/src/features/accounts/accounts.repos
 import { monthFigures } from '../../backend/src/features/home/month-figures.ts';
 import { countWaitingPayees, waitingPayees } from '../../backend/src/features/inbox/inbox.repository.ts';
 import { listOperationRows } from '../../backend/src/features/operations/operations.repository.ts';
-import { listPayees } from '../../backend/src/features/payees/payees.repository.ts';
+import { countTransactions, listPayees } from '../../backend/src/features/payees/payees.repository.ts';
 import { prepareQuery } from '../../backend/src/features/queries/query-context.ts';
 import { summarise } from '../../backend/src/features/transactions/summary.repository.ts';
 import { matchingIds } from '../../backend/src/features/transactions/transaction-pages.repository.ts';
@@ -107,6 +107,14 @@ function questions({ id, categoryId }: FilledLedger): Record<string, Ask> {
     'inbox-count': (session) => countWaitingPayees(session, id, 1_200),
     payees: ({ db }) => listPayees(db, id, { limit: 50, after: null, search: undefined }),
     'payees-search': ({ db }) => listPayees(db, id, { limit: 50, after: null, search: 'garden' }),
+    'payees-lines': async ({ db }) => {
+      const { items } = await listPayees(db, id, { limit: 100, after: null, search: undefined });
+      await countTransactions(
+        db,
+        id,
+        items.map((payee) => payee.id),
+      );
+    },
     operations: ({ db }) => listOperationRows(db, id, {}, null, 50),
     inbox: ({ db }) => waitingPayees(db, id, 1_500),
   };

@@ -2,8 +2,6 @@ import { pipeline } from 'node:stream/promises';
 import { sql } from 'kysely';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { Session } from '../../platform/database/database.ts';
-import { tidyJob, tidyTables } from '../../platform/database/tidy-tables.ts';
-import { bulkFrom } from '../../platform/operations/bulk.ts';
 import type { Change } from '../../platform/operations/change.ts';
 import { mergedInto } from '../categories/merged-categories.ts';
 import type { CommitPlan, LineRow } from './commit-plan.ts';
@@ -107,8 +105,6 @@ export async function insertCopiedLines(
   payeeIds: ReadonlyMap<string, string>,
   { categoryIds, hasDecided }: Pick<CommitPlan, 'categoryIds' | 'hasDecided'>,
 ): Promise<number> {
-  // The index of words takes the lines as they come; tidying the tables afterwards sorts them in.
-  await change.client.query(`set local gin_pending_list_limit = '512MB'`);
   await leaveOutDeleted(change, [...categoryIds]);
   await sql`
     create temporary table import_accounts on commit drop as
@@ -138,7 +134,6 @@ export async function insertCopiedLines(
     ? await sql<{ id: string }>`select id from import_lines where category_source = 'hand'`.execute(change.db)
     : { rows: [] };
   const count = Number(numAffectedRows ?? 0);
-  if (count >= bulkFrom) change.enqueue(tidyTables, {}, tidyJob);
   await change.createdInBulk(
     count,
     splits,

@@ -1,11 +1,11 @@
 import type pg from 'pg';
 
 export const tidyTables = 'tables.tidy';
-/** Of several imports in a row the last one's job serves all. */
+/** Of several large changes in a row the last one's job serves all. */
 export const tidyJob = { key: tidyTables, seconds: 3 };
 
 /**
- * After a large import: sorts new words into the index of texts, marks pages as visible to all, and tells the planner how
+ * After a large change: sorts new words into the index of texts, marks pages as visible to all, and tells the planner how
  * large the tables have become. Autovacuum would do so a minute later. The app may from PostgreSQL 17 on; an older server
  * answers with a warning and leaves it to autovacuum.
  */

@@ -174,9 +174,14 @@ export class Change {
 
   async #forgetEqual(entity: Entity): Promise<void> {
     const { table, key } = entityTables[entity];
+    const ids = [...(this.#touched.get(entity) ?? [])];
+    // A written transaction has this change's version and differs by that alone: an image of it would be made in vain.
+    const isUnwritten = entity === 'transaction' ? sql`and t.version <> ${this.version}` : sql``;
+    // By ids: a join on the image would make one of every row of the ledger.
     await sql`
       delete from changes c using ${sql.table(table)} t
-      where c.ledger_id = ${this.ledgerId}::uuid and c.operation_id = ${this.operationId}::uuid and c.entity = ${entity}
+      where t.${sql.ref(key)} = any(${ids}::uuid[]) ${isUnwritten}
+        and c.ledger_id = ${this.ledgerId}::uuid and c.operation_id = ${this.operationId}::uuid and c.entity = ${entity}
         and t.${sql.ref(ledgerColumn(entity))} = ${this.ledgerId}::uuid and t.${sql.ref(key)} = c.entity_id
         and c.before = ${imageOf(entity)}`.execute(this.db);
   }

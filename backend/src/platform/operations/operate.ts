@@ -3,7 +3,9 @@ import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import { appendAuditEvent } from '../audit/ledger-audit.ts';
 import type { Database, Session } from '../database/database.ts';
+import { tidyJob, tidyTables } from '../database/tidy-tables.ts';
 import { enqueue } from '../jobs/enqueue.ts';
+import { bulkFrom } from './bulk.ts';
 import { Change, type LockedLedger } from './change.ts';
 import { claimIdempotencyKey, type IdempotencyClaim, storeIdempotentAnswer } from './idempotency.ts';
 
@@ -96,6 +98,7 @@ export class Operations {
         const touched = await change.settle();
         if (touched === 0) throw new NothingChanged(result);
         await finishOperation(change, kind.summary, touched);
+        if (kind.isBulk && touched >= bulkFrom) change.enqueue(tidyTables, {}, tidyJob);
         auditLine = await this.#announce(change, kind.kind, { operationId, touched });
         const done = { result, operationId };
         await storeIdempotentAnswer(session.db, context.userId, context.idempotency, done);
@@ -123,6 +126,7 @@ export class Operations {
       const change = new Change(session, ledger, uuid(), context.userId, this.#skipsKeys(isBulk));
       const done = await work(change);
       await change.settleRecount();
+      if (isBulk) change.enqueue(tidyTables, {}, tidyJob);
       change.subjectId = done.subjectId;
       auditLine = await this.#announce(change, event, done.details);
       return done.result;
@@ -185,8 +189,10 @@ export class Operations {
     return bulk.changeLedger(ledgerId, async (session) => {
       // Statistics are old in the middle of a large change: a nested loop over what looks like a small table would
       // read it once a row.
+      // The index of words takes what is written as it comes; tidying the tables afterwards sorts it in.
       await session.client.query(
-        'set local statement_timeout = 0; set local session_replication_role = replica; set local enable_nestloop = off',
+        `set local statement_timeout = 0; set local session_replication_role = replica; set local enable_nestloop = off;
+        set local gin_pending_list_limit = '512MB'`,
       );
       return work(session);
     });

@@ -67,10 +67,13 @@ async function moveTransactions(change: Change, operationId: string, where: 'awa
 
 async function keepAfterImages(change: Change, operationId: string, entity: Entity): Promise<void> {
   const { table, key } = entityTables[entity];
+  const ids = sql`array(select d.entity_id from changes d where d.ledger_id = ${change.ledgerId}::uuid
+    and d.operation_id = ${operationId}::uuid and d.entity = ${entity})`;
+  // By ids, so that not every row of the ledger is read for the join.
   await sql`
     update changes c set after = ${imageOf(entity)}
     from ${sql.table(table)} t
-    where c.ledger_id = ${change.ledgerId}::uuid and c.operation_id = ${operationId}::uuid and c.entity = ${entity}
+    where t.${sql.ref(key)} = any(${ids}) and c.ledger_id = ${change.ledgerId}::uuid and c.operation_id = ${operationId}::uuid and c.entity = ${entity}
       and t.${sql.ref(ledgerColumn(entity))} = ${change.ledgerId}::uuid and t.${sql.ref(key)} = c.entity_id`.execute(
     change.db,
   );
