@@ -57,8 +57,8 @@ export function SecuritySection({ me }: { me: Me }) {
           }
         />
       ) : (
-        // As high as the one line that most people have, so that what stands below keeps its place.
-        <SkeletonRows rows={1} className="min-h-row-raw" />
+        // As high as the lines of a computer and a phone, so that for most people nothing below moves.
+        <SkeletonRows rows={2} className="[&>div]:h-row-raw" />
       )}
       {others.length > 1 ? (
         <Button
