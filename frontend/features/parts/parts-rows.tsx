@@ -5,12 +5,15 @@ import { amount } from '@expenseai/core/money/amount';
 import { ArrowLeftRight } from 'lucide-react';
 import { useState } from 'react';
 import { Amount, Figure } from '../../ui/amount.tsx';
+import { Button } from '../../ui/button.tsx';
 import { CategoryBar } from '../../ui/category-bar.tsx';
 import { CategoryMark, CategoryName, type ColourKey, colourKeys } from '../../ui/category-mark.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { ChipButton } from '../../ui/chip.tsx';
 import { DateCell } from '../../ui/day.tsx';
 import { DisclosureRow } from '../../ui/disclosure-row.tsx';
+import { MonthStepper } from '../../ui/month-stepper.tsx';
+import { SelectionBar } from '../../ui/selection-bar.tsx';
 import { StatusLine } from '../../ui/status-line.tsx';
 import { Cell, Head, Row, Table } from '../../ui/table.tsx';
 import { Part } from './part.tsx';
@@ -88,6 +91,23 @@ export function PartsRows() {
           ))}
         </tbody>
       </Table>
+      <SelectionBar
+        label="Selected"
+        count="1 selected −14.30"
+        actions={
+          <Button variant="quiet" size="small" shortcut="C" onClick={nothing}>
+            Category
+          </Button>
+        }
+        clearLabel="Clear"
+        onClear={nothing}
+      />
+      <Part name="Months">
+        <MonthStepper onPrevious={nothing} onNext={nothing}>
+          October 2026
+        </MonthStepper>
+        <MonthStepper onPrevious={nothing}>November 2026</MonthStepper>
+      </Part>
       <Part name="States in words">
         <StatusLine tone="good">0.00 left</StatusLine>
         <StatusLine tone="near">40.00 over by the 30th</StatusLine>
