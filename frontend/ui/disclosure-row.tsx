@@ -10,17 +10,24 @@ interface DisclosureRowProps {
   /** At the end of the row, above what opens it. */
   end?: ReactNode;
   isOpen: boolean;
+  /** Chosen, with others, for what is done to several. */
+  isSelected?: boolean | undefined;
   /** Null where there is nothing to open. */
   onToggle: (() => void) | null;
   children: ReactNode;
 }
 
 /** A row of a list that opens what can be changed about it. */
-export function DisclosureRow({ name, lead, note, end, isOpen, onToggle, children }: DisclosureRowProps) {
+export function DisclosureRow({ name, lead, note, end, isOpen, isSelected, onToggle, children }: DisclosureRowProps) {
   const id = useId();
   return (
     <li className={cx('border-b border-line text-13', isOpen && 'shadow-[inset_2px_0_var(--accent)]')}>
-      <div className={cx('relative flex min-h-row items-center gap-3 px-2', onToggle && 'hover:bg-hover')}>
+      <div
+        className={cx(
+          'relative flex min-h-row items-center gap-3 px-2',
+          isSelected ? 'bg-accent-soft' : onToggle && 'hover:bg-hover',
+        )}
+      >
         {lead}
         {onToggle ? (
           <button

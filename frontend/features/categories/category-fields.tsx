@@ -14,16 +14,19 @@ import { ErrorLine } from '../../ui/status-line.tsx';
 import { type CategoryChange, useDeleteCategory, useSaveCategory, useSwapCategories } from './category-queries.ts';
 import { ColourPicker } from './colour-picker.tsx';
 import { IconPicker } from './icon-picker.tsx';
+import { MergeCategory } from './merge-category.tsx';
 
 interface CategoryFieldsProps {
   category: Category;
   siblings: readonly Category[];
   groups: readonly CategoryGroup[];
   onDone: () => void;
+  /** Gets what the category was merged into. */
+  onMerged: (id: string) => void;
 }
 
 /** What can be changed of a category; each is saved as it is left. */
-export function CategoryFields({ category, siblings, groups, onDone }: CategoryFieldsProps) {
+export function CategoryFields({ category, siblings, groups, onDone, onMerged }: CategoryFieldsProps) {
   const t = useTranslations('categoryList');
   const tManage = useTranslations('manage');
   const problemText = useProblemText();
@@ -82,6 +85,7 @@ export function CategoryFields({ category, siblings, groups, onDone }: CategoryF
       <div className="flex flex-wrap items-center gap-2">
         <Usage q={q} />
         <span className="flex-1" />
+        <MergeCategory category={category} groups={groups} onMerged={onMerged} />
         {category.isArchived ? (
           <Button icon={<ArchiveRestore aria-hidden="true" />} onClick={() => set({ isArchived: false })}>
             {tManage('restore')}

@@ -56,7 +56,13 @@ export function CategoryRow({ category, siblings, groups, openId, toggle, spendi
       }
     >
       <Suspense>
-        <CategoryFields category={category} siblings={siblings} groups={groups} onDone={() => toggle(category.id)} />
+        <CategoryFields
+          category={category}
+          siblings={siblings}
+          groups={groups}
+          onDone={() => toggle(category.id)}
+          onMerged={toggle}
+        />
       </Suspense>
     </DisclosureRow>
   );

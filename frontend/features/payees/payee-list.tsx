@@ -5,16 +5,18 @@ import { useTranslations } from 'use-intl';
 import { useReference } from '../../lib/reference-queries.ts';
 import { useSavePayee } from './payee-queries.ts';
 import { PayeeRow } from './payee-row.tsx';
+import type { usePayeeSelection } from './use-payee-selection.ts';
 
 interface PayeeListProps {
   payees: readonly Payee[];
   canEdit: boolean;
   openId: string | null;
   onToggle: (id: string) => void;
+  selection: ReturnType<typeof usePayeeSelection>;
 }
 
 /** Payees, one of them open. What all rows need is asked for here: a hundred that each ask hold up a slow phone. */
-export function PayeeList({ payees, canEdit, openId, onToggle }: PayeeListProps) {
+export function PayeeList({ payees, canEdit, openId, onToggle, selection }: PayeeListProps) {
   const t = useTranslations('payeeList');
   const { categories } = useReference();
   const { mutate: save } = useSavePayee();
@@ -29,6 +31,8 @@ export function PayeeList({ payees, canEdit, openId, onToggle }: PayeeListProps)
           canEdit={canEdit}
           isOpen={payee.id === openId}
           onToggle={() => onToggle(payee.id)}
+          isSelected={selection.has(payee.id)}
+          onSelect={(isRange) => selection.toggle(payee, isRange)}
         />
       ))}
     </ul>

@@ -28,7 +28,7 @@ export function usePayees(search: string) {
         'GET /ledgers/{ledgerId}/payees',
         {
           params: { ledgerId },
-          query: { limit: pageSize, cursor: pageParam, ...(search === '' ? {} : { search }) },
+          query: { limit: pageSize, cursor: pageParam, with: 'lines', ...(search === '' ? {} : { search }) },
         },
         { signal },
       ),
@@ -37,6 +37,38 @@ export function usePayees(search: string) {
   });
   const { data } = result;
   return { ...result, payees: useMemo(() => data?.pages.flatMap((page) => page.items), [data]) };
+}
+
+/** Makes several payees one. */
+export function useMergePayees() {
+  const t = useTranslations('payeeList');
+  return useChange({
+    send: ({ payees, into }: { payees: readonly Payee[]; into: Payee }, ledgerId) =>
+      callForAnswer('POST /ledgers/{ledgerId}/payees/merge', {
+        params: { ledgerId },
+        body: { ids: payees.map((payee) => payee.id), into: into.id },
+      }),
+    message: ({ payees, into }) => t('merged', { count: payees.length, name: payees[0]?.name ?? '', into: into.name }),
+  });
+}
+
+/** Gives several payees one usual category, or none. */
+export function useSetUsual() {
+  const t = useTranslations('payeeList');
+  const { id } = useLedger();
+  return useChange({
+    send: ({ ids, categoryId }: { ids: readonly string[]; categoryId: string | null }, ledgerId) =>
+      callForAnswer('POST /ledgers/{ledgerId}/payees/bulk', {
+        params: { ledgerId },
+        body: { ids: [...ids], set: { defaultCategoryId: categoryId } },
+      }),
+    optimistic: {
+      key: payeesKey(id),
+      change: (items, { ids, categoryId }) =>
+        items.map((item) => (ids.includes(item.id) ? { ...item, defaultCategoryId: categoryId } : item)),
+    },
+    message: (_variables, { changed }) => t('changedMany', { count: changed }),
+  });
 }
 
 interface SavePayee {

@@ -2,9 +2,10 @@
 
 import type { Category } from '@expenseai/contracts/categories';
 import type { Payee } from '@expenseai/contracts/payees';
-import { useTranslations } from 'use-intl';
+import { useFormatter, useTranslations } from 'use-intl';
 import { CategoryPicker } from '../../lib/category-picker.tsx';
 import { CategoryMark, CategoryName } from '../../ui/category-mark.tsx';
+import { Checkbox } from '../../ui/checkbox.tsx';
 import { ChipButton } from '../../ui/chip.tsx';
 import { DisclosureRow } from '../../ui/disclosure-row.tsx';
 import { PayeeFields } from './payee-fields.tsx';
@@ -18,14 +19,41 @@ interface PayeeRowProps {
   canEdit: boolean;
   isOpen: boolean;
   onToggle: () => void;
+  isSelected: boolean;
+  /** With the shift key held, all from the last one. */
+  onSelect: (isRange: boolean) => void;
 }
 
-/** A payee with the other names it goes by and its usual category. */
-export function PayeeRow({ payee, category, onCategory, canEdit, isOpen, onToggle }: PayeeRowProps) {
+/** A payee with the other names it goes by, its usual category and how many lines name it. */
+export function PayeeRow({
+  payee,
+  category,
+  onCategory,
+  canEdit,
+  isOpen,
+  onToggle,
+  isSelected,
+  onSelect,
+}: PayeeRowProps) {
   const t = useTranslations('manage');
+  const tList = useTranslations('payeeList');
+  const format = useFormatter();
+  const { lines = 0 } = payee;
   return (
     <DisclosureRow
       name={payee.name}
+      isSelected={isSelected}
+      lead={
+        canEdit ? (
+          <Checkbox
+            className="z-1"
+            data-payee={payee.id}
+            aria-label={tList('select', { payee: payee.name })}
+            checked={isSelected}
+            onChange={({ nativeEvent }) => onSelect(nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)}
+          />
+        ) : null
+      }
       isOpen={isOpen}
       onToggle={onToggle}
       note={
@@ -36,7 +64,17 @@ export function PayeeRow({ payee, category, onCategory, canEdit, isOpen, onToggl
           {payee.isArchived ? <span className="text-12 text-ink-3">{t('isArchived')}</span> : null}
         </>
       }
-      end={<UsualCategory payee={payee} category={category} onCategory={onCategory} canEdit={canEdit} />}
+      end={
+        <>
+          <span className="wide:w-40">
+            <UsualCategory payee={payee} category={category} onCategory={onCategory} canEdit={canEdit} />
+          </span>
+          <span className="w-12 text-right text-ink-2 tabular-nums max-wide:w-auto">
+            <span aria-hidden="true">{format.number(lines)}</span>
+            <span className="sr-only">{tList('lineCount', { count: lines, shown: format.number(lines) })}</span>
+          </span>
+        </>
+      }
     >
       <PayeeFields payee={payee} canEdit={canEdit} />
     </DisclosureRow>

@@ -12,6 +12,7 @@ import { useDelayed } from '../../lib/use-delayed.ts';
 import { useOpen } from '../../lib/use-open.ts';
 import { useProblemText } from '../../lib/use-problem-text.ts';
 import { Button } from '../../ui/button.tsx';
+import { Checkbox } from '../../ui/checkbox.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Entry } from '../../ui/entry.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -20,6 +21,9 @@ import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { ErrorLine } from '../../ui/status-line.tsx';
 import { PayeeList } from './payee-list.tsx';
 import { useCreatePayee, usePayees } from './payee-queries.ts';
+import { PayeeSelectionBar } from './payee-selection-bar.tsx';
+import { usePayeeKeys } from './use-payee-keys.ts';
+import { usePayeeSelection } from './use-payee-selection.ts';
 
 /** Longer than between two letters of one word. */
 const pauseMilliseconds = 200;
@@ -37,6 +41,8 @@ export function PayeesPage() {
   const search = useDelayed(typed.trim(), pauseMilliseconds);
   const { payees, error, isFetching, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = usePayees(search);
   const shown = useDeferredValue(payees);
+  const selection = usePayeeSelection(shown ?? []);
+  usePayeeKeys(shown ?? [], canEdit ? selection.toggle : null);
 
   return (
     <Changes>
@@ -77,12 +83,24 @@ export function PayeesPage() {
           <p className="py-4 text-13 text-ink-2">{tUi('nothingFound')}</p>
         ) : (
           <>
-            {/* Each row says it of itself. */}
-            <div aria-hidden="true" className="flex h-8 items-center border-b border-line-2 px-2 text-12 text-ink-2">
-              <span className="flex-1">{t('payee')}</span>
-              {t('usual')}
+            <div className="flex h-8 items-center gap-3 border-b border-line-2 px-2 text-12 text-ink-2">
+              {canEdit ? (
+                <Checkbox
+                  aria-label={t('selectAll')}
+                  checked={
+                    shown.every(({ id }) => selection.has(id)) || (shown.some(({ id }) => selection.has(id)) && 'mixed')
+                  }
+                  onChange={selection.toggleAll}
+                />
+              ) : null}
+              {/* Each row says it of itself. */}
+              <span aria-hidden="true" className="flex flex-1 gap-3">
+                <span className="flex-1">{t('payee')}</span>
+                <span className="wide:w-40">{t('usual')}</span>
+                <span className="text-right wide:w-12">{t('lines')}</span>
+              </span>
             </div>
-            <PayeeList payees={shown} canEdit={canEdit} openId={openId} onToggle={toggle} />
+            <PayeeList payees={shown} canEdit={canEdit} openId={openId} onToggle={toggle} selection={selection} />
             {hasNextPage ? (
               <Button className="mt-3" isBusy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
                 {t('more')}
@@ -90,6 +108,7 @@ export function PayeesPage() {
             ) : null}
           </>
         )}
+        {canEdit && selection.payees.length > 0 ? <PayeeSelectionBar selection={selection} /> : null}
       </Page>
     </Changes>
   );

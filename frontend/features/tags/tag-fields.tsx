@@ -7,11 +7,19 @@ import { Usage } from '../../lib/usage.tsx';
 import { useProblemText } from '../../lib/use-problem-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { SavedTextField } from '../../ui/saved-text-field.tsx';
+import { MergeTag } from './merge-tag.tsx';
 import { isTagName } from './tag-name.ts';
 import { type Tag, useDeleteTag, useRenameTag } from './tag-queries.ts';
 
+interface TagFieldsProps {
+  tag: Tag;
+  canEdit: boolean;
+  /** Gets what the tag was merged into. */
+  onMerged: (id: string) => void;
+}
+
 /** Where a tag is used; its name, and the way to be rid of it. */
-export function TagFields({ tag, canEdit }: { tag: Tag; canEdit: boolean }) {
+export function TagFields({ tag, canEdit, onMerged }: TagFieldsProps) {
   const t = useTranslations('tagList');
   const tManage = useTranslations('manage');
   const problemText = useProblemText();
@@ -42,9 +50,12 @@ export function TagFields({ tag, canEdit }: { tag: Tag; canEdit: boolean }) {
         <Usage q={`tag:${tag.name}`} />
         <span className="flex-1" />
         {canEdit ? (
-          <Button className="text-bad!" icon={<Trash2 aria-hidden="true" />} onClick={() => remove.mutate(tag)}>
-            {t('deleteEverywhere')}
-          </Button>
+          <>
+            <MergeTag tag={tag} onMerged={onMerged} />
+            <Button className="text-bad!" icon={<Trash2 aria-hidden="true" />} onClick={() => remove.mutate(tag)}>
+              {t('deleteEverywhere')}
+            </Button>
+          </>
         ) : null}
       </div>
     </>

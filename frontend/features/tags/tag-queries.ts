@@ -66,3 +66,17 @@ export function useDeleteTag() {
     message: ({ name }) => t('deleted', { name }),
   });
 }
+
+/** Lets everything that carries a tag carry another one. */
+export function useMergeTag() {
+  const t = useTranslations('manage');
+  return useChange({
+    isErrorInline: true,
+    send: ({ tag, into }: { tag: Tag; into: Tag }, ledgerId) =>
+      callForAnswer('POST /ledgers/{ledgerId}/tags/{tagId}/merge', {
+        params: { ledgerId, tagId: tag.id },
+        body: { into: into.id },
+      }),
+    message: ({ tag, into }) => t('merged', { name: `#${tag.name}`, into: `#${into.name}` }),
+  });
+}

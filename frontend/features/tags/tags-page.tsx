@@ -77,7 +77,7 @@ export function TagsPage() {
                 isOpen={tag.id === openId}
                 onToggle={() => toggle(tag.id)}
               >
-                <TagFields tag={tag} canEdit={canEdit} />
+                <TagFields tag={tag} canEdit={canEdit} onMerged={open} />
               </DisclosureRow>
             ))}
           </ul>
