@@ -6,7 +6,9 @@ import { CategoryMark } from '../ui/category-mark.tsx';
 import { Combobox } from '../ui/combobox.tsx';
 import type { ComboboxGroup } from '../ui/combobox-popup.tsx';
 import type { TriggerProps } from '../ui/use-popup.ts';
+import { useLedger } from './ledger.ts';
 import { type Reference, useReference } from './reference-queries.ts';
+import { useNewCategory } from './use-new-category.ts';
 
 interface CategoryPickerProps {
   value: string | null;
@@ -19,11 +21,13 @@ interface CategoryPickerProps {
 
 const none = 'none';
 
-/** The ledger's categories by group, found by typing. */
+/** The ledger's categories by group, found by typing; one that isn't there can be made, and is then the chosen one. */
 export function CategoryPicker({ value, onChange, ...rest }: CategoryPickerProps) {
   const t = useTranslations('categories');
   const reference = useReference();
   const noCategory = t('none');
+  const canCreate = useLedger().role !== 'viewer' && reference.groups.length > 0;
+  const make = useNewCategory();
   const groups = useMemo(
     () => [
       ...groupsOf(reference),
@@ -38,6 +42,18 @@ export function CategoryPicker({ value, onChange, ...rest }: CategoryPickerProps
       groups={groups}
       value={value ?? none}
       onChange={(chosen) => onChange(chosen === none ? null : chosen)}
+      create={
+        canCreate
+          ? {
+              label: (name) => t('create', { name }),
+              places: {
+                label: (name) => t('groupOf', { name }),
+                items: reference.groups.map(({ id, name }) => ({ value: id, label: name })),
+              },
+              onCreate: (name, groupId) => make(name, groupId, onChange),
+            }
+          : undefined
+      }
     />
   );
 }

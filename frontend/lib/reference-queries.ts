@@ -1,6 +1,7 @@
 import type { Account } from '@expenseai/contracts/accounts';
 import type { Category, CategoryGroup } from '@expenseai/contracts/categories';
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import { call } from './api.ts';
 import type { RouteResponse } from './api-routes.ts';
 import { useLedger } from './ledger.ts';
@@ -69,4 +70,15 @@ function toReference(answer: Answer): Reference {
 export function useReference(): Reference {
   const answer = useQuery(referenceQuery(useLedger().id)).data;
   return answer ? toReference(answer) : empty;
+}
+
+/** Gives a category's name as it is when asked, also of one that was made since the component was drawn. */
+export function useCategoryName(): (id: string | null) => string | undefined {
+  const client = useQueryClient();
+  const { id: ledgerId } = useLedger();
+  return useCallback(
+    (id) =>
+      client.getQueryData<Answer>(referenceKey(ledgerId))?.categories.find((category) => category.id === id)?.name,
+    [client, ledgerId],
+  );
 }

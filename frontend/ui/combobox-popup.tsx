@@ -2,7 +2,7 @@
 
 import { Combobox } from '@base-ui/react/combobox';
 import { Check, Plus, Search } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { cx } from './cx.ts';
 import { popupClass, popupItemClass, popupLabelClass } from './popup-class.ts';
@@ -22,12 +22,20 @@ export interface ComboboxGroup {
   items: readonly ComboboxItem[];
 }
 
+/** An action under the list for what was typed. */
+export interface ComboboxCreate {
+  label: (text: string) => string;
+  /** Where the new one goes, asked for in a second step in place of the list; without it nothing is asked. */
+  places?: { label: (text: string) => string; items: readonly ComboboxItem[] } | undefined;
+  onCreate: (text: string, place: string) => void;
+}
+
 interface ComboboxPopupProps extends PopupProps {
   label: string;
   groups: readonly ComboboxGroup[];
   value: string | null;
   onPick: (item: ComboboxItem) => void;
-  create: { label: (text: string) => string; onCreate: (text: string) => void } | undefined;
+  create: ComboboxCreate | undefined;
 }
 
 /** The list with its search line, loaded by `Combobox` when it is first wanted. */
@@ -45,17 +53,43 @@ export function ComboboxPopup({
   const t = useTranslations('ui');
   const [text, setText] = useState('');
   const [hasMatch, setHasMatch] = useState(false);
+  /** What is being made, while its place is asked for. */
+  const [made, setMade] = useState<string | null>(null);
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (!isOpen) setMade(null);
+  }, [isOpen]);
+  const places = made === null ? undefined : create?.places;
+  const lists = made !== null && places ? [{ label: places.label(made), items: places.items }] : groups;
+  const name = made !== null && places ? places.label(made) : label;
   const all = groups.flatMap((group) => group.items);
-  const selected = all.find((item) => item.value === value) ?? null;
+  const selected = places ? null : (all.find((item) => item.value === value) ?? null);
   const wanted = text.trim();
-  const isNew = wanted !== '' && !all.some((item) => item.label.toLowerCase() === wanted.toLowerCase());
+  const isNew = !places && wanted !== '' && !all.some((item) => item.label.toLowerCase() === wanted.toLowerCase());
+
+  function make() {
+    if (!create?.places) return create?.onCreate(wanted, '');
+    setMade(wanted);
+    setText('');
+    input.current?.focus();
+  }
   return (
     <Combobox.Root
       open={isOpen}
-      onOpenChange={onOpenChange}
-      items={groups.map((group) => ({ value: group.label, items: group.items }))}
+      onOpenChange={(next, details) => {
+        // From the second step one step back.
+        if (!next && places && details.reason === 'escape-key') {
+          details.cancel();
+          setMade(null);
+        } else onOpenChange(next, details);
+      }}
+      items={lists.map((group) => ({ value: group.label, items: group.items }))}
       value={selected}
-      onValueChange={(item: ComboboxItem | null) => item && onPick(item)}
+      onValueChange={(item: ComboboxItem | null) => {
+        if (item && made !== null) create?.onCreate(made, item.value);
+        else if (item) onPick(item);
+      }}
+      inputValue={text}
       isItemEqualToValue={(a: ComboboxItem, b: ComboboxItem) => a.value === b.value}
       onInputValueChange={setText}
       onItemHighlighted={(item) => setHasMatch(item !== undefined)}
@@ -77,10 +111,15 @@ export function ComboboxPopup({
             <div className="flex h-8 shrink-0 items-center gap-2 border-b border-line px-2 pb-1 touch:h-11">
               <Search aria-hidden="true" className="size-3.5 text-ink-3" />
               <Combobox.Input
-                aria-label={label}
-                placeholder={t('search')}
+                ref={input}
+                aria-label={name}
+                placeholder={places ? name : t('search')}
                 onKeyDown={(event) => {
-                  if (event.key === 'Enter' && isNew && !hasMatch) create?.onCreate(wanted);
+                  if (event.key !== 'Enter' || !isNew || hasMatch || !create) return;
+                  // It would close the list, which may have a second step.
+                  event.preventBaseUIHandler();
+                  event.preventDefault();
+                  make();
                 }}
                 className="min-w-0 flex-1 bg-transparent outline-none touch:text-16"
               />
@@ -103,7 +142,7 @@ export function ComboboxPopup({
             {isNew && create ? (
               <button
                 type="button"
-                onClick={() => create.onCreate(wanted)}
+                onClick={make}
                 className={cx(popupItemClass, 'mt-1 shrink-0 border-t border-line hover:bg-hover')}
               >
                 <Plus aria-hidden="true" />

@@ -1,7 +1,7 @@
 'use client';
 
 import { lazy, type ReactNode, Suspense } from 'react';
-import type { ComboboxGroup, ComboboxItem } from './combobox-popup.tsx';
+import type { ComboboxCreate, ComboboxGroup, ComboboxItem } from './combobox-popup.tsx';
 import { type TriggerProps, usePopup } from './use-popup.ts';
 
 const load = () => import('./combobox-popup.tsx');
@@ -14,8 +14,8 @@ interface ComboboxProps {
   onChange: (value: string) => void;
   /** Draws the button that shows the value; spread the props onto it. */
   trigger: (props: TriggerProps) => ReactNode;
-  /** An action under the list for what was typed, such as “Create …”. */
-  create?: { label: (text: string) => string; onCreate: (text: string) => void } | undefined;
+  /** For what was typed and isn't there. */
+  create?: ComboboxCreate | undefined;
   /** Opens at once, where a key opened it. */
   openAtFirst?: boolean | undefined;
   onClose?: (() => void) | undefined;
@@ -48,10 +48,10 @@ export function Combobox({ label, groups, value, onChange, trigger, create, open
             }}
             create={
               create && {
-                label: create.label,
-                onCreate: (text) => {
+                ...create,
+                onCreate: (text, place) => {
                   close();
-                  create.onCreate(text);
+                  create.onCreate(text, place);
                 },
               }
             }

@@ -1,22 +1,22 @@
 import type { InboxItem } from '@expenseai/contracts/home';
 import { useCallback } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
-import { useCategories } from '../../lib/reference-queries.ts';
+import { useCategoryName } from '../../lib/reference-queries.ts';
 import type { Answer } from './inbox-item.ts';
 
 /** What a decision has done, in a sentence. */
 export function useDecidedText(): (item: InboxItem, answer: Answer, changed: number) => string {
   const t = useTranslations('inbox.decided');
   const format = useFormatter();
-  const { data: categories } = useCategories();
+  const nameOf = useCategoryName();
   return useCallback(
     ({ payee, payees }, answer, changed) => {
       if (answer.kind === 'line') return t(answer.action, { payee: payee ?? t('line') });
-      const category = categories?.find(({ id }) => id === answer.categoryId)?.name;
+      const category = nameOf(answer.categoryId);
       const values = { count: changed, shown: format.number(changed), category: category ?? t('noCategory') };
       if (payees.length > 1) return t('payees', { ...values, payee: payee ?? t('line'), more: payees.length - 1 });
       return payee === null ? t('withoutPayee', values) : t('category', { ...values, payee });
     },
-    [categories, format, t],
+    [nameOf, format, t],
   );
 }

@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import { useTranslations } from 'use-intl';
 import { call } from '../../lib/api.ts';
 import { useLedger } from '../../lib/ledger.ts';
-import { useReference } from '../../lib/reference-queries.ts';
+import { useCategoryName } from '../../lib/reference-queries.ts';
 import { showToast } from '../../ui/toast-store.ts';
 import { findCached } from './transaction-cache.ts';
 import { type BulkSet, type Targets, useBulk, useEditTransaction } from './transaction-mutations.ts';
@@ -20,13 +20,13 @@ export function useChanges(undo: (operationId: string) => void): Changes {
   const t = useTranslations('transactions');
   const client = useQueryClient();
   const { id: ledgerId } = useLedger();
-  const { categories } = useReference();
+  const nameOf = useCategoryName();
   const { mutate: editOne } = useEditTransaction();
   const { mutate: editMany } = useBulk();
 
   const setCategory = useCallback(
     (targets: Targets, count: number, categoryId: string | null) => {
-      const name = categories.get(categoryId ?? '')?.name;
+      const name = nameOf(categoryId);
       const tell = async ({ operationId }: { operationId: string | null }) => {
         if (!operationId) return;
         const followers = await followersOf(ledgerId, operationId, count);
@@ -42,7 +42,7 @@ export function useChanges(undo: (operationId: string) => void): Changes {
       if (base) editOne({ base, edit: { categoryId } }, { onSuccess: (answer) => void tell(answer) });
       else editMany({ targets, set: { categoryId } }, { onSuccess: (answer) => void tell(answer) });
     },
-    [categories, client, editMany, editOne, ledgerId, t, undo],
+    [nameOf, client, editMany, editOne, ledgerId, t, undo],
   );
 
   const setMany = useCallback(
