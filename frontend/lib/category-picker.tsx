@@ -50,7 +50,7 @@ export function CategoryPicker({ value, onChange, ...rest }: CategoryPickerProps
                 label: (name) => t('groupOf', { name }),
                 items: reference.groups.map(({ id, name }) => ({ value: id, label: name })),
               },
-              onCreate: (name, groupId) => make(name, groupId, onChange),
+              onCreate: (name, groupId) => make({ name, groupId }, reference, onChange),
             }
           : undefined
       }

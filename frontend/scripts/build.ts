@@ -50,7 +50,15 @@ async function makeStrict(pages: readonly string[]): Promise<void> {
   if (faults.length > 0) throw new Error(`The content security policy would refuse:\n${faults.join('\n')}`);
 }
 
+/** It goes out with every page, and explains itself to nobody there: its comments stay here. */
+async function stripBootComments(): Promise<void> {
+  const file = path.join(out, 'boot.js');
+  const text = await readFile(file, 'utf8');
+  await writeFile(file, text.replace(/^\s*\/\/.*\n/gm, ''));
+}
+
 runNext();
+await stripBootComments();
 // Next writes its 404 page twice, and both forms of it are reachable as pages.
 await Promise.all(
   ['_not-found.html', '_not-found.txt', '_not-found'].map((name) =>

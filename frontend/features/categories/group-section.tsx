@@ -4,7 +4,7 @@ import type { Category, CategoryGroup } from '@expenseai/contracts/categories';
 import type { Home } from '@expenseai/contracts/home';
 import { amount, sum } from '@expenseai/core/money/amount';
 import { ArrowDown, ArrowUp, Ellipsis, Trash2 } from 'lucide-react';
-import { useId, useState } from 'react';
+import { lazy, Suspense, useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Amount } from '../../ui/amount.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -13,7 +13,9 @@ import { Menu } from '../../ui/menu.tsx';
 import type { MenuEntry } from '../../ui/menu-popup.tsx';
 import { useDeleteGroup, useSwapGroups } from './category-queries.ts';
 import { CategoryRow } from './category-row.tsx';
-import { RenameGroup } from './rename-group.tsx';
+
+// What no page shows at first comes when it is wanted.
+const RenameGroup = lazy(() => import('./rename-group.tsx').then((module) => ({ default: module.RenameGroup })));
 
 interface GroupSectionProps {
   group: CategoryGroup;
@@ -49,7 +51,11 @@ export function GroupSection({ group, categories, isEmpty, ...shared }: GroupSec
   return (
     <section aria-labelledby={id} className="mt-4">
       <header className="flex min-h-row items-center gap-3 border-b border-line-2 px-2">
-        {isRenaming ? <RenameGroup group={group} onDone={stopRenaming} /> : null}
+        {isRenaming ? (
+          <Suspense>
+            <RenameGroup group={group} onDone={stopRenaming} />
+          </Suspense>
+        ) : null}
         <h2 className={cx('min-w-0 text-12 font-medium text-ink-2', isRenaming ? 'sr-only' : 'flex')}>
           {canEdit && !isRenaming ? (
             <button

@@ -4,12 +4,14 @@ import { lazy, Suspense } from 'react';
 import { useTranslations } from 'use-intl';
 import { useUndo } from '../../lib/undo.tsx';
 import { Page } from '../../ui/page.tsx';
-import { QueryBar } from './query-bar.tsx';
 import { SumsLine } from './sums-line.tsx';
 import { TransactionList } from './transaction-list.tsx';
 import { useTransactionList } from './use-transaction-list.ts';
 
-// Beside the first page of lines, not before it; its place is kept.
+// Beside the first page of lines, not before it; their places are kept.
+const loadQueryBar = () => import('./query-bar.tsx').then((module) => ({ default: module.QueryBar }));
+const QueryBar = lazy(loadQueryBar);
+if (typeof window !== 'undefined') void loadQueryBar().catch(() => undefined);
 const ListHead = lazy(() => import('./list-head.tsx').then((module) => ({ default: module.ListHead })));
 // What no page shows at first comes when it is wanted.
 const DetailPanel = lazy(() => import('./detail-panel.tsx').then((module) => ({ default: module.DetailPanel })));
@@ -30,8 +32,10 @@ export function TransactionsPage() {
             <ListHead q={q} onChange={setQuery} />
           </Suspense>
         </div>
-        <div className="flex items-start gap-2">
-          <QueryBar q={q} onChange={setQuery} />
+        <div className="flex min-h-entry items-start gap-2">
+          <Suspense>
+            <QueryBar q={q} onChange={setQuery} />
+          </Suspense>
           {canEdit && q !== '' ? (
             <Suspense>
               <SaveView q={q} onUndo={undo} />
