@@ -18,7 +18,7 @@ export function PartsPage() {
         >
           <h2>{theme === 'light' ? 'Light' : 'Dark'}</h2>
           <PartsControls />
-          <PartsRows />
+          <PartsRows theme={theme} />
           <PartsStates />
           <PartsOverlays />
         </div>

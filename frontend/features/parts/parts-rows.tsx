@@ -43,7 +43,7 @@ const samples: readonly Sample[] = [
 ];
 
 /** Figures, table rows in each state, categories. */
-export function PartsRows() {
+export function PartsRows({ theme }: { theme: string }) {
   const [isOpen, setOpen] = useState(true);
   return (
     <>
@@ -92,7 +92,7 @@ export function PartsRows() {
         </tbody>
       </Table>
       <SelectionBar
-        label="Selected"
+        label={`Selected, ${theme}`}
         count="1 selected −14.30"
         actions={
           <Button variant="quiet" size="small" shortcut="C" onClick={nothing}>
