@@ -1,5 +1,6 @@
 'use client';
 
+import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { CategoryMark } from '../ui/category-mark.tsx';
@@ -8,7 +9,6 @@ import type { ComboboxGroup } from '../ui/combobox-popup.tsx';
 import type { TriggerProps } from '../ui/use-popup.ts';
 import { useLedger } from './ledger.ts';
 import { type Reference, useReference } from './reference-queries.ts';
-import { useNewCategory } from './use-new-category.ts';
 
 interface CategoryPickerProps {
   value: string | null;
@@ -26,8 +26,9 @@ export function CategoryPicker({ value, onChange, ...rest }: CategoryPickerProps
   const t = useTranslations('categories');
   const reference = useReference();
   const noCategory = t('none');
-  const canCreate = useLedger().role !== 'viewer' && reference.groups.length > 0;
-  const make = useNewCategory();
+  const client = useQueryClient();
+  const { id: ledgerId, role } = useLedger();
+  const canCreate = role !== 'viewer' && reference.groups.length > 0;
   const groups = useMemo(
     () => [
       ...groupsOf(reference),
@@ -50,7 +51,10 @@ export function CategoryPicker({ value, onChange, ...rest }: CategoryPickerProps
                 label: (name) => t('groupOf', { name }),
                 items: reference.groups.map(({ id, name }) => ({ value: id, label: name })),
               },
-              onCreate: (name, groupId) => make({ name, groupId }, reference, onChange),
+              onCreate: async (name, groupId) => {
+                const { newCategory } = await import('./new-category.ts');
+                await newCategory(client, ledgerId, { name, groupId }, onChange);
+              },
             }
           : undefined
       }

@@ -75,20 +75,6 @@ export function useDeleteCategory() {
   });
 }
 
-/** Makes a category a part of another one of its kind. */
-export function useMergeCategory() {
-  const t = useTranslations('manage');
-  return useChange({
-    isErrorInline: true,
-    send: ({ category, into }: { category: Category; into: Category }, ledgerId) =>
-      callForAnswer('POST /ledgers/{ledgerId}/categories/{categoryId}/merge', {
-        params: { ledgerId, categoryId: category.id },
-        body: { into: into.id },
-      }),
-    message: ({ category, into }) => t('merged', { name: category.name, into: into.name }),
-  });
-}
-
 export function useSwapCategories() {
   const { id } = useLedger();
   return useSwap<Category>({

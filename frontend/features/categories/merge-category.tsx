@@ -1,9 +1,11 @@
 'use client';
 
 import type { Category, CategoryGroup } from '@expenseai/contracts/categories';
+import { useTranslations } from 'use-intl';
+import { callForAnswer } from '../../lib/api.ts';
+import { useChange } from '../../lib/changes.tsx';
 import { MergeInto } from '../../lib/merge-into.tsx';
 import { useCategories } from '../../lib/reference-queries.ts';
-import { useMergeCategory } from './category-queries.ts';
 
 interface MergeCategoryProps {
   category: Category;
@@ -38,4 +40,18 @@ export function MergeCategory({ category, groups, onMerged }: MergeCategoryProps
       }}
     />
   );
+}
+
+/** Here, for it is loaded with its button. */
+function useMergeCategory() {
+  const t = useTranslations('manage');
+  return useChange({
+    isErrorInline: true,
+    send: ({ category, into }: { category: Category; into: Category }, ledgerId) =>
+      callForAnswer('POST /ledgers/{ledgerId}/categories/{categoryId}/merge', {
+        params: { ledgerId, categoryId: category.id },
+        body: { into: into.id },
+      }),
+    message: ({ category, into }) => t('merged', { name: category.name, into: into.name }),
+  });
 }

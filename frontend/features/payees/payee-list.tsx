@@ -5,14 +5,14 @@ import { useTranslations } from 'use-intl';
 import { useReference } from '../../lib/reference-queries.ts';
 import { useSavePayee } from './payee-queries.ts';
 import { PayeeRow } from './payee-row.tsx';
-import type { usePayeeSelection } from './use-payee-selection.ts';
+import type { PayeeSelection } from './use-payee-selection.ts';
 
 interface PayeeListProps {
   payees: readonly Payee[];
   canEdit: boolean;
   openId: string | null;
   onToggle: (id: string) => void;
-  selection: ReturnType<typeof usePayeeSelection>;
+  selection: PayeeSelection;
 }
 
 /** Payees, one of them open. What all rows need is asked for here: a hundred that each ask hold up a slow phone. */
