@@ -143,7 +143,8 @@ export async function movePayees(
   await sql`
     update transactions t set payee_id = ${into}::uuid, search_text = r."searchText", version = ${change.version}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r ("id" uuid, "searchText" text)
-    where t.ledger_id = ${change.ledgerId}::uuid and t.id = r."id"`.execute(change.db);
+    where t.ledger_id = ${change.ledgerId}::uuid and t.id = any(${rows.map((row) => row.id)}::uuid[])
+      and t.id = r."id"`.execute(change.db);
 }
 
 /** Marks touched transactions as changed, for they show the payee's name, and makes them found by it. */
@@ -154,7 +155,8 @@ export async function setSearchTexts(
   await sql`
     update transactions t set search_text = r."searchText", version = ${change.version}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r ("id" uuid, "searchText" text)
-    where t.ledger_id = ${change.ledgerId}::uuid and t.id = r."id"`.execute(change.db);
+    where t.ledger_id = ${change.ledgerId}::uuid and t.id = any(${rows.map((row) => row.id)}::uuid[])
+      and t.id = r."id"`.execute(change.db);
 }
 
 export async function hasCategory(db: Db, ledgerId: string, id: string): Promise<boolean> {

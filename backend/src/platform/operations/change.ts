@@ -206,6 +206,7 @@ async function assertBalanced(db: Db, ledgerId: string, ids: readonly string[]):
     select t.id, coalesce(sum(s.amount), 0) = t.amount and count(s.n) > 0 as is_balanced
     from transactions t
     left join splits s on s.ledger_id = t.ledger_id and s.transaction_id = t.id
+      and s.transaction_id = any(${ids}::uuid[])
     where t.ledger_id = ${ledgerId}::uuid and t.id = any(${ids}::uuid[])
     group by t.ledger_id, t.id, t.amount, t.date, t.account_id, t.transfer_id
     having coalesce(sum(s.amount), 0) <> t.amount or count(s.n) = 0

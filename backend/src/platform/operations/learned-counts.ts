@@ -21,7 +21,9 @@ export class LearnedCountDelta {
       select coalesce(t.descriptor, concat_ws(' ', p.name, t.notes)) as text, t.amount, s.category_id
       from transactions t
       join splits s on s.ledger_id = t.ledger_id and s.transaction_id = t.id and s.n = 1 and s.amount = t.amount
+        and s.transaction_id = any(${transactionIds}::uuid[])
       left join splits o on o.ledger_id = t.ledger_id and o.transaction_id = t.id and o.n = 2
+        and o.transaction_id = any(${transactionIds}::uuid[])
       left join payees p on p.ledger_id = t.ledger_id and p.id = t.payee_id
       where t.ledger_id = ${ledgerId}::uuid and t.id = any(${transactionIds}::uuid[])
         and t.category_source = 'hand' and s.category_id is not null and o.n is null`.execute(db);
