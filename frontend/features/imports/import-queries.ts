@@ -76,8 +76,12 @@ function useImportChange<Variables>(
   const { id: ledgerId } = useLedger();
   return useMutation({
     mutationFn: (variables: Variables) => change(ledgerId, variables),
-    onSuccess: (data) => client.setQueryData(oneKey(ledgerId, importId), data),
-    onSettled: () => client.invalidateQueries({ queryKey: importsKey(ledgerId) }),
+    onSuccess: (data) => {
+      client.setQueryData(oneKey(ledgerId, importId), data);
+      // Its lines are asked for by its version, which has changed where they have.
+      return client.invalidateQueries({ queryKey: listKey(ledgerId) });
+    },
+    onError: () => client.invalidateQueries({ queryKey: importsKey(ledgerId) }),
   });
 }
 
