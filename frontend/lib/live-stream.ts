@@ -3,7 +3,8 @@ import { toProblem } from './problem.ts';
 
 /** What the server says of a ledger while the page is open. */
 export type LiveEvent =
-  | { kind: 'ledger'; ledgerId: string; version: number }
+  /** `about` says what the change to that version was about: transaction, category, …; not told where it isn't known. */
+  | { kind: 'ledger'; ledgerId: string; version: number; about?: string }
   | { kind: 'import'; ledgerId: string; importId: string; status: string; progress: number };
 
 export interface LiveListener {
@@ -130,9 +131,12 @@ function holdStream(ledgerId: string, signal: AbortSignal, { onEvent, onRefused 
 
 function readEvent(kind: LiveEvent['kind'], text: string): LiveEvent | undefined {
   try {
-    const { ledgerId, version, importId, status, progress } = JSON.parse(text) as Record<string, unknown>;
+    const { ledgerId, version, about, importId, status, progress } = JSON.parse(text) as Record<string, unknown>;
     if (typeof ledgerId !== 'string') return undefined;
-    if (kind === 'ledger') return typeof version === 'number' ? { kind, ledgerId, version } : undefined;
+    if (kind === 'ledger') {
+      if (typeof version !== 'number') return undefined;
+      return { kind, ledgerId, version, ...(typeof about === 'string' ? { about } : {}) };
+    }
     return typeof importId === 'string' && typeof status === 'string' && typeof progress === 'number'
       ? { kind, ledgerId, importId, status, progress }
       : undefined;

@@ -54,8 +54,10 @@ export function useLiveLedger(ledger: { id: string; version: number } | undefine
             if (event.kind === 'import') {
               for (const listener of importListeners) listener(event);
             } else if (event.version > known.current) {
+              // Of several changes at once only the last says what it was about.
+              const about = event.version === known.current + 1 ? event.about : undefined;
               known.current = event.version;
-              refresher.note((key) => isOfLedger(key, id));
+              refresher.note((key) => isTouched(key, id, about));
             }
           },
           onRefused: () => {
@@ -80,9 +82,14 @@ export function useLiveLedger(ledger: { id: string; version: number } | undefine
   }, [client, id]);
 }
 
-/** True of what a change of the ledger may have changed: all but the lines that files propose. */
-function isOfLedger(key: readonly unknown[], ledgerId: string): boolean {
-  if (key[0] === ledgersKey[0]) return true;
+/** What may change the list of ledgers, and what the imports: undo and redo may be of either. */
+const touching = { ledgers: ['ledger', 'member', 'operation'], imports: ['import', 'operation'] } as const;
+
+/** True of what a change of the ledger may have changed: all where it isn't known, but the lines that files propose. */
+export function isTouched(key: readonly unknown[], ledgerId: string, about: string | undefined): boolean {
+  const mayTouch = (things: readonly string[]) => about === undefined || things.includes(about);
+  if (key[0] === ledgersKey[0]) return mayTouch(touching.ledgers);
   const [start, id, feature, part] = key;
-  return start === ledgerKey(ledgerId)[0] && id === ledgerId && !(feature === 'imports' && part === 'lines');
+  if (start !== ledgerKey(ledgerId)[0] || id !== ledgerId) return false;
+  return feature === 'imports' ? part !== 'lines' && mayTouch(touching.imports) : true;
 }

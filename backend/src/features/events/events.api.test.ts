@@ -79,7 +79,9 @@ describe('the event stream of a ledger', () => {
       .poll(() => events[0], patience)
       .toEqual({ event: 'ledger', data: { ledgerId: person.ledgerId, version } });
     await change();
-    await expect.poll(() => events.at(-1)?.data.version, patience).toBe(version + 1);
+    await expect
+      .poll(() => events.at(-1)?.data, patience)
+      .toEqual({ ledgerId: person.ledgerId, version: version + 1, about: 'tag' });
   });
 
   it('tells how far an import has come', async () => {

@@ -3,7 +3,8 @@ import { z } from 'zod';
 /** Channels on which the database announces what open streams wait for. */
 export const channels = ['ledger_changed', 'import_progress', 'members'] as const;
 
-const LedgerNotice = z.object({ ledgerId: z.guid(), version: z.int() });
+/** `about` is what was changed, as operations name it: transaction, category, … */
+const LedgerNotice = z.object({ ledgerId: z.guid(), version: z.int(), about: z.string().optional() });
 const ImportNotice = z.object({ ledgerId: z.guid(), importId: z.guid(), status: z.string(), progress: z.number() });
 const MembersNotice = z.object({ ledgerId: z.guid() });
 

@@ -174,7 +174,8 @@ export class Operations {
     for (const job of change.jobs) {
       await enqueue(change.db, job.name, job.payload, job.options);
     }
-    const message = JSON.stringify({ ledgerId: change.ledgerId, version: change.version });
+    const [about] = event.split('.');
+    const message = JSON.stringify({ ledgerId: change.ledgerId, version: change.version, about });
     await sql`select pg_notify('ledger_changed', ${message})`.execute(change.db);
     return line;
   }

@@ -4,10 +4,10 @@ import { AccountsPage } from '../../../features/accounts/accounts-page.tsx';
 
 export default function Accounts() {
   return (
-    <Suspense>
-      <AccountsMessages>
+    <AccountsMessages>
+      <Suspense>
         <AccountsPage />
-      </AccountsMessages>
-    </Suspense>
+      </Suspense>
+    </AccountsMessages>
   );
 }

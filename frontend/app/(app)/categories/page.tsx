@@ -4,10 +4,10 @@ import { CategoriesPage } from '../../../features/categories/categories-page.tsx
 
 export default function Categories() {
   return (
-    <Suspense>
-      <CategoriesMessages>
+    <CategoriesMessages>
+      <Suspense>
         <CategoriesPage />
-      </CategoriesMessages>
-    </Suspense>
+      </Suspense>
+    </CategoriesMessages>
   );
 }

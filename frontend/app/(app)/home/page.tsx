@@ -4,10 +4,10 @@ import { HomePage } from '../../../features/home/home-page.tsx';
 
 export default function Home() {
   return (
-    <Suspense>
-      <HomeMessages>
+    <HomeMessages>
+      <Suspense>
         <HomePage />
-      </HomeMessages>
-    </Suspense>
+      </Suspense>
+    </HomeMessages>
   );
 }

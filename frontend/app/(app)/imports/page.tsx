@@ -4,10 +4,10 @@ import { ImportsPage } from '../../../features/imports/imports-page.tsx';
 
 export default function Imports() {
   return (
-    <Suspense>
-      <ImportsMessages>
+    <ImportsMessages>
+      <Suspense>
         <ImportsPage />
-      </ImportsMessages>
-    </Suspense>
+      </Suspense>
+    </ImportsMessages>
   );
 }

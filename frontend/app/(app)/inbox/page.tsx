@@ -4,10 +4,10 @@ import { InboxPage } from '../../../features/inbox/inbox-page.tsx';
 
 export default function Inbox() {
   return (
-    <Suspense>
-      <InboxMessages>
+    <InboxMessages>
+      <Suspense>
         <InboxPage />
-      </InboxMessages>
-    </Suspense>
+      </Suspense>
+    </InboxMessages>
   );
 }

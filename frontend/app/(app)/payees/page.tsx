@@ -4,10 +4,10 @@ import { PayeesPage } from '../../../features/payees/payees-page.tsx';
 
 export default function Payees() {
   return (
-    <Suspense>
-      <PayeesMessages>
+    <PayeesMessages>
+      <Suspense>
         <PayeesPage />
-      </PayeesMessages>
-    </Suspense>
+      </Suspense>
+    </PayeesMessages>
   );
 }

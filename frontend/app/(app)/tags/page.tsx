@@ -4,10 +4,10 @@ import { TagsPage } from '../../../features/tags/tags-page.tsx';
 
 export default function Tags() {
   return (
-    <Suspense>
-      <TagsMessages>
+    <TagsMessages>
+      <Suspense>
         <TagsPage />
-      </TagsMessages>
-    </Suspense>
+      </Suspense>
+    </TagsMessages>
   );
 }

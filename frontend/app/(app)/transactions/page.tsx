@@ -4,10 +4,10 @@ import { TransactionsPage } from '../../../features/transactions/transactions-pa
 
 export default function Transactions() {
   return (
-    <Suspense>
-      <TransactionsMessages>
+    <TransactionsMessages>
+      <Suspense>
         <TransactionsPage />
-      </TransactionsMessages>
-    </Suspense>
+      </Suspense>
+    </TransactionsMessages>
   );
 }
