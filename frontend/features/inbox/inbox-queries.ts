@@ -11,6 +11,8 @@ import { type CategoryItem, type DuplicateItem, isDuplicate, payeeKey } from './
 /** Enough to recognise what a group is. */
 export const linesShown = 6;
 const mostAtOnce = 500;
+/** Items that get their lines ahead; with each answer further ones come among them. */
+const itemsAhead = 20;
 
 /** What waits for a decision, biggest first. */
 export function useInbox() {
@@ -56,7 +58,7 @@ export function useLinesOfAll(items: readonly InboxItem[] | undefined): boolean 
     queryFn: ({ signal }) => fetchLines(ledgerId, 'is:unreviewed', mostAtOnce, signal),
   });
   useEffect(() => {
-    if (data && items) shareOut(client, ledgerId, items, data.items);
+    if (data && items) shareOut(client, ledgerId, items.slice(0, itemsAhead), data.items);
   }, [client, data, items, ledgerId]);
   return isFetched;
 }
@@ -68,13 +70,18 @@ function shareOut(
   items: readonly InboxItem[],
   lines: readonly Transaction[],
 ): void {
-  const payeeOf = new Map(lines.map((line) => [line, payeeKey(line.payee ?? { id: null }, line.currency)]));
+  const placed = lines.map((line, place) => ({ line, place }));
+  const byPayee = Map.groupBy(placed, ({ line }) => payeeKey(line.payee ?? { id: null }, line.currency));
   for (const item of items) {
     const key = linesKey(ledgerId, item);
     if (isDuplicate(item) || client.getQueryData(key) !== undefined) continue;
-    const payees = new Set(item.payees.map((payee) => payeeKey(payee, item.currency)));
-    const own = lines.filter((line) => payees.has(payeeOf.get(line) ?? ''));
-    if (own.length >= Math.min(item.count, linesShown)) client.setQueryData(key, own.slice(0, linesShown));
+    const own = item.payees.flatMap((payee) => byPayee.get(payeeKey(payee, item.currency)) ?? []);
+    if (own.length < Math.min(item.count, linesShown)) continue;
+    const newest = own.sort((a, b) => a.place - b.place).slice(0, linesShown);
+    client.setQueryData(
+      key,
+      newest.map(({ line }) => line),
+    );
   }
 }
 
