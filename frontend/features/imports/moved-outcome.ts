@@ -1,4 +1,5 @@
 import type { Import, ImportLine } from '@expenseai/contracts/imports';
+import { outcomePart } from '@expenseai/core/importing/outcome-part';
 
 export type Outcome = NonNullable<Import['outcome']>;
 type Action = ImportLine['action'];
@@ -17,20 +18,7 @@ export function movedOutcome(
 ): Outcome {
   if (kind === 'invalid') return outcome;
   const moved = { ...outcome };
-  moved[partOf(kind, action)] -= 1;
-  moved[partOf(kind, next)] += 1;
+  moved[outcomePart(kind, action)] -= 1;
+  moved[outcomePart(kind, next)] += 1;
   return moved;
-}
-
-function partOf(kind: ImportLine['kind'], action: Action): keyof Outcome {
-  switch (action) {
-    case 'add':
-      return 'added';
-    case 'merge':
-      return 'merged';
-    case 'skip':
-      return kind === 'duplicate' ? 'duplicate' : 'skipped';
-    case null:
-      return 'open';
-  }
 }

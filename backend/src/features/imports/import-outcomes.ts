@@ -1,3 +1,4 @@
+import { outcomePart } from '@expenseai/core/importing/outcome-part';
 import { Injectable } from '@nestjs/common';
 import { LruCache } from '../../platform/cache/lru-cache.ts';
 import type { Db } from '../../platform/database/database.ts';
@@ -32,8 +33,8 @@ export class ImportOutcomes {
       for (const [line, action] of lines) {
         const kind = kinds[(line - 1) % chunkSize];
         if (kind === undefined || kind === 'invalid') continue;
-        outcome[partOf(kind, actionOf({ kind }, undefined))] -= 1;
-        outcome[partOf(kind, action)] += 1;
+        outcome[outcomePart(kind, actionOf({ kind }, undefined))] -= 1;
+        outcome[outcomePart(kind, action)] += 1;
       }
     }
     return outcome;
@@ -45,18 +46,5 @@ export class ImportOutcomes {
         return lines.map(({ kind }) => kind);
       return [];
     });
-  }
-}
-
-function partOf(kind: Proposal['kind'], action: 'add' | 'skip' | 'merge' | null): keyof Outcome {
-  switch (action) {
-    case 'add':
-      return 'added';
-    case 'merge':
-      return 'merged';
-    case 'skip':
-      return kind === 'duplicate' ? 'duplicate' : 'skipped';
-    case null:
-      return 'open';
   }
 }
