@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { installPrograms } from './debian-programs.ts';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
@@ -14,12 +15,7 @@ export function findChromium(): string | undefined {
 
 /** Installs Debian's Chromium when this is root on a machine with apt; gives it, or why there is none. */
 export function installChromium(): { chromium: string } | { reason: string } {
-  if (process.getuid?.() !== 0)
-    return { reason: 'no Chromium here: install it (apt install chromium) or set CHROMIUM_PATH' };
-  console.log('Installing Chromium for the browser tests …');
-  const options = { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } } as const;
-  spawnSync('apt-get', ['update', '-qq'], options);
-  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-liberation'], options);
+  const [missing] = installPrograms(['chromium']);
   const chromium = findChromium();
-  return chromium ? { chromium } : { reason: 'no Chromium here, and apt-get install chromium did not bring one' };
+  return chromium ? { chromium } : { reason: `no Chromium here (${missing}; or set CHROMIUM_PATH)` };
 }

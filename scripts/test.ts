@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { BuildFailed, buildAll } from './build-all.ts';
 import { printStep, runChecks } from './check-steps.ts';
 import { findChromium, installChromium } from './chromium.ts';
+import { installPrograms } from './debian-programs.ts';
 import { addTotals, readTotal, type Total } from './vitest-report.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -45,6 +46,14 @@ async function build(): Promise<boolean> {
   }
 }
 
+/** The tests of what runs beside the product are skipped where it can't be installed; in CI that is a failure. */
+function installServers(): void {
+  for (const missing of installPrograms(['redis-server', 'nginx', 'promtool', 'amtool'])) {
+    if (isContinuousIntegration) count(false);
+    notRun.push(`tests that need ${missing}`);
+  }
+}
+
 function runBrowserTests(isBuilt: boolean): void {
   if (!isBuilt) {
     notRun.push('browser tests: nothing was built');
@@ -71,6 +80,7 @@ for (const step of runChecks(root)) {
 }
 
 console.log('\n— Tests');
+installServers();
 runVitest('tests', []);
 
 console.log('\n— Browser tests');

@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { findRepositoryRoot } from './repository-root.ts';
-import { type Setting, type SettingName, type SettingValues, settings } from './settings.ts';
+import type { Setting } from './settings/setting.ts';
+import { type SettingName, type SettingValues, settings } from './settings.ts';
 
 type Environment = Record<string, string | undefined>;
 

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { httpUrl, type Setting, wholeNumber } from './setting.ts';
+
+const sizeUnits = { KB: 1e3, MB: 1e6, GB: 1e9 } as const;
+const size = z
+  .string()
+  .regex(/^[1-9]\d{0,5}(KB|MB|GB)$/)
+  .transform((text) => Number(text.slice(0, -2)) * sizeUnits[text.slice(-2) as keyof typeof sizeUnits]);
+
+export const applicationSettings = {
+  APP_ENV: {
+    value: z.enum(['local', 'development', 'staging', 'production']),
+    expects: 'local, development, staging or production',
+    default: 'local',
+    meaning:
+      'local: this machine only, hardened like production, secrets made on the first start. development: readable errors, answers checked. staging, production: reached through https, secrets must be given.',
+  },
+  HOST: {
+    value: z.string().regex(/^[\w.:-]+$/),
+    expects: 'an address or host name to listen on',
+    default: '127.0.0.1',
+    meaning: 'Address to listen on; 0.0.0.0 opens it to the network.',
+  },
+  PORT: {
+    value: wholeNumber(0, 65_535),
+    expects: 'a whole number from 0 to 65535',
+    default: '3000',
+    meaning: 'Port to listen on; 0 takes any free one.',
+  },
+  APP_URL: {
+    value: httpUrl.optional(),
+    expects: 'an http or https URL, such as https://money.example.org',
+    meaning: 'Address people open, for links and cookies; unset: made of HOST and PORT.',
+  },
+  DATA_DIR: {
+    value: z.string(),
+    expects: 'a folder',
+    default: './data',
+    meaning: "Folder of database, attachments and keys; a relative one starts at the repository's root.",
+  },
+  LOG_DIR: {
+    value: z.string(),
+    expects: 'a folder',
+    default: './logs',
+    meaning: 'Folder of app.log, error.log and audit.log.',
+  },
+  LOG_LEVEL: {
+    value: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal']),
+    expects: 'trace, debug, info, warn, error or fatal',
+    default: 'info',
+    meaning: 'Least serious entry that is logged.',
+  },
+  LOG_MAX_SIZE: {
+    value: size,
+    expects: 'a size such as 500KB, 20MB or 1GB',
+    default: '20MB',
+    meaning: 'A log file is put aside at this size, and at midnight UTC.',
+  },
+  LOG_RETENTION_DAYS: {
+    value: wholeNumber(1, 3650),
+    expects: 'a whole number of days from 1 to 3650',
+    default: '30',
+    meaning: 'Days that log files put aside are kept (those of audit.log at least 365).',
+  },
+} satisfies Record<string, Setting<unknown>>;

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { atLeast32, list, type Setting, secretText } from './setting.ts';
+
+const address = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
+
+export const securitySettings = {
+  JWT_SECRET: {
+    value: secretText.optional(),
+    expects: atLeast32,
+    secret: true,
+    meaning: 'Signs access tokens; unset: made on the first start and kept in DATA_DIR/keys.',
+  },
+  AUDIT_KEY: {
+    value: secretText.optional(),
+    expects: atLeast32,
+    secret: true,
+    meaning:
+      'Chains the audit events; unset: made on the first start and kept in DATA_DIR/keys. Keep it: without it old events cannot be verified.',
+  },
+  REGISTRATION: {
+    value: z.enum(['open', 'closed']),
+    expects: 'open or closed',
+    default: 'open',
+    meaning: 'closed: nobody new can sign up, except the very first user.',
+  },
+  TRUST_PROXY: {
+    value: list.pipe(z.array(address)),
+    expects: 'addresses or networks separated by commas, such as 127.0.0.1,10.0.0.0/8',
+    default: '',
+    meaning: 'Proxies whose X-Forwarded-For is believed.',
+  },
+} satisfies Record<string, Setting<unknown>>;
