@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import type { Db } from '../../platform/database/database.ts';
-import type { SessionsTable } from '../../platform/database/schema.ts';
+import type { SessionsTable } from '../../platform/database/user-tables.ts';
 
 export type SessionRow = Selectable<SessionsTable>;
 

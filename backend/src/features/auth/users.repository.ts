@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import type { Db } from '../../platform/database/database.ts';
-import type { UsersTable } from '../../platform/database/schema.ts';
+import type { UsersTable } from '../../platform/database/user-tables.ts';
 import { nameConstraints } from '../../platform/http/database-errors.ts';
 
 export type UserRow = Selectable<UsersTable>;

@@ -1,13 +1,13 @@
-import type { ColumnType, Generated, JSONColumnType } from 'kysely';
-
-/** Set by a default when left out, never null. */
-type Defaulted<T> = ColumnType<T, T | undefined, T>;
-/** bytea. */
-type Bytes = ColumnType<Buffer, Buffer, Buffer>;
-type Instant = ColumnType<Date, Date | string, Date | string>;
-type Json<T extends object> = JSONColumnType<T, string, string>;
-type NullableJson<T extends object> = ColumnType<T | null, string | null, string | null>;
-type DefaultedJson<T extends object> = ColumnType<T, string | undefined, string>;
+import type { Generated } from 'kysely';
+import type { Bytes, Defaulted, DefaultedJson, Instant, Json, NullableJson } from './column-types.ts';
+import type {
+  CredentialsTable,
+  KnownDevicesTable,
+  ResetLinksTable,
+  SecurityEventsTable,
+  SessionsTable,
+  UsersTable,
+} from './user-tables.ts';
 
 interface Tenant {
   ledgerId: string;
@@ -18,68 +18,6 @@ interface Versioned {
   createdOperationId: string;
   /** The ledger's version when the row was last written. */
   version: number;
-}
-
-export interface UsersTable {
-  id: string;
-  email: string;
-  name: string | null;
-  locale: string;
-  timeZone: string;
-  weekStart: Defaulted<number>;
-  theme: Defaulted<'light' | 'dark' | 'system'>;
-  isAdministrator: Defaulted<boolean>;
-  createdAt: Generated<Date>;
-  updatedAt: ColumnType<Date, Date | undefined, Date>;
-}
-
-export interface CredentialsTable {
-  userId: string;
-  kind: 'password';
-  secret: string;
-  updatedAt: ColumnType<Date, Date | undefined, Date>;
-}
-
-export interface SessionsTable {
-  id: string;
-  userId: string;
-  refreshHash: Bytes;
-  previousHash: Buffer | null;
-  rotatedAt: Date | null;
-  device: string;
-  address: string;
-  createdAt: ColumnType<Date, Date | undefined, Date>;
-  lastUsedAt: ColumnType<Date, Date | undefined, Date>;
-  expiresAt: Instant;
-  revokedAt: Date | null;
-  revokedReason: string | null;
-}
-
-export interface KnownDevicesTable {
-  userId: string;
-  deviceHash: Bytes;
-  createdAt: Generated<Date>;
-}
-
-export interface ResetLinksTable {
-  tokenHash: Bytes;
-  userId: string;
-  createdAt: Generated<Date>;
-  expiresAt: Instant;
-  usedAt: Date | null;
-}
-
-export interface SecurityEventsTable {
-  userId: string;
-  sequence: number;
-  id: string;
-  event: string;
-  address: string | null;
-  device: string | null;
-  details: DefaultedJson<Record<string, unknown>>;
-  at: Instant;
-  previousHash: Buffer | null;
-  hash: Bytes;
 }
 
 export interface IdempotencyKeysTable {

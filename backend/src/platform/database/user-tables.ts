@@ -1,0 +1,64 @@
+import type { ColumnType, Generated } from 'kysely';
+import type { Bytes, Defaulted, DefaultedJson, Instant } from './column-types.ts';
+
+export interface UsersTable {
+  id: string;
+  email: string;
+  name: string | null;
+  locale: string;
+  timeZone: string;
+  weekStart: Defaulted<number>;
+  theme: Defaulted<'light' | 'dark' | 'system'>;
+  isAdministrator: Defaulted<boolean>;
+  createdAt: Generated<Date>;
+  updatedAt: ColumnType<Date, Date | undefined, Date>;
+}
+
+export interface CredentialsTable {
+  userId: string;
+  kind: 'password';
+  secret: string;
+  updatedAt: ColumnType<Date, Date | undefined, Date>;
+}
+
+export interface SessionsTable {
+  id: string;
+  userId: string;
+  refreshHash: Bytes;
+  previousHash: Buffer | null;
+  rotatedAt: Date | null;
+  device: string;
+  address: string;
+  createdAt: ColumnType<Date, Date | undefined, Date>;
+  lastUsedAt: ColumnType<Date, Date | undefined, Date>;
+  expiresAt: Instant;
+  revokedAt: Date | null;
+  revokedReason: string | null;
+}
+
+export interface KnownDevicesTable {
+  userId: string;
+  deviceHash: Bytes;
+  createdAt: Generated<Date>;
+}
+
+export interface ResetLinksTable {
+  tokenHash: Bytes;
+  userId: string;
+  createdAt: Generated<Date>;
+  expiresAt: Instant;
+  usedAt: Date | null;
+}
+
+export interface SecurityEventsTable {
+  userId: string;
+  sequence: number;
+  id: string;
+  event: string;
+  address: string | null;
+  device: string | null;
+  details: DefaultedJson<Record<string, unknown>>;
+  at: Instant;
+  previousHash: Buffer | null;
+  hash: Bytes;
+}
