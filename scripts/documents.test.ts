@@ -1,0 +1,60 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const root = join(import.meta.dirname, '..');
+const documents = [
+  ...readdirSync(root).filter((name) => name.endsWith('.md')),
+  ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => join('docs', name)),
+];
+
+interface Link {
+  label: string;
+  path: string;
+  anchor: string | undefined;
+}
+
+function textOf(path: string): string {
+  return readFileSync(join(root, path), 'utf8');
+}
+
+/** Links to files of the repository, as paths from its root. */
+function linksOf(document: string): Link[] {
+  const links = [...textOf(document).matchAll(/(?<!`)\[([^\]]+)\]\((?!https?:|mailto:)([^)#\s]*)(?:#([^)\s]+))?\)/g)];
+  return links.map(([, label = '', target = '', anchor]) => ({
+    label,
+    path: target === '' ? document : relative(root, join(root, dirname(document), decodeURI(target))),
+    anchor,
+  }));
+}
+
+/** The anchors that headings get, in GitHub's form. */
+function anchorsOf(document: string): string[] {
+  return [...textOf(document).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\- _]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}
+
+describe.each(documents)('%s', (document) => {
+  test('leads to what is there', () => {
+    const dead = linksOf(document).filter(
+      ({ path, anchor }) =>
+        !existsSync(join(root, path)) ||
+        (anchor !== undefined && path.endsWith('.md') && !anchorsOf(path).includes(anchor)),
+    );
+    expect(dead).toEqual([]);
+  });
+});
+
+describe.each(documents.filter((name) => name.startsWith('PRODUCTION_')))('%s', (document) => {
+  test('names tests that are in the files it links', () => {
+    const tests = linksOf(document).filter(({ path }) => /\.(test|e2e)\.tsx?$/.test(path));
+    expect(tests.length).toBeGreaterThan(20);
+    expect(tests.filter(({ label, path }) => !textOf(path).includes(label))).toEqual([]);
+  });
+});
