@@ -12,6 +12,7 @@ const root = join(import.meta.dirname, '..');
 const isContinuousIntegration = ['1', 'true'].includes(process.env.CI ?? '');
 const reports = mkdtempSync(join(tmpdir(), 'expenseai-reports-'));
 const notRun: string[] = [];
+const times: string[] = [];
 let total: Total = { passed: 0, failed: 0, skipped: 0 };
 
 function count(hasPassed: boolean): void {
@@ -69,25 +70,33 @@ function runBrowserTests(isBuilt: boolean): void {
   notRun.push(`browser tests: ${found.reason}`);
 }
 
-console.log('\n— Build');
-const isBuilt = await build();
-count(isBuilt);
-
-console.log('\n— Checks');
-for (const step of runChecks(root)) {
-  printStep(step);
-  count(step.hasPassed);
+async function tier(name: string, run: () => void | Promise<void>): Promise<void> {
+  console.log(`\n— ${name}`);
+  const start = performance.now();
+  await run();
+  times.push(`${name} ${Math.round((performance.now() - start) / 1000)} s`);
 }
 
-console.log('\n— Tests');
-installServers();
-runVitest('tests', []);
-
-console.log('\n— Browser tests');
-runBrowserTests(isBuilt);
+let isBuilt = false;
+await tier('Build', async () => {
+  isBuilt = await build();
+  count(isBuilt);
+});
+await tier('Checks', () => {
+  for (const step of runChecks(root)) {
+    printStep(step);
+    count(step.hasPassed);
+  }
+});
+await tier('Tests', () => {
+  installServers();
+  runVitest('tests', []);
+});
+await tier('Browser tests', () => runBrowserTests(isBuilt));
 
 rmSync(reports, { recursive: true, force: true });
 if (total.skipped > 0) notRun.push(`${total.skipped} tests that this machine or user cannot run`);
 for (const reason of notRun) console.log(`Not run: ${reason}`);
+console.log(`Time: ${times.join(', ')}`);
 if (total.failed > 0) process.exitCode = 1;
 console.log(`${total.passed} passed, ${total.failed} failed`);
