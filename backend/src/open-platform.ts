@@ -21,6 +21,7 @@ import { createLogging, type Logging } from './platform/logging/logging.ts';
 import { Metrics } from './platform/metrics/metrics.ts';
 import { Passwords, passwordCost } from './platform/passwords/passwords.ts';
 import type { Platform } from './platform/platform.module.ts';
+import { Encryption } from './platform/secrets/encryption.ts';
 
 /** Connections of the bulk writer: one import writes at a time in a ledger, and few at once in all. */
 const bulkConnections = 3;
@@ -56,6 +57,7 @@ export async function openPlatform(config: Config): Promise<OpenPlatform> {
       limits: new RateLimits(config.rateLimits),
       tokens: new AccessTokens(secrets.jwtSecret, config.environment),
       cookies: new SignInCookies(config.appUrl),
+      encryption: new Encryption(secrets.encryption),
       passwords: new Passwords(passwordCost),
       now: () => new Date(),
       databaseEnded: postgres?.exited ?? new Promise(() => undefined),

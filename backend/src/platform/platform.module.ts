@@ -9,6 +9,7 @@ import type { Logging } from './logging/logging.ts';
 import { Metrics } from './metrics/metrics.ts';
 import { Operations } from './operations/operate.ts';
 import { Passwords } from './passwords/passwords.ts';
+import { Encryption } from './secrets/encryption.ts';
 
 /** The time, as a function, so that tests can set it. */
 export type Clock = () => Date;
@@ -25,6 +26,7 @@ export interface Platform {
   limits: RateLimits;
   tokens: AccessTokens;
   cookies: SignInCookies;
+  encryption: Encryption;
   passwords: Passwords;
   now: Clock;
 }
@@ -50,6 +52,7 @@ export class PlatformModule {
       { provide: RateLimits, useValue: platform.limits },
       { provide: AccessTokens, useValue: platform.tokens },
       { provide: SignInCookies, useValue: platform.cookies },
+      { provide: Encryption, useValue: platform.encryption },
       { provide: Passwords, useValue: platform.passwords },
       {
         provide: Operations,

@@ -9,6 +9,7 @@ import { SignInCookies } from '../platform/http/cookies.ts';
 import { RateLimits } from '../platform/http/rate-limits.ts';
 import { Metrics } from '../platform/metrics/metrics.ts';
 import { Passwords } from '../platform/passwords/passwords.ts';
+import { Encryption } from '../platform/secrets/encryption.ts';
 import { startApp } from '../start-app.ts';
 import { type RunningWorker, startWorker } from '../start-worker.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
@@ -85,7 +86,7 @@ export async function startTestApp(settings: Record<string, string> = {}): Promi
   let shift = 0;
   const app = await startApp({
     config,
-    secrets: { jwtSecret: secret, auditKey: secret, databasePasswords: testPasswords },
+    secrets: { jwtSecret: secret, encryption: { current: secret }, auditKey: secret, databasePasswords: testPasswords },
     logging: {
       logger: pino({ level: 'info' }, { write: (line) => logged.push(JSON.parse(line)) }),
       audit: (line) => audit.push(line),
@@ -97,6 +98,7 @@ export async function startTestApp(settings: Record<string, string> = {}): Promi
     limits: new RateLimits(config.rateLimits),
     tokens: new AccessTokens(secret, config.environment),
     cookies: new SignInCookies(config.appUrl),
+    encryption: new Encryption({ current: secret }),
     passwords: new Passwords(cheapCost),
     now: () => new Date(Date.now() + shift),
   });

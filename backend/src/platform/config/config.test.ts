@@ -10,6 +10,7 @@ const production = {
   APP_ENV: 'production',
   APP_URL: 'https://money.example.org/',
   JWT_SECRET: 'j'.repeat(32),
+  ENCRYPTION_KEY: 'e'.repeat(32),
   AUDIT_KEY: 'a'.repeat(32),
   METRICS_TOKEN: 'm'.repeat(32),
 };
@@ -90,7 +91,7 @@ describe('edges', () => {
 test('production leaves neither secrets nor its address to a default', () => {
   expect(problemsOf(production)).toEqual([]);
   expect(parseConfig(production, '/repository').appUrl).toBe('https://money.example.org');
-  for (const name of ['APP_URL', 'JWT_SECRET', 'AUDIT_KEY', 'METRICS_TOKEN']) {
+  for (const name of ['APP_URL', 'JWT_SECRET', 'ENCRYPTION_KEY', 'AUDIT_KEY', 'METRICS_TOKEN']) {
     expect(problemsOf({ ...production, [name]: '' }).join()).toContain(`${name} is missing`);
   }
   expect(problemsOf({ ...production, APP_URL: 'http://money.example.org' }).join()).toContain('must start with https');

@@ -51,7 +51,7 @@ function withoutEmpty(environment: Environment): Environment {
 function missingFor(values: SettingValues): string[] {
   const environment = values.APP_ENV;
   if (environment !== 'staging' && environment !== 'production') return [];
-  const required: SettingName[] = ['APP_URL', 'JWT_SECRET', 'AUDIT_KEY', 'METRICS_TOKEN'];
+  const required: SettingName[] = ['APP_URL', 'JWT_SECRET', 'ENCRYPTION_KEY', 'AUDIT_KEY', 'METRICS_TOKEN'];
   const problems = required
     .filter((name) => values[name] === undefined)
     .map((name) => `${name} is missing, but required in ${environment}: expects ${settings[name].expects}.`);
@@ -89,6 +89,9 @@ function toConfig(values: SettingValues, root: string) {
       slowQueryMs: values.DATABASE_SLOW_QUERY_MS,
     },
     jwtSecret: values.JWT_SECRET,
+    encryptionKey: values.ENCRYPTION_KEY,
+    encryptionKeyNext: values.ENCRYPTION_KEY_NEXT,
+    encryptionKeyPrevious: values.ENCRYPTION_KEY_PREVIOUS,
     auditKey: values.AUDIT_KEY,
     registration: values.REGISTRATION,
     corsOrigins: values.CORS_ORIGINS,

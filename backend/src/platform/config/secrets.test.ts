@@ -12,23 +12,40 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dataDir, { recursive: true }));
 
-const none = { jwtSecret: undefined, auditKey: undefined };
+const none = {
+  jwtSecret: undefined,
+  encryptionKey: undefined,
+  encryptionKeyNext: undefined,
+  encryptionKeyPrevious: undefined,
+  auditKey: undefined,
+};
 
 test('secrets are made once, differ, and only their owner may read them', () => {
   const first = loadSecrets({ dataDir, ...none });
-  const all = [first.jwtSecret, first.auditKey, ...Object.values(first.databasePasswords)];
-  expect(new Set(all).size).toBe(5);
+  const all = [first.jwtSecret, first.encryption.current, first.auditKey, ...Object.values(first.databasePasswords)];
+  expect(new Set(all).size).toBe(6);
   for (const secret of all) expect(Buffer.from(secret, 'base64url')).toHaveLength(32);
   expect(loadSecrets({ dataDir, ...none })).toEqual(first);
 
   const keys = join(dataDir, 'keys');
   expect(statSync(keys).mode & 0o777).toBe(0o700);
-  expect(readdirSync(keys).map((name) => statSync(join(keys, name)).mode & 0o777)).toEqual(Array(5).fill(0o600));
+  expect(readdirSync(keys).map((name) => statSync(join(keys, name)).mode & 0o777)).toEqual(Array(6).fill(0o600));
 });
 
 test('what the settings give is used and not kept', () => {
-  const secrets = loadSecrets({ dataDir, jwtSecret: 'j'.repeat(40), auditKey: 'a'.repeat(40) });
-  expect(secrets).toMatchObject({ jwtSecret: 'j'.repeat(40), auditKey: 'a'.repeat(40) });
+  const secrets = loadSecrets({
+    dataDir,
+    jwtSecret: 'j'.repeat(40),
+    encryptionKey: 'e'.repeat(40),
+    encryptionKeyNext: undefined,
+    encryptionKeyPrevious: 'p'.repeat(40),
+    auditKey: 'a'.repeat(40),
+  });
+  expect(secrets).toMatchObject({
+    jwtSecret: 'j'.repeat(40),
+    encryption: { current: 'e'.repeat(40), next: undefined, previous: 'p'.repeat(40) },
+    auditKey: 'a'.repeat(40),
+  });
   expect(readdirSync(join(dataDir, 'keys')).sort()).toEqual(['database-app', 'database-bulk', 'database-owner']);
 });
 

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { RotatingSecret } from '../secrets/rotating-secret.ts';
 import type { Config } from './config.ts';
 
 /** Logins of the embedded database that have a password. */
@@ -13,16 +14,28 @@ export interface DatabasePasswords {
 export interface Secrets {
   /** Signs access tokens. */
   jwtSecret: string;
+  /** Seals what the database keeps secret. */
+  encryption: RotatingSecret;
   /** Chains audit events. */
   auditKey: string;
   databasePasswords: DatabasePasswords;
 }
 
 /** The given secrets, else those in `DATA_DIR/keys`, made there (mode 0600) when they are not there yet. */
-export function loadSecrets(config: Pick<Config, 'dataDir' | 'jwtSecret' | 'auditKey'>): Secrets {
+export function loadSecrets(
+  config: Pick<
+    Config,
+    'dataDir' | 'jwtSecret' | 'encryptionKey' | 'encryptionKeyNext' | 'encryptionKeyPrevious' | 'auditKey'
+  >,
+): Secrets {
   const folder = join(config.dataDir, 'keys');
   return {
     jwtSecret: config.jwtSecret ?? keptSecret(folder, 'jwt-secret'),
+    encryption: {
+      current: config.encryptionKey ?? keptSecret(folder, 'encryption-key'),
+      next: config.encryptionKeyNext,
+      previous: config.encryptionKeyPrevious,
+    },
     auditKey: config.auditKey ?? keptSecret(folder, 'audit-key'),
     databasePasswords: {
       owner: keptSecret(folder, 'database-owner'),

@@ -1,6 +1,7 @@
-import { createHash, createSecretKey, type KeyObject } from 'node:crypto';
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import { AppError } from '@expenseai/core/errors';
 import { decodeProtectedHeader, jwtVerify, SignJWT } from 'jose';
+import { keyIdOf } from '../secrets/key-id.ts';
 
 /** Seconds that an access token is good for. */
 export const accessLifetime = 900;
@@ -27,7 +28,7 @@ export class AccessTokens {
 
   constructor(secret: string, environment: string) {
     this.#key = createSecretKey(Buffer.from(secret));
-    this.#keyId = createHash('sha256').update(`key id\0${secret}`).digest('base64url').slice(0, 12);
+    this.#keyId = keyIdOf(secret);
     this.#environment = environment;
   }
 

@@ -10,6 +10,25 @@ export const securitySettings = {
     secret: true,
     meaning: 'Signs access tokens; unset: made on the first start and kept in DATA_DIR/keys.',
   },
+  ENCRYPTION_KEY: {
+    value: secretText.optional(),
+    expects: atLeast32,
+    secret: true,
+    meaning:
+      'Seals secrets in the database, such as those of two-factor sign-in; unset: made on the first start and kept in DATA_DIR/keys. Keep it: without it they cannot be read.',
+  },
+  ENCRYPTION_KEY_NEXT: {
+    value: secretText.optional(),
+    expects: atLeast32,
+    secret: true,
+    meaning: 'Only reads: the key that becomes ENCRYPTION_KEY with the next deploy (docs/runbooks/rotation.md).',
+  },
+  ENCRYPTION_KEY_PREVIOUS: {
+    value: secretText.optional(),
+    expects: atLeast32,
+    secret: true,
+    meaning: 'Only reads: the key that was ENCRYPTION_KEY before, until doctor says that nothing is sealed with it.',
+  },
   AUDIT_KEY: {
     value: secretText.optional(),
     expects: atLeast32,
