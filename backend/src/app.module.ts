@@ -1,11 +1,14 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsModule } from './features/accounts/accounts.module.ts';
+import { AdminModule } from './features/admin/admin.module.ts';
 import { AuditModule } from './features/audit/audit.module.ts';
 import { AuthModule } from './features/auth/auth.module.ts';
 import { CategoriesModule } from './features/categories/categories.module.ts';
 import { EntriesModule } from './features/entries/entries.module.ts';
 import { EventsModule } from './features/events/events.module.ts';
 import { ExportsModule } from './features/exports/exports.module.ts';
+import { HealthModule } from './features/health/health.module.ts';
+import type { Health } from './features/health/health.ts';
 import { HomeModule } from './features/home/home.module.ts';
 import { ImportsModule } from './features/imports/imports.module.ts';
 import { InboxModule } from './features/inbox/inbox.module.ts';
@@ -23,11 +26,12 @@ import { type Platform, PlatformModule } from './platform/platform.module.ts';
 @Module({})
 // biome-ignore lint/complexity/noStaticOnlyClass: Nest's modules are classes.
 export class AppModule {
-  static of(platform: Platform): DynamicModule {
+  static of(platform: Platform, health: Health): DynamicModule {
     return {
       module: AppModule,
       imports: [
         PlatformModule.of(platform),
+        HealthModule.of(health),
         TransactionsModule,
         OperationsModule,
         LedgersModule,
@@ -46,6 +50,7 @@ export class AppModule {
         ExportsModule,
         EventsModule,
         AuditModule,
+        AdminModule,
       ],
     };
   }

@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { AppModule } from './app.module.ts';
 import { Health } from './features/health/health.ts';
+import { healthParts } from './features/health/health-parts.ts';
 import { addHealth, addMetrics } from './features/health/health-routes.ts';
 import { answerLiveness } from './features/health/liveness.ts';
+import { ProcessLoad } from './features/health/process-load.ts';
 import { createHttpApp } from './platform/http/create-http-app.ts';
 import { addDocs } from './platform/http/docs-routes.ts';
 import { OwnOrigins } from './platform/http/own-origins.ts';
@@ -26,8 +28,9 @@ const patience = 5_000;
 /** Serves API, probes, documents and web on the configured address. */
 export async function startApp(platform: Platform): Promise<RunningApp> {
   const { config, database, logging, metrics, limits, tokens, cookies, now } = platform;
-  const health = new Health({ pool: database.pool, dataDir: config.dataDir });
-  const app = await createHttpApp(AppModule.of(platform), {
+  const load = new ProcessLoad();
+  const health = new Health(healthParts({ pool: database.pool, dataDir: config.dataDir, load }));
+  const app = await createHttpApp(AppModule.of(platform, health), {
     config,
     log: logging.logger,
     metrics,
@@ -55,6 +58,7 @@ export async function startApp(platform: Platform): Promise<RunningApp> {
       const cut = setTimeout(() => server.closeAllConnections(), patience);
       await app.close();
       clearTimeout(cut);
+      load.stop();
     },
   };
 }

@@ -1,4 +1,5 @@
 import * as accounts from './accounts.ts';
+import * as admin from './admin.ts';
 import * as auth from './auth.ts';
 import * as categories from './categories.ts';
 import * as home from './home.ts';
@@ -21,6 +22,7 @@ const exported: Record<string, unknown> = {
   ...operations,
   ...home,
   ...reference,
+  ...admin,
 };
 
 function isRoute(value: unknown): value is Route {

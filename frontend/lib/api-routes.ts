@@ -1,4 +1,5 @@
 import type * as accounts from '@expenseai/contracts/accounts';
+import type * as admin from '@expenseai/contracts/admin';
 import type * as auth from '@expenseai/contracts/auth';
 import type * as categories from '@expenseai/contracts/categories';
 import type * as home from '@expenseai/contracts/home';
@@ -12,6 +13,7 @@ import type * as transactions from '@expenseai/contracts/transactions';
 
 // Types only: the schemas would bring 90 kB of zod into every page, and the server validates anyway.
 type Contracts = typeof accounts &
+  typeof admin &
   typeof auth &
   typeof categories &
   typeof home &

@@ -59,5 +59,6 @@ import { SignIns } from './sign-ins.ts';
       ) => new ProfileService({ database, securityLog, passwords, limits, ledgers, now }),
     },
   ],
+  exports: [AuthService],
 })
 export class AuthModule {}

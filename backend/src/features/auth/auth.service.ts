@@ -14,7 +14,7 @@ import { deviceName } from './device-name.ts';
 import { requireStrongPassword } from './password-strength.ts';
 import { hashToken, newToken, sessionOf } from './refresh-tokens.ts';
 import type { SecurityLog } from './security-log.ts';
-import { endSession, listLiveSessions, lockSession } from './sessions.repository.ts';
+import { endSession, endSessions, listLiveSessions, lockSession } from './sessions.repository.ts';
 import { attempt, signInAttempt } from './sign-in-throttle.ts';
 import type { SignIn, SignIns } from './sign-ins.ts';
 import {
@@ -149,6 +149,18 @@ export class AuthService {
     await this.#deps.securityLog.change(async (db, note) => {
       if (!(await endSession(db, caller.userId, sessionId, 'revoked'))) throw new AppError('not-found');
       await note(entry('auth.session.revoke', caller.userId, caller, { sessionId }));
+    });
+  }
+
+  /** An administrator ends every session of somebody, noted in that user's own chain; gives how many there were. */
+  async signOutEverywhere(administratorId: string, userId: string): Promise<number> {
+    return this.#deps.securityLog.change(async (db, note) => {
+      const sessions = (await listLiveSessions(db, userId)).length;
+      await endSessions(db, userId, 'revoked');
+      // Where the administrator was is none of the user's business.
+      const where = { address: null, device: null };
+      await note({ event: 'auth.session.revoke', userId, ...where, details: { by: administratorId, sessions } });
+      return sessions;
     });
   }
 

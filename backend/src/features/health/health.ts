@@ -1,30 +1,36 @@
-import { constants } from 'node:fs';
-import { access } from 'node:fs/promises';
-import type { Pool } from 'pg';
+import type { PartState } from '@expenseai/contracts/admin';
 
 /** Milliseconds that a part has to answer; the probe as a whole stays under 3 s. */
 const patience = 2_000;
 
-export type PartState = 'ok' | 'down';
+/** Something that the instance stands on. */
+export interface HealthPart {
+  name: string;
+  /** Without it nothing can be served: its failure makes the whole `down`, that of another `degraded`. */
+  isVital: boolean;
+  /** Throws where the part is down; answers asked for at once share one look. */
+  look: () => Promise<PartFinding>;
+}
+
+export interface PartFinding {
+  state: PartState;
+  /** By name; times in milliseconds (`…Ms`) or seconds (`…Seconds`), sizes in bytes (`…Bytes`). */
+  figures?: Record<string, number>;
+}
 
 export interface HealthReport {
   status: PartState;
-  parts: { name: string; state: PartState }[];
-}
-
-export interface HealthDependencies {
-  pool: Pool;
-  dataDir: string;
+  parts: { name: string; state: PartState; figures: Record<string, number> }[];
 }
 
 /** Whether this instance can serve. */
 export class Health {
-  readonly #deps: HealthDependencies;
+  readonly #parts: readonly HealthPart[];
+  readonly #looks = new Map<HealthPart, Promise<PartFinding>>();
   #isDraining = false;
-  #asked: Promise<PartState> | undefined;
 
-  constructor(deps: HealthDependencies) {
-    this.#deps = deps;
+  constructor(parts: readonly HealthPart[]) {
+    this.#parts = parts;
   }
 
   /** From now on the instance takes no new work: `isReady` is false, so that whoever distributes requests goes elsewhere. */
@@ -32,43 +38,48 @@ export class Health {
     this.#isDraining = true;
   }
 
+  /** Asks the vital parts only. */
   async isReady(): Promise<boolean> {
-    return !this.#isDraining && (await this.#database()) === 'ok';
+    if (this.#isDraining) return false;
+    const vital = this.#parts.filter(({ isVital }) => isVital);
+    const findings = await Promise.all(vital.map((part) => this.#look(part)));
+    return findings.every(({ state }) => state !== 'down');
   }
 
+  /** Looks at every part at once. */
   async report(): Promise<HealthReport> {
-    const [database, storage] = await Promise.all([this.#database(), this.#storage()]);
-    const parts = [
-      { name: 'database', state: database },
-      { name: 'storage', state: storage },
-    ];
-    return { status: parts.every(({ state }) => state === 'ok') ? 'ok' : 'down', parts };
+    const parts = await Promise.all(
+      this.#parts.map(async (part) => {
+        const { state, figures = {} } = await this.#look(part);
+        return { name: part.name, state, figures, isVital: part.isVital };
+      }),
+    );
+    const isDown = parts.some(({ isVital, state }) => isVital && state === 'down');
+    const isWhole = parts.every(({ state }) => state === 'ok');
+    return {
+      status: isDown ? 'down' : isWhole ? 'ok' : 'degraded',
+      parts: parts.map(({ name, state, figures }) => ({ name, state, figures })),
+    };
   }
 
   /** Probes that come at once share one question, so that a hanging database holds one connection and not one each. */
-  #database(): Promise<PartState> {
-    this.#asked ??= stateOf(this.#deps.pool.query('select 1')).finally(() => {
-      this.#asked = undefined;
-    });
-    return this.#asked;
-  }
-
-  #storage(): Promise<PartState> {
-    return stateOf(access(this.#deps.dataDir, constants.W_OK));
+  #look(part: HealthPart): Promise<PartFinding> {
+    const asked = this.#looks.get(part);
+    if (asked) return withinPatience(asked);
+    const look = part
+      .look()
+      .catch((): PartFinding => ({ state: 'down' }))
+      .finally(() => this.#looks.delete(part));
+    this.#looks.set(part, look);
+    return withinPatience(look);
   }
 }
 
-async function stateOf(work: Promise<unknown>): Promise<PartState> {
-  const late = Promise.withResolvers<PartState>();
-  const timer = setTimeout(() => late.resolve('down'), patience);
+async function withinPatience(look: Promise<PartFinding>): Promise<PartFinding> {
+  const late = Promise.withResolvers<PartFinding>();
+  const timer = setTimeout(() => late.resolve({ state: 'down' }), patience);
   try {
-    return await Promise.race([
-      work.then(
-        () => 'ok' as const,
-        () => 'down' as const,
-      ),
-      late.promise,
-    ]);
+    return await Promise.race([look, late.promise]);
   } finally {
     clearTimeout(timer);
   }

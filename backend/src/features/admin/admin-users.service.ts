@@ -1,0 +1,32 @@
+import type { AdminUser, listUsers } from '@expenseai/contracts/admin';
+import type { InputOf } from '@expenseai/contracts/route';
+import { AppError } from '@expenseai/core/errors';
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database.ts';
+import { AuthService } from '../auth/auth.service.ts';
+import { isUser, listUserRows } from './admin-users.repository.ts';
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Everybody who has an account here. */
+@Injectable()
+export class AdminUsersService {
+  constructor(
+    private readonly database: Database,
+    private readonly auth: AuthService,
+  ) {}
+
+  async list({ search = '', cursor, limit }: InputOf<typeof listUsers>['query']) {
+    if (cursor !== undefined && !uuid.test(cursor)) {
+      throw new AppError('validation', { errors: [{ path: 'cursor', message: 'must be the nextCursor of a page' }] });
+    }
+    const rows: AdminUser[] = await listUserRows(this.database.db, search, cursor, limit + 1);
+    const items = rows.slice(0, limit);
+    return { items, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
+  }
+
+  async signOut(administratorId: string, userId: string): Promise<{ ended: number }> {
+    if (!(await isUser(this.database.db, userId))) throw new AppError('not-found');
+    return { ended: await this.auth.signOutEverywhere(administratorId, userId) };
+  }
+}

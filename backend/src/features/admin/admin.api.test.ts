@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Person, startTestApp, type TestApp } from '../../testing/test-app.ts';
+
+let app: TestApp;
+let administrator: Person;
+let person: Person;
+beforeAll(async () => {
+  app = await startTestApp();
+  administrator = await app.signUp('Ada');
+  person = await app.signUp('Robin O’Hara');
+});
+afterAll(() => app.close());
+
+describe('users', () => {
+  it('are listed newest first, page by page, with counts and no word of their ledgers', async () => {
+    const first = await administrator.ask('GET', '/api/v1/admin/users?limit=1');
+    expect(first.body.items).toEqual([
+      {
+        id: person.userId,
+        email: person.email,
+        name: 'Robin O’Hara',
+        isAdministrator: false,
+        createdAt: expect.any(String),
+        lastSeenAt: expect.any(String),
+        sessions: 1,
+        ledgers: 1,
+      },
+    ]);
+    const next = await administrator.ask('GET', `/api/v1/admin/users?limit=1&cursor=${first.body.nextCursor}`);
+    expect(next.body).toMatchObject({ items: [{ id: administrator.userId, isAdministrator: true }], nextCursor: null });
+    expect((await administrator.ask('GET', '/api/v1/admin/users?cursor=nonsense')).status).toBe(400);
+  });
+
+  it('are found by a part of name or address, whose signs mean themselves', async () => {
+    const found = async (search: string) => {
+      const { body } = await administrator.ask('GET', `/api/v1/admin/users?search=${encodeURIComponent(search)}`);
+      return body.items.map(({ id }: { id: string }) => id);
+    };
+    expect(await found('o’hara')).toEqual([person.userId]);
+    expect(await found(person.email.toUpperCase())).toEqual([person.userId]);
+    expect(await found('%')).toEqual([]);
+  });
+
+  it('can be signed out, which their own log tells', async () => {
+    const other = await app.signUp();
+    const path = `/api/v1/admin/users/${other.userId}/sign-out`;
+    expect((await administrator.ask('POST', path)).body).toEqual({ ended: 1 });
+    expect((await other.ask('GET', '/api/v1/me')).status).toBe(401);
+    const [line] = app.audit.slice(-1).map((text) => JSON.parse(text));
+    expect(line).toMatchObject({
+      event: 'auth.session.revoke',
+      userId: other.userId,
+      by: administrator.userId,
+      sessions: 1,
+    });
+    const nobody = '/api/v1/admin/users/00000000-0000-7000-8000-000000000000/sign-out';
+    expect((await administrator.ask('POST', nobody)).status).toBe(404);
+  });
+});
+
+describe('health', () => {
+  it('has every part with its figures', async () => {
+    const { status, body } = await administrator.ask('GET', '/api/v1/admin/health');
+    expect(status).toBe(200);
+    expect(body.parts).toContainEqual({
+      name: 'database',
+      state: 'ok',
+      figures: expect.objectContaining({ answerMs: expect.any(Number), waitingRequests: 0 }),
+    });
+    expect(body.parts).toContainEqual({
+      name: 'queue',
+      state: 'ok',
+      figures: { waiting: 0, running: 0, scheduled: 0, failed: 0, oldestWaitingSeconds: 0 },
+    });
+    expect(body).toMatchObject({ version: expect.stringMatching(/^\d/), node: process.versions.node });
+  });
+});
+
+describe('other people', () => {
+  it.each([
+    ['GET', '/api/v1/admin/users'],
+    ['GET', '/api/v1/admin/health'],
+    ['POST', '/api/v1/admin/users/00000000-0000-7000-8000-000000000000/sign-out'],
+  ])('may not %s %s', async (method, path) => {
+    expect((await person.ask(method, path)).status).toBe(403);
+  });
+});

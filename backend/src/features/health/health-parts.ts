@@ -1,0 +1,84 @@
+import { constants } from 'node:fs';
+import { access, statfs } from 'node:fs/promises';
+import { totalmem } from 'node:os';
+import type { Pool } from 'pg';
+import { queueState } from '../../platform/jobs/queue-state.ts';
+import type { HealthPart, PartFinding } from './health.ts';
+import type { ProcessLoad } from './process-load.ts';
+
+export interface HealthPartsDependencies {
+  pool: Pool;
+  dataDir: string;
+  load: ProcessLoad;
+}
+
+/** A job that waits longer than this, in seconds, isn't worked off as it should be. */
+const longestWait = 300;
+const leastFreeBytes = 500 * 1024 * 1024;
+/** Shares of the disk and of the memory that should be left. */
+const leastFreeDisk = 0.05;
+const leastFreeMemory = 0.05;
+/** Milliseconds that requests may wait for the thread that answers them. */
+const longestDelay = 500;
+
+/** What this instance stands on, in the order of the health page. Two statements to the database. */
+export function healthParts({ pool, dataDir, load }: HealthPartsDependencies): HealthPart[] {
+  return [
+    { name: 'database', isVital: true, look: () => lookAtDatabase(pool) },
+    { name: 'storage', isVital: true, look: () => lookAtStorage(dataDir) },
+    { name: 'queue', isVital: false, look: () => lookAtQueue(pool) },
+    { name: 'disk', isVital: false, look: () => lookAtDisk(dataDir) },
+    { name: 'memory', isVital: false, look: async () => lookAtMemory() },
+    { name: 'event-loop', isVital: false, look: async () => lookAtLoad(load) },
+  ];
+}
+
+async function lookAtDatabase(pool: Pool): Promise<PartFinding> {
+  const begin = performance.now();
+  await pool.query('select 1');
+  const { totalCount, idleCount, waitingCount } = pool;
+  return {
+    state: waitingCount > 0 ? 'degraded' : 'ok',
+    figures: {
+      answerMs: Math.round((performance.now() - begin) * 10) / 10,
+      connections: totalCount,
+      busyConnections: totalCount - idleCount,
+      waitingRequests: waitingCount,
+    },
+  };
+}
+
+async function lookAtStorage(dataDir: string): Promise<PartFinding> {
+  await access(dataDir, constants.W_OK);
+  return { state: 'ok' };
+}
+
+async function lookAtQueue(pool: Pool): Promise<PartFinding> {
+  const state = await queueState(pool);
+  return {
+    state: state.oldestWaitingSeconds > longestWait ? 'degraded' : 'ok',
+    figures: { ...state, oldestWaitingSeconds: Math.round(state.oldestWaitingSeconds) },
+  };
+}
+
+async function lookAtDisk(dataDir: string): Promise<PartFinding> {
+  const { bavail, blocks, bsize } = await statfs(dataDir);
+  const freeBytes = bavail * bsize;
+  const isFull = freeBytes < leastFreeBytes || bavail < blocks * leastFreeDisk;
+  return { state: isFull ? 'degraded' : 'ok', figures: { freeBytes, totalBytes: blocks * bsize } };
+}
+
+/** Against what the container allows, where there is one. */
+function lookAtMemory(): PartFinding {
+  const freeBytes = process.availableMemory();
+  const constrained = process.constrainedMemory();
+  const totalBytes = constrained > 0 && constrained < totalmem() ? constrained : totalmem();
+  return {
+    state: freeBytes < totalBytes * leastFreeMemory ? 'degraded' : 'ok',
+    figures: { processBytes: process.memoryUsage.rss(), freeBytes, totalBytes },
+  };
+}
+
+function lookAtLoad({ last }: ProcessLoad): PartFinding {
+  return { state: last.eventLoopDelayMs > longestDelay ? 'degraded' : 'ok', figures: { ...last } };
+}
