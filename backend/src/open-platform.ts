@@ -24,7 +24,7 @@ import type { Platform } from './platform/platform.module.ts';
 import { Encryption } from './platform/secrets/encryption.ts';
 
 /** Connections of the bulk writer: one import writes at a time in a ledger, and few at once in all. */
-const bulkConnections = 3;
+const bulkPool = { connections: 0, overflow: 3, hasLongStatements: true };
 
 export interface OpenPlatform extends Platform {
   connections: DatabaseConnections;
@@ -96,9 +96,9 @@ function openPools(config: Config, { app, bulk }: { app: ClientConfig; bulk: Cli
     onError: (error: Error) => logger.warn({ err: error }, 'database connection lost'),
     slowQueries: slowQueriesOf(slowQueryMs, (query) => logger.info(query, 'slow query')),
   };
-  const database = new Database(app, { ...options, connections: pool + poolOverflow });
+  const database = new Database(app, { ...options, connections: pool, overflow: poolOverflow });
   // Another server's ordinary role can't switch off the check of keys.
   const hasBulkRole = url === undefined || bulkUrl !== url;
-  const bulkDatabase = hasBulkRole ? new Database(bulk, { ...options, connections: bulkConnections }) : null;
+  const bulkDatabase = hasBulkRole ? new Database(bulk, { ...options, ...bulkPool }) : null;
   return { database, bulkDatabase };
 }

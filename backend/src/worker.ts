@@ -45,8 +45,10 @@ async function main(port: NonNullable<typeof parentPort>, data: WorkerData): Pro
     tell({ type: 'log', level: 'info', message: 'slow query', details: query }),
   );
   const options = { statementTimeoutMs: data.statementTimeoutMs, onError, slowQueries };
-  const database = new Database(data.app, { ...options, connections: concurrency * 2 + 2 });
-  const bulkDatabase = data.bulk && new Database(data.bulk, { ...options, connections: concurrency });
+  const database = new Database(data.app, { ...options, connections: concurrency, overflow: concurrency + 2 });
+  const bulkDatabase =
+    data.bulk &&
+    new Database(data.bulk, { ...options, connections: 0, overflow: concurrency, hasLongStatements: true });
   const operations = new Operations({
     database,
     bulkDatabase,

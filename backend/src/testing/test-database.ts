@@ -29,7 +29,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     },
   };
   const database = new Database(connections.app, options);
-  const bulkDatabase = new Database(connections.bulk, { ...options, connections: 2 });
+  const bulkDatabase = new Database(connections.bulk, { ...options, connections: 2, hasLongStatements: true });
   const administrator = new pg.Client({ ...connections.superuser, database: name });
   await administrator.connect();
   return {

@@ -1,6 +1,7 @@
 import { AppError, invariant } from '@expenseai/core/errors';
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
-import pg from 'pg';
+import type pg from 'pg';
+import { ConnectionPool } from './connection-pool.ts';
 import type { Schema } from './schema.ts';
 import { SlowQueries, type SlowQueryOptions, watchQueries } from './slow-queries.ts';
 import { typeParsers } from './types.ts';
@@ -14,17 +15,28 @@ export interface Session {
 }
 
 export interface DatabaseOptions {
-  /** Steady and burst together. */
+  /** Connections that are kept. */
   connections: number;
+  /** Connections beyond them under load; none where it is left out. */
+  overflow?: number;
+  /** Milliseconds that whoever wants a connection waits for one; 5 s where it is left out. */
+  waitMs?: number;
+  /** The server gives a statement up after this many milliseconds. */
   statementTimeoutMs: number;
+  /** Statements may be told to take longer than that (`set local statement_timeout`), so silence is no fault. */
+  hasLongStatements?: boolean;
   onError: (error: Error) => void;
   /** Left out, no statement counts as slow. */
   slowQueries?: SlowQueryOptions | undefined;
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const recycleAfterSeconds = 3_600;
-const connectTimeoutMs = 5_000;
+const usualWaitMs = 5_000;
+const overflowIdleMs = 10_000;
+const recycleAfterMs = 3_600_000;
+const idleInTransactionMs = 60_000;
+/** Milliseconds beyond its time-out after which a server that hasn't answered a statement is taken for gone. */
+const graceMs = 5_000;
 
 /** The pool of one login, and the only way to the ledgers' tables: inside `inLedger` or `changeLedger`. */
 export class Database {
@@ -34,23 +46,22 @@ export class Database {
   readonly #sessions = new WeakMap<pg.PoolClient, Db>();
 
   constructor(connection: pg.ClientConfig, options: DatabaseOptions) {
-    this.pool = new pg.Pool({
+    const { statementTimeoutMs } = options;
+    this.pool = new ConnectionPool({
       ...connection,
       types: typeParsers,
-      max: options.connections,
-      maxLifetimeSeconds: recycleAfterSeconds,
-      connectionTimeoutMillis: connectTimeoutMs,
-      statement_timeout: options.statementTimeoutMs,
-      idle_in_transaction_session_timeout: 60_000,
+      steady: options.connections,
+      overflow: options.overflow ?? 0,
+      idleMs: overflowIdleMs,
+      recycleAfterMs,
+      waitMs: options.waitMs ?? usualWaitMs,
+      onError: options.onError,
+      statement_timeout: statementTimeoutMs,
+      idle_in_transaction_session_timeout: idleInTransactionMs,
+      ...(options.hasLongStatements ? {} : { query_timeout: statementTimeoutMs + graceMs }),
     });
-    // An idle connection that dies (a database restart) must not end the process.
-    this.pool.on('error', options.onError);
     const slow = options.slowQueries && new SlowQueries(this.pool, options.slowQueries);
-    this.pool.on('connect', (client) => {
-      // Nor one that dies between two queries of a transaction; the next query tells of it.
-      client.on('error', ignore);
-      watchQueries(client, slow);
-    });
+    this.pool.on('connect', (client) => watchQueries(client as unknown as pg.Client, slow));
     this.db = kysely({ pool: this.pool });
   }
 
@@ -79,7 +90,9 @@ export class Database {
     try {
       await client.query(begin);
       const result = await work({ db: this.#session(client), client });
-      await client.query('commit');
+      const { command } = await client.query('commit');
+      // PostgreSQL answers the commit of a failed transaction with a rollback, which is no error to pg.
+      invariant(command === 'COMMIT', 'a transaction ends with all of it, or with an error');
       return result;
     } catch (error) {
       await client.query('rollback').catch(() => {
@@ -117,8 +130,6 @@ function kysely(config: { pool: pg.Pool | { connect: () => Promise<pg.PoolClient
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
 }
-
-function ignore(): void {}
 
 /** `set local` and not `set_config`, because only the former travels to distributed workers. */
 function ledgerSetting(ledgerId: string): string {

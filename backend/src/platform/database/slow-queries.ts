@@ -94,10 +94,11 @@ function noValues(sql: string): null[] {
 type Ask = (...args: unknown[]) => unknown;
 
 /**
- * Has every query of a connection counted towards the work that asks it, and slow ones noted. Costs about a microsecond
- * a query. Streams (COPY) are counted, but not timed: they take as long as whoever feeds them.
+ * Has every query of a connection counted towards the work that asks it, slow ones noted, and a connection ended that
+ * leaves one unanswered. Costs about a microsecond a query. Streams (COPY) are counted, but not timed: they take as long
+ * as whoever feeds them.
  */
-export function watchQueries(client: pg.ClientBase, slow: SlowQueries | undefined): void {
+export function watchQueries(client: pg.Client, slow: SlowQueries | undefined): void {
   const ask = client.query.bind(client) as Ask;
   const threshold = slow?.thresholdMs ?? Number.POSITIVE_INFINITY;
   const watched: Ask = (...args) => {
@@ -107,6 +108,8 @@ export function watchQueries(client: pg.ClientBase, slow: SlowQueries | undefine
     const done = (error: unknown, result: unknown) => {
       const durationMs = performance.now() - startedAt;
       if (work) work.databaseMs += durationMs;
+      // It still waits for the answer, and so would whoever got it next.
+      if (isUnanswered(error)) client.end().catch(() => undefined);
       if (durationMs < threshold) return;
       slow?.note({
         ...outcomeOf(error, result),
@@ -133,6 +136,11 @@ export function watchQueries(client: pg.ClientBase, slow: SlowQueries | undefine
     return answer;
   };
   client.query = watched as typeof client.query;
+}
+
+/** pg's `query_timeout`, which knows no error class. */
+function isUnanswered(error: unknown): boolean {
+  return error instanceof Error && error.message === 'Query read timeout';
 }
 
 function textOf(query: unknown): string {

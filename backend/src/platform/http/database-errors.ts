@@ -38,7 +38,7 @@ const busyStates = new Set(['57014', '55P03', '40001', '40P01']);
 function isConnectionFault(code: string, message: string): boolean {
   if (/^(08|57P|53300)/.test(code)) return true;
   if (/^(ECONN|EPIPE|ETIMEDOUT|ENOENT|ENOTFOUND|EAI_AGAIN)/.test(code)) return true;
-  return /Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|timeout expired|Query read timeout|Cannot use a pool after calling end/.test(
+  return /Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|timeout expired|Query read timeout|not queryable|Cannot use a pool after calling end/.test(
     message,
   );
 }
