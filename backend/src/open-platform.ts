@@ -21,6 +21,7 @@ import { createLogging, type Logging } from './platform/logging/logging.ts';
 import { Metrics } from './platform/metrics/metrics.ts';
 import { Passwords, passwordCost } from './platform/passwords/passwords.ts';
 import type { Platform } from './platform/platform.module.ts';
+import { openRedis, type RedisConnection } from './platform/redis/redis-connection.ts';
 import { Encryption } from './platform/secrets/encryption.ts';
 
 /** Connections of the bulk writer: one import writes at a time in a ledger, and few at once in all. */
@@ -40,12 +41,16 @@ export async function openPlatform(config: Config): Promise<OpenPlatform> {
   const secrets = loadSecrets(config);
   const logging = createLogging(config);
   let postgres: EmbeddedPostgres | undefined;
+  let redis: RedisConnection | undefined;
   try {
     postgres = config.database.url === undefined ? await startCluster(config, secrets, logging) : undefined;
     const connections = databaseConnections(config, secrets);
     await migrate(connections.owner);
     await assertHeldToPolicies(connections.app);
     const { database, bulkDatabase } = openPools(config, connections, logging);
+    redis = openRedis(config, logging.logger);
+    const metrics = new Metrics(database.pool);
+    redis?.measure(metrics.registry);
     return {
       connections,
       config,
@@ -53,8 +58,9 @@ export async function openPlatform(config: Config): Promise<OpenPlatform> {
       logging,
       database,
       bulkDatabase,
-      metrics: new Metrics(database.pool),
-      limits: new RateLimits(config.rateLimits),
+      redis,
+      metrics,
+      limits: new RateLimits(config.rateLimits, redis),
       tokens: new AccessTokens(secrets.jwtSecret, config.environment),
       cookies: new SignInCookies(config.appUrl),
       encryption: new Encryption(secrets.encryption),
@@ -62,12 +68,14 @@ export async function openPlatform(config: Config): Promise<OpenPlatform> {
       now: () => new Date(),
       databaseEnded: postgres?.exited ?? new Promise(() => undefined),
       close: async () => {
+        redis?.close();
         await Promise.allSettled([database.close(), bulkDatabase?.close()]);
         await postgres?.stop();
         await logging.close();
       },
     };
   } catch (error) {
+    redis?.close();
     await postgres?.stop();
     await logging.close();
     throw error;

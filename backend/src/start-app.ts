@@ -27,9 +27,9 @@ const patience = 5_000;
 
 /** Serves API, probes, documents and web on the configured address. */
 export async function startApp(platform: Platform): Promise<RunningApp> {
-  const { config, database, logging, metrics, limits, tokens, cookies, now } = platform;
+  const { config, database, logging, redis, metrics, limits, tokens, cookies, now } = platform;
   const load = new ProcessLoad();
-  const health = new Health(healthParts({ pool: database.pool, dataDir: config.dataDir, load }));
+  const health = new Health(healthParts({ pool: database.pool, dataDir: config.dataDir, load, redis }));
   const app = await createHttpApp(AppModule.of(platform, health), {
     config,
     log: logging.logger,

@@ -9,6 +9,7 @@ import type { Logging } from './logging/logging.ts';
 import { Metrics } from './metrics/metrics.ts';
 import { Operations } from './operations/operate.ts';
 import { Passwords } from './passwords/passwords.ts';
+import type { RedisConnection } from './redis/redis-connection.ts';
 import { Encryption } from './secrets/encryption.ts';
 
 /** The time, as a function, so that tests can set it. */
@@ -22,6 +23,8 @@ export interface Platform {
   database: Database;
   /** The login that may skip checks of foreign keys; null where the server doesn't grant it. */
   bulkDatabase: Database | null;
+  /** Undefined where none is set. */
+  redis: RedisConnection | undefined;
   metrics: Metrics;
   limits: RateLimits;
   tokens: AccessTokens;

@@ -9,6 +9,7 @@ import { SignInCookies } from '../platform/http/cookies.ts';
 import { RateLimits } from '../platform/http/rate-limits.ts';
 import { Metrics } from '../platform/metrics/metrics.ts';
 import { Passwords } from '../platform/passwords/passwords.ts';
+import { openRedis } from '../platform/redis/redis-connection.ts';
 import { Encryption } from '../platform/secrets/encryption.ts';
 import { startApp } from '../start-app.ts';
 import { type RunningWorker, startWorker } from '../start-worker.ts';
@@ -83,19 +84,24 @@ export async function startTestApp(settings: Record<string, string> = {}): Promi
   const secret = 'a secret that only tests know, long enough';
   const audit: string[] = [];
   const logged: Record<string, unknown>[] = [];
+  const logger = pino({ level: 'info' }, { write: (line) => logged.push(JSON.parse(line)) });
+  const redis = openRedis(config, logger);
+  const metrics = new Metrics(db.database.pool);
+  redis?.measure(metrics.registry);
   let shift = 0;
   const app = await startApp({
     config,
     secrets: { jwtSecret: secret, encryption: { current: secret }, auditKey: secret, databasePasswords: testPasswords },
     logging: {
-      logger: pino({ level: 'info' }, { write: (line) => logged.push(JSON.parse(line)) }),
+      logger,
       audit: (line) => audit.push(line),
       close: async () => undefined,
     },
     database: db.database,
     bulkDatabase: db.bulkDatabase,
-    metrics: new Metrics(db.database.pool),
-    limits: new RateLimits(config.rateLimits),
+    redis,
+    metrics,
+    limits: new RateLimits(config.rateLimits, redis),
     tokens: new AccessTokens(secret, config.environment),
     cookies: new SignInCookies(config.appUrl),
     encryption: new Encryption({ current: secret }),
@@ -135,6 +141,7 @@ export async function startTestApp(settings: Record<string, string> = {}): Promi
     close: async () => {
       await worker?.stop();
       await app.close();
+      redis?.close();
       await db.close();
       rmSync(folder, { recursive: true, force: true });
     },

@@ -3,6 +3,7 @@ import { access, statfs } from 'node:fs/promises';
 import { totalmem } from 'node:os';
 import type { Pool } from 'pg';
 import { queueState } from '../../platform/jobs/queue-state.ts';
+import type { RedisConnection } from '../../platform/redis/redis-connection.ts';
 import type { HealthPart, PartFinding } from './health.ts';
 import type { ProcessLoad } from './process-load.ts';
 
@@ -10,6 +11,7 @@ export interface HealthPartsDependencies {
   pool: Pool;
   dataDir: string;
   load: ProcessLoad;
+  redis: RedisConnection | undefined;
 }
 
 /** A job that waits longer than this, in seconds, isn't worked off as it should be. */
@@ -22,11 +24,12 @@ const leastFreeMemory = 0.05;
 const longestDelay = 500;
 
 /** What this instance stands on, in the order of the health page. Two statements to the database. */
-export function healthParts({ pool, dataDir, load }: HealthPartsDependencies): HealthPart[] {
+export function healthParts({ pool, dataDir, load, redis }: HealthPartsDependencies): HealthPart[] {
   return [
     { name: 'database', isVital: true, look: () => lookAtDatabase(pool) },
     { name: 'storage', isVital: true, look: () => lookAtStorage(dataDir) },
     { name: 'queue', isVital: false, look: () => lookAtQueue(pool) },
+    ...(redis ? [{ name: 'redis', isVital: false, look: () => lookAtRedis(redis) }] : []),
     { name: 'disk', isVital: false, look: () => lookAtDisk(dataDir) },
     { name: 'memory', isVital: false, look: async () => lookAtMemory() },
     { name: 'event-loop', isVital: false, look: async () => lookAtLoad(load) },
@@ -59,6 +62,10 @@ async function lookAtQueue(pool: Pool): Promise<PartFinding> {
     state: state.oldestWaitingSeconds > longestWait ? 'degraded' : 'ok',
     figures: { ...state, oldestWaitingSeconds: Math.round(state.oldestWaitingSeconds) },
   };
+}
+
+async function lookAtRedis(redis: RedisConnection): Promise<PartFinding> {
+  return { state: (await redis.takesWrites()) ? 'ok' : 'down' };
 }
 
 async function lookAtDisk(dataDir: string): Promise<PartFinding> {

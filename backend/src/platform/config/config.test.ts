@@ -94,6 +94,7 @@ test('production leaves neither secrets nor its address to a default', () => {
   for (const name of ['APP_URL', 'JWT_SECRET', 'ENCRYPTION_KEY', 'AUDIT_KEY', 'METRICS_TOKEN']) {
     expect(problemsOf({ ...production, [name]: '' }).join()).toContain(`${name} is missing`);
   }
+  expect(problemsOf({ ...production, REDIS_URL: 'redis://redis:6379' }).join()).toContain('must carry a password');
   expect(problemsOf({ ...production, APP_URL: 'http://money.example.org' }).join()).toContain('must start with https');
 });
 

@@ -58,6 +58,9 @@ function missingFor(values: SettingValues): string[] {
   if (values.APP_URL?.startsWith('http:')) {
     problems.push(`APP_URL is ${JSON.stringify(values.APP_URL)}: in ${environment} it must start with https.`);
   }
+  if (values.REDIS_URL !== undefined && new URL(values.REDIS_URL).password === '') {
+    problems.push(`REDIS_URL is not right: in ${environment} it must carry a password.`);
+  }
   return problems;
 }
 
@@ -97,6 +100,13 @@ function toConfig(values: SettingValues, root: string) {
     corsOrigins: values.CORS_ORIGINS,
     trustProxy: values.TRUST_PROXY,
     rateLimits: { global: values.RATE_LIMIT_GLOBAL, login: values.RATE_LIMIT_LOGIN, ai: values.RATE_LIMIT_AI },
+    redis: {
+      /** Unset: no Redis. */
+      url: values.REDIS_URL,
+      /** Begins every key. */
+      prefix: `${values.REDIS_PREFIX}:${values.APP_ENV}:`,
+      timeoutMs: values.REDIS_TIMEOUT_MS,
+    },
     metricsToken: values.METRICS_TOKEN,
   };
 }

@@ -4,6 +4,7 @@ import { corsSettings } from './settings/cors.ts';
 import { databaseSettings } from './settings/database.ts';
 import { monitoringSettings } from './settings/monitoring.ts';
 import { rateLimitingSettings } from './settings/rate-limiting.ts';
+import { redisSettings } from './settings/redis.ts';
 import { securitySettings } from './settings/security.ts';
 import type { Setting } from './settings/setting.ts';
 
@@ -14,6 +15,7 @@ const settingGroups = {
   'Security and authentication': securitySettings,
   CORS: corsSettings,
   'Rate limiting': rateLimitingSettings,
+  Redis: redisSettings,
   Monitoring: monitoringSettings,
 } satisfies Record<string, Record<string, Setting<unknown>>>;
 
@@ -23,6 +25,7 @@ export const settings = {
   ...securitySettings,
   ...corsSettings,
   ...rateLimitingSettings,
+  ...redisSettings,
   ...monitoringSettings,
 };
 

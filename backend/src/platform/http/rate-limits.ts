@@ -1,6 +1,7 @@
 import { AppError } from '@expenseai/core/errors';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Config } from '../config/config.ts';
+import type { RedisConnection } from '../redis/redis-connection.ts';
 
 /** Where a count stands, as the `RateLimit-*` headers give it. */
 export interface LimitState {
@@ -14,19 +15,23 @@ const minute = 60;
 /** Seconds over which failed sign-ins are counted. */
 const loginWindow = 15 * minute;
 
-/** Counts that end a caller's right to go on for a while; kept in this process. */
+/**
+ * Counts that end a caller's right to go on for a while. With Redis all instances share them; while Redis is lost, slow
+ * or full, this process counts on in its own memory, so that limits neither open nor close. Costs one command each.
+ */
 export class RateLimits {
-  readonly #global: RateLimiterMemory;
-  readonly #ai: RateLimiterMemory;
-  readonly #registrations: RateLimiterMemory;
-  readonly #failures: RateLimiterMemory;
+  readonly #global: RateLimiterAbstract;
+  readonly #ai: RateLimiterAbstract;
+  readonly #registrations: RateLimiterAbstract;
+  readonly #failures: RateLimiterAbstract;
 
-  constructor(limits: Config['rateLimits']) {
-    this.#global = new RateLimiterMemory({ points: limits.global, duration: minute });
-    this.#ai = new RateLimiterMemory({ points: limits.ai, duration: minute });
+  constructor(limits: Config['rateLimits'], redis?: RedisConnection) {
+    const limiter = (name: string, points: number, duration: number) => limiterOf({ name, points, duration }, redis);
+    this.#global = limiter('requests', limits.global, minute);
+    this.#ai = limiter('ai', limits.ai, minute);
     // A household signs up in one go; a list of addresses to try is longer.
-    this.#registrations = new RateLimiterMemory({ points: limits.login * 6, duration: 60 * minute });
-    this.#failures = new RateLimiterMemory({ points: limits.login, duration: loginWindow });
+    this.#registrations = limiter('registrations', limits.login * 6, 60 * minute);
+    this.#failures = limiter('failures', limits.login, loginWindow);
   }
 
   /** Counts one request of an address; throws `rate-limited`. */
@@ -66,7 +71,22 @@ export class RateLimits {
   }
 }
 
-async function count(limiter: RateLimiterMemory, key: string): Promise<LimitState> {
+function limiterOf(
+  { name, points, duration }: { name: string; points: number; duration: number },
+  redis: RedisConnection | undefined,
+): RateLimiterAbstract {
+  const options = { keyPrefix: `limit:${name}`, points, duration };
+  const memory = new RateLimiterMemory(options);
+  if (!redis) return memory;
+  return new RateLimiterRedis({
+    ...options,
+    storeClient: redis.client,
+    rejectIfRedisNotReady: true,
+    insuranceLimiter: memory,
+  });
+}
+
+async function count(limiter: RateLimiterAbstract, key: string): Promise<LimitState> {
   try {
     return stateOf(limiter, await limiter.consume(key));
   } catch (refusal) {
@@ -75,7 +95,7 @@ async function count(limiter: RateLimiterMemory, key: string): Promise<LimitStat
   }
 }
 
-function stateOf(limiter: RateLimiterMemory, result: RateLimiterRes): LimitState {
+function stateOf(limiter: RateLimiterAbstract, result: RateLimiterRes): LimitState {
   return {
     limit: limiter.points,
     remaining: Math.max(0, limiter.points - result.consumedPoints),
@@ -93,7 +113,7 @@ export class RateLimited extends AppError {
   }
 }
 
-function limited(limiter: RateLimiterMemory, result: RateLimiterRes): RateLimited {
+function limited(limiter: RateLimiterAbstract, result: RateLimiterRes): RateLimited {
   return new RateLimited({ ...stateOf(limiter, result), remaining: 0 });
 }
 

@@ -1,0 +1,84 @@
+import { Redis } from 'ioredis';
+import type { Logger } from 'pino';
+import { Gauge, type Registry } from 'prom-client';
+import type { Config } from '../config/config.ts';
+
+/** Milliseconds between two attempts to connect, at most. */
+const longestPause = 2_000;
+
+/**
+ * The connection to Redis, which comes and goes by itself. A command fails at once while there is none, and after the
+ * set time where Redis is slow; the connection is then made anew, and until Redis answers on it again no other command
+ * waits. So whoever uses Redis has to have an answer without it, and loses at most one time-out.
+ */
+export class RedisConnection {
+  readonly client: Redis;
+
+  constructor({ url, prefix, timeoutMs }: Config['redis'] & { url: string }, log: Logger) {
+    this.client = new Redis(url, {
+      keyPrefix: prefix,
+      connectTimeout: timeoutMs,
+      commandTimeout: timeoutMs,
+      socketTimeout: timeoutMs,
+      enableOfflineQueue: false,
+      // Asks INFO, which a careful operator denies; a server that loads yet refuses commands, and that will do.
+      enableReadyCheck: false,
+      maxRetriesPerRequest: 0,
+      autoResendUnfulfilledCommands: false,
+      retryStrategy: (attempts) => Math.min(attempts * 50, longestPause),
+      // A replica that became read-only, or a changed password, is met by connecting anew.
+      reconnectOnError: ({ message }) => /^(READONLY|NOAUTH)/.test(message),
+    });
+    logChanges(this.client, log);
+  }
+
+  get isUp(): boolean {
+    return this.client.status === 'ready';
+  }
+
+  /** Whether Redis takes writes: a full one answers, but doesn't. */
+  async takesWrites(): Promise<boolean> {
+    return this.client.set('health', '1', 'EX', 60).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  measure(registry: Registry): void {
+    const isUp = () => (this.isUp ? 1 : 0);
+    new Gauge({
+      name: 'expenseai_redis_up',
+      help: 'Whether Redis is connected; absent where none is set.',
+      registers: [registry],
+      collect() {
+        this.set(isUp());
+      },
+    });
+  }
+
+  close(): void {
+    this.client.disconnect();
+  }
+}
+
+/** The connection, where one is set; it is made in the background, so that a start never waits for Redis. */
+export function openRedis({ redis }: Pick<Config, 'redis'>, log: Logger): RedisConnection | undefined {
+  return redis.url === undefined ? undefined : new RedisConnection({ ...redis, url: redis.url }, log);
+}
+
+/** One entry when Redis is lost and one when it is back; only the message, since an error carries its command. */
+function logChanges(client: Redis, log: Logger): void {
+  let lost: boolean | undefined;
+  client.on('ready', () => {
+    if (lost !== false) log.info('Redis is connected');
+    lost = false;
+  });
+  client.on('error', ({ message }: Error) => {
+    if (lost !== true) log.warn({ reason: message }, 'Redis can’t be used; this process goes on without it');
+    lost = true;
+  });
+  client.on('close', () => {
+    if (lost === false) log.warn('Redis is gone; this process goes on without it');
+    lost = true;
+  });
+}

@@ -1,0 +1,92 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { invariant } from '@expenseai/core/errors';
+import { Redis } from 'ioredis';
+import { findProgram } from '../../../scripts/debian-programs.ts';
+
+const user = 'expenseai';
+const password = 'only-tests-know-this-one';
+const administrator = 'redis://admin:of-the-test@';
+
+/** A Redis of the test's own on loopback: user and password, nobody else let in, dangerous commands off. */
+export interface RedisServer {
+  url: string;
+  port: number;
+  /** As its administrator. */
+  admin(...command: string[]): Promise<unknown>;
+  signal(signal: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): Promise<void>;
+  /** Starts it again on the same port, empty. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function startRedisServer(): Promise<RedisServer> {
+  const program = findProgram('redis-server');
+  invariant(program, 'a test of Redis is skipped where it is not installed');
+  const folder = mkdtempSync(join(tmpdir(), 'expenseai-redis-'));
+  const port = await freePort();
+  let server = await launch(program, folder, port);
+  const client = () => new Redis(`${administrator}127.0.0.1:${port}`, { lazyConnect: true, retryStrategy: null });
+  return {
+    url: `redis://${user}:${password}@127.0.0.1:${port}`,
+    port,
+    admin: async (...[command = '', ...rest]) => {
+      const redis = client();
+      try {
+        return await redis.call(command, ...rest);
+      } finally {
+        redis.disconnect();
+      }
+    },
+    signal: async (signal) => {
+      server.kill(signal);
+      if (signal === 'SIGKILL') await once(server, 'exit');
+    },
+    restart: async () => {
+      server = await launch(program, folder, port);
+    },
+    stop: async () => {
+      if (server.exitCode === null && server.signalCode === null) {
+        server.kill('SIGKILL');
+        await once(server, 'exit');
+      }
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function launch(program: string, folder: string, port: number): Promise<ChildProcess> {
+  const server = spawn(
+    program,
+    [
+      ...['--bind', '127.0.0.1', '--port', String(port), '--dir', folder, '--save', '', '--appendonly', 'no'],
+      ...['--maxmemory-policy', 'noeviction'],
+      ...['--user', 'default', 'off'],
+      ...['--user', user, 'on', `>${password}`, '~expenseai:*', '+@all', '-@dangerous', '-@admin'],
+      ...['--user', 'admin', 'on', '>of-the-test', '~*', '&*', '+@all'],
+    ],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  const ready = Promise.withResolvers<void>();
+  let output = '';
+  server.stdout.setEncoding('utf8').on('data', (text: string) => {
+    output += text;
+    if (output.includes('Ready to accept connections')) ready.resolve();
+  });
+  server.once('exit', () => ready.reject(new Error(`Redis has ended:\n${output}`)));
+  await ready.promise;
+  return server;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  invariant(address !== null && typeof address === 'object', 'a TCP server has a port');
+  return address.port;
+}
