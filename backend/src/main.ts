@@ -57,6 +57,9 @@ function startJobs({ config, connections, secrets, logging, bulkDatabase }: Open
     auditKey: secrets.auditKey,
     statementTimeoutMs: config.database.statementTimeoutMs,
     slowQueryMs: config.database.slowQueryMs,
+    appUrl: config.appUrl,
+    mail: config.mail,
+    adminEmail: config.adminEmail,
   };
   return startWorker(data, {
     writeAuditLine: audit,

@@ -11,6 +11,7 @@ import { createHttpApp } from './platform/http/create-http-app.ts';
 import { addDocs } from './platform/http/docs-routes.ts';
 import { OwnOrigins } from './platform/http/own-origins.ts';
 import { findSessionAccess } from './platform/http/session-access.ts';
+import { measureMails } from './platform/mail/mail-state.ts';
 import type { Platform } from './platform/platform.module.ts';
 
 export interface RunningApp {
@@ -30,6 +31,7 @@ export async function startApp(platform: Platform): Promise<RunningApp> {
   const { config, database, logging, redis, metrics, limits, tokens, cookies, now } = platform;
   const load = new ProcessLoad();
   const health = new Health(healthParts({ pool: database.pool, dataDir: config.dataDir, load, redis }));
+  if (config.mail) measureMails(metrics.registry, database.db);
   const app = await createHttpApp(AppModule.of(platform, health), {
     config,
     log: logging.logger,

@@ -8,11 +8,16 @@ import type { ImportJob } from './features/imports/import-jobs.ts';
 import { parseImport } from './features/imports/parse-import.job.ts';
 import { withLastWord } from './features/imports/stopped-imports.ts';
 import { sweepImports } from './features/imports/sweep-imports.ts';
+import { mailKinds } from './mail-kinds.ts';
+import type { MailConfig } from './platform/config/settings/e-mail.ts';
 import { currentWork, newWork } from './platform/database/current-work.ts';
 import { Database } from './platform/database/database.ts';
 import { slowQueriesOf } from './platform/database/slow-queries.ts';
 import { runTidyTables, tidyTables } from './platform/database/tidy-tables.ts';
 import { runJobs } from './platform/jobs/run-jobs.ts';
+import { openMailTransport } from './platform/mail/mail-transport.ts';
+import { type MailJob, mailJob } from './platform/mail/outbox.ts';
+import { sendMail } from './platform/mail/send-mail.job.ts';
 import { sweepIdempotencyKeys } from './platform/operations/idempotency.ts';
 import { Operations } from './platform/operations/operate.ts';
 
@@ -24,6 +29,10 @@ export interface WorkerData {
   auditKey: string;
   statementTimeoutMs: number;
   slowQueryMs: number;
+  appUrl: string;
+  /** Null: no mail is sent. */
+  mail: MailConfig | null;
+  adminEmail: string | undefined;
 }
 
 /** What the thread tells the process it runs in. */
@@ -63,10 +72,15 @@ async function main(port: NonNullable<typeof parentPort>, data: WorkerData): Pro
       currentWork.run(newWork(job.task_identifier), () =>
         withLastWord(database, payload as ImportJob, job, () => work(payload as ImportJob)),
       );
+  const { appUrl, adminEmail } = data;
+  const transport = data.mail && (await openMailTransport(data.mail));
+  const composing = { db: database.db, appUrl, adminEmail, now: () => new Date(), kinds: mailKinds };
   const tasks: TaskList = {
     'import.parse': ofImport((job) => parseImport({ database, files }, job)),
     [tidyTables]: () => runTidyTables(database.pool),
     'import.commit': ofImport((job) => commitImport({ database, operations }, job)),
+    // Without a mail server what was put into the queue before waits there.
+    ...(transport ? { [mailJob]: (mail) => sendMail({ ...composing, transport }, mail as MailJob) } : {}),
   };
   const jobs = await runJobs({
     pool: database.pool,

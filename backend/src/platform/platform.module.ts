@@ -6,6 +6,7 @@ import { AccessTokens } from './http/access-tokens.ts';
 import { SignInCookies } from './http/cookies.ts';
 import { RateLimits } from './http/rate-limits.ts';
 import type { Logging } from './logging/logging.ts';
+import { Outbox } from './mail/outbox.ts';
 import { Metrics } from './metrics/metrics.ts';
 import { Operations } from './operations/operate.ts';
 import { Passwords } from './passwords/passwords.ts';
@@ -56,6 +57,7 @@ export class PlatformModule {
       { provide: AccessTokens, useValue: platform.tokens },
       { provide: SignInCookies, useValue: platform.cookies },
       { provide: Encryption, useValue: platform.encryption },
+      { provide: Outbox, useValue: new Outbox(platform.config.mail !== null) },
       { provide: Passwords, useValue: platform.passwords },
       {
         provide: Operations,

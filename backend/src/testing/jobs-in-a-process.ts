@@ -20,6 +20,9 @@ export async function startJobsProcess(app: TestApp): Promise<JobsProcess> {
     auditKey: 'a secret that only tests know, long enough',
     statementTimeoutMs: 30_000,
     slowQueryMs: 0,
+    appUrl: app.url,
+    mail: null,
+    adminEmail: undefined,
   };
   const script = join(import.meta.dirname, 'jobs-process.ts');
   const args = ['--conditions=source', '--disable-warning=ExperimentalWarning', script, JSON.stringify(data)];

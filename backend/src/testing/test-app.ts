@@ -131,6 +131,9 @@ export async function startTestApp(settings: Record<string, string> = {}): Promi
           auditKey: secret,
           statementTimeoutMs: 30_000,
           slowQueryMs: config.database.slowQueryMs,
+          appUrl: config.appUrl,
+          mail: config.mail,
+          adminEmail: config.adminEmail,
         },
         {
           writeAuditLine: (line) => audit.push(line),

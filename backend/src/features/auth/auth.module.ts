@@ -5,6 +5,7 @@ import { Database } from '../../platform/database/database.ts';
 import { AccessTokens } from '../../platform/http/access-tokens.ts';
 import { RateLimits } from '../../platform/http/rate-limits.ts';
 import type { Logging } from '../../platform/logging/logging.ts';
+import { Outbox } from '../../platform/mail/outbox.ts';
 import { Passwords } from '../../platform/passwords/passwords.ts';
 import { type Clock, clock, config, logging, secrets } from '../../platform/platform.module.ts';
 import { LedgersModule } from '../ledgers/ledgers.module.ts';
@@ -23,9 +24,9 @@ import { SignIns } from './sign-ins.ts';
   providers: [
     {
       provide: SecurityLog,
-      inject: [Database, secrets, logging, clock],
-      useFactory: (database: Database, { auditKey }: Secrets, { audit }: Logging, now: Clock) =>
-        new SecurityLog({ database, auditKey: Buffer.from(auditKey), writeAuditLine: audit, now }),
+      inject: [Database, secrets, logging, Outbox, clock],
+      useFactory: (database: Database, { auditKey }: Secrets, { audit }: Logging, outbox: Outbox, now: Clock) =>
+        new SecurityLog({ database, auditKey: Buffer.from(auditKey), writeAuditLine: audit, outbox, now }),
     },
     {
       provide: SignIns,

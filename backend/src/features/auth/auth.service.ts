@@ -174,7 +174,7 @@ export class AuthService {
     return this.#deps.securityLog.change(async (db, note) => {
       const signIn = await this.#deps.signIns.begin(db, user, visitor);
       if (!user.isKnownDevice) await rememberDevice(db, user.id, hashToken(deviceToken));
-      await note(entry(event, user.id, visitor));
+      await note(entry(event, user.id, visitor, user.isKnownDevice ? {} : { isNewDevice: true }));
       return { ...signIn, deviceToken };
     });
   }

@@ -1,10 +1,13 @@
 import { appendSecurityEvent, type SecurityEntry } from '../../platform/audit/user-audit.ts';
 import type { Database, Db } from '../../platform/database/database.ts';
+import type { Outbox } from '../../platform/mail/outbox.ts';
+import { noticeOf } from './security-notices.ts';
 
 export interface SecurityLogDependencies {
   database: Database;
   auditKey: Buffer;
   writeAuditLine: (line: string) => void;
+  outbox: Outbox;
   now: () => Date;
 }
 
@@ -19,13 +22,18 @@ export class SecurityLog {
     this.#deps = deps;
   }
 
-  /** Runs `work` in one transaction; what it notes goes to `audit.log` after the commit. */
+  /**
+   * Runs `work` in one transaction; what it notes goes to `audit.log` after the commit, and to the user by mail where
+   * somebody else may have caused it.
+   */
   async change<T>(work: (db: Db, note: Note) => Promise<T>): Promise<T> {
-    const { database, auditKey, writeAuditLine, now } = this.#deps;
+    const { database, auditKey, writeAuditLine, outbox, now } = this.#deps;
     const lines: string[] = [];
     const result = await database.transaction(({ db }) =>
       work(db, async (entry) => {
         lines.push(await appendSecurityEvent(db, auditKey, entry, now()));
+        const notice = noticeOf(entry, now());
+        if (notice) await outbox.put(db, 'security-notice', notice);
       }),
     );
     for (const line of lines) writeAuditLine(line);

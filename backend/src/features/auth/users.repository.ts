@@ -68,6 +68,10 @@ export async function getUser(db: Db, userId: string): Promise<UserRow> {
   return db.selectFrom('users').selectAll().where('id', '=', userId).executeTakeFirstOrThrow();
 }
 
+export async function findUser(db: Db, userId: string): Promise<UserRow | undefined> {
+  return db.selectFrom('users').selectAll().where('id', '=', userId).executeTakeFirst();
+}
+
 export async function getSecret(db: Db, userId: string): Promise<string | undefined> {
   const row = await db
     .selectFrom('credentials')

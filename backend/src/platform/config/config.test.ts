@@ -132,3 +132,20 @@ describe('.env.example', () => {
     expect(parseConfig(Object.fromEntries(uncommented), '/r')).toEqual(parseConfig({}, '/r'));
   });
 });
+
+test('a mail server needs a sender, a login is whole, and only this machine is spoken to without TLS', () => {
+  expect(problemsOf({ SMTP_HOST: 'smtp.example.org', SMTP_USER: 'money', SMTP_SECURITY: 'none' })).toEqual([
+    expect.stringContaining('MAIL_FROM is missing'),
+    expect.stringContaining('SMTP_USER and SMTP_PASSWORD'),
+    expect.stringContaining('SMTP_SECURITY is none'),
+  ]);
+  expect(problemsOf({ MAIL_FROM: 'ExpenseAI <money@example.org>, other@example.org' })).toHaveLength(1);
+  const { mail } = parseConfig({ SMTP_HOST: 'smtp.example.org', MAIL_FROM: 'ExpenseAI <money@example.org>' }, '/r');
+  expect(mail).toEqual({
+    host: 'smtp.example.org',
+    port: 587,
+    security: 'starttls',
+    login: null,
+    from: { name: 'ExpenseAI', address: 'money@example.org' },
+  });
+});

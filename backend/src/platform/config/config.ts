@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { findRepositoryRoot } from './repository-root.ts';
+import { mailProblems, toMailConfig } from './settings/e-mail.ts';
 import type { Setting } from './settings/setting.ts';
 import { type SettingName, type SettingValues, settings } from './settings.ts';
 
@@ -38,7 +39,8 @@ export function parseConfig(environment: Environment, root: string): Config {
     else
       problems.push(`${name} is ${setting.secret ? 'not right' : JSON.stringify(text)}: expects ${setting.expects}.`);
   }
-  if (problems.length === 0) problems.push(...missingFor(values as SettingValues));
+  if (problems.length === 0)
+    problems.push(...missingFor(values as SettingValues), ...mailProblems(values as SettingValues));
   if (problems.length > 0) throw new ConfigError(problems);
   return toConfig(values as SettingValues, root);
 }
@@ -108,6 +110,9 @@ function toConfig(values: SettingValues, root: string) {
       timeoutMs: values.REDIS_TIMEOUT_MS,
     },
     metricsToken: values.METRICS_TOKEN,
+    /** Null: no mail is sent. */
+    mail: toMailConfig(values),
+    adminEmail: values.ADMIN_EMAIL,
   };
 }
 

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { applicationSettings } from './settings/application.ts';
 import { corsSettings } from './settings/cors.ts';
 import { databaseSettings } from './settings/database.ts';
+import { mailSettings } from './settings/e-mail.ts';
 import { monitoringSettings } from './settings/monitoring.ts';
 import { rateLimitingSettings } from './settings/rate-limiting.ts';
 import { redisSettings } from './settings/redis.ts';
@@ -17,6 +18,7 @@ const settingGroups = {
   'Rate limiting': rateLimitingSettings,
   Redis: redisSettings,
   Monitoring: monitoringSettings,
+  'E-mail': mailSettings,
 } satisfies Record<string, Record<string, Setting<unknown>>>;
 
 export const settings = {
@@ -27,6 +29,7 @@ export const settings = {
   ...rateLimitingSettings,
   ...redisSettings,
   ...monitoringSettings,
+  ...mailSettings,
 };
 
 export type SettingName = keyof typeof settings;

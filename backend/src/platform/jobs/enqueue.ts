@@ -6,6 +6,10 @@ export interface JobOptions {
   key?: string | undefined;
   /** Earliest start from now. */
   seconds?: number | undefined;
+  /** Jobs of one queue run one after another. */
+  queue?: string | undefined;
+  /** How often it is tried; the pause after each is longer, up to 6 hours. */
+  tries?: number | undefined;
 }
 
 /** Adds a job inside the caller's database transaction: it runs when, and only when, that is committed. */
@@ -13,9 +17,11 @@ export async function enqueue(
   db: Db,
   name: string,
   payload: Record<string, unknown>,
-  { key, seconds = 0 }: JobOptions = {},
+  { key, seconds = 0, queue, tries = 5 }: JobOptions = {},
 ): Promise<void> {
   await sql`
-    select graphile_worker.add_job(${name}, payload := ${JSON.stringify(payload)}::json, max_attempts := 5,
-      job_key := ${key ?? null}, run_at := now() + make_interval(secs => ${seconds}))`.execute(db);
+    select graphile_worker.add_job(${name}, payload := ${JSON.stringify(payload)}::json, max_attempts := ${tries},
+      queue_name := ${queue ?? null}, job_key := ${key ?? null}, run_at := now() + make_interval(secs => ${seconds}))`.execute(
+    db,
+  );
 }

@@ -1,0 +1,99 @@
+import { invariant } from '@expenseai/core/errors';
+import type { SecurityEntry } from '../../platform/audit/user-audit.ts';
+import {
+  type ComposeMail,
+  type MailFacts,
+  type MailLanguage,
+  mailLanguage,
+  plainName,
+} from '../../platform/mail/mail.ts';
+import { findUser } from './users.repository.ts';
+
+interface Text {
+  subject: string;
+  /** What happened; `{device}` and `{at}` stand for where and when. */
+  what: string;
+}
+
+/** Events that a user hears of by mail, since somebody else may have caused them. */
+const texts = {
+  'new-device': {
+    en: {
+      subject: 'New sign-in to your account',
+      what: 'Your account was signed in to on a device that it didn’t know: {device}, {at}.',
+    },
+    de: {
+      subject: 'Neue Anmeldung in Ihrem Konto',
+      what: 'In Ihrem Konto hat sich jemand auf einem bisher unbekannten Gerät angemeldet: {device}, {at}.',
+    },
+  },
+  'auth.password.change': {
+    en: {
+      subject: 'Your password was changed',
+      what: 'The password of your account was changed on {device}, {at}. All other sessions were signed out.',
+    },
+    de: {
+      subject: 'Ihr Passwort wurde geändert',
+      what: 'Das Passwort Ihres Kontos wurde auf {device} geändert, {at}. Alle anderen Sitzungen wurden abgemeldet.',
+    },
+  },
+  'auth.password.reset': {
+    en: {
+      subject: 'Your password was reset',
+      what: 'The password of your account was set anew with a link, on {device}, {at}. All sessions were signed out.',
+    },
+    de: {
+      subject: 'Ihr Passwort wurde zurückgesetzt',
+      what: 'Das Passwort Ihres Kontos wurde über einen Link neu gesetzt, auf {device}, {at}. Alle Sitzungen wurden abgemeldet.',
+    },
+  },
+} satisfies Record<string, Record<MailLanguage, Text>>;
+
+const common = {
+  en: {
+    unknownDevice: 'an unknown device',
+    rest: 'If that was you, there is nothing to do. If it wasn’t, open Settings, sign out what you don’t know and set a new password.',
+    action: 'Open Settings',
+    note: 'You get this because it concerns the security of your account. Nobody will ask you for your password by mail.',
+  },
+  de: {
+    unknownDevice: 'einem unbekannten Gerät',
+    rest: 'Waren Sie das, ist nichts zu tun. Wenn nicht, öffnen Sie die Einstellungen, melden Sie ab, was Sie nicht kennen, und setzen Sie ein neues Passwort.',
+    action: 'Einstellungen öffnen',
+    note: 'Sie erhalten diese Nachricht, weil sie die Sicherheit Ihres Kontos betrifft. Niemand wird Sie per E-Mail nach Ihrem Passwort fragen.',
+  },
+} satisfies Record<MailLanguage, Record<string, string>>;
+
+/** What the mail about an event is written from; undefined where it is no event to write of. */
+export function noticeOf({ event, userId, device, details }: SecurityEntry, at: Date): MailFacts | undefined {
+  const notice = event === 'auth.login.success' && details.isNewDevice === true ? 'new-device' : event;
+  if (!(notice in texts)) return undefined;
+  return { notice, userId, device: device ?? '', at: at.toISOString() };
+}
+
+/** In the user's language, with the time where the user is. */
+export const composeSecurityNotice: ComposeMail = async (facts, { db, appUrl }) => {
+  const { notice = '', userId = '', device = '', at = '' } = facts;
+  invariant(notice in texts, `there is a text for ${notice}`);
+  const user = await findUser(db, userId);
+  if (!user) return undefined;
+  const language = mailLanguage(user.locale);
+  const { subject, what } = texts[notice as keyof typeof texts][language];
+  const when = new Intl.DateTimeFormat(language === 'de' ? 'de' : user.locale, {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: user.timeZone,
+  }).format(new Date(at));
+  const { unknownDevice, rest, action, note } = common[language];
+  const where = plainName(device, unknownDevice);
+  return {
+    to: user.email,
+    language,
+    content: {
+      subject,
+      paragraphs: [what.replace('{device}', () => where).replace('{at}', () => when), rest],
+      action: { label: action, url: `${appUrl}/settings` },
+      note,
+    },
+  };
+};

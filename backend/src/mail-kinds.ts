@@ -1,0 +1,10 @@
+import { composeSecurityNotice } from './features/auth/security-notices.ts';
+import type { ComposeMail } from './platform/mail/mail.ts';
+import { composeOperatorNotice } from './platform/mail/operator-notice.ts';
+import type { MailKind } from './platform/mail/outbox.ts';
+
+/** Who composes which mail. */
+export const mailKinds: Record<MailKind, ComposeMail> = {
+  'operator-notice': composeOperatorNotice,
+  'security-notice': composeSecurityNotice,
+};
