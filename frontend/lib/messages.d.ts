@@ -1,4 +1,5 @@
 import type accounts from '../messages/en/accounts.json';
+import type admin from '../messages/en/admin.json';
 import type categories from '../messages/en/categories.json';
 import type history from '../messages/en/history.json';
 import type home from '../messages/en/home.json';
@@ -24,6 +25,7 @@ import type transactions from '../messages/en/transactions.json';
 declare module 'use-intl' {
   interface AppConfig {
     Messages: typeof shell &
+      typeof admin &
       typeof problems &
       typeof signIn &
       typeof home &

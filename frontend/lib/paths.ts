@@ -7,6 +7,9 @@ function withQuery(path: string, parameters: Parameters): string {
   return text ? `${path}?${text}` : path;
 }
 
+/** Pages of the administration beside its first. */
+export type AdminPage = 'users';
+
 /** Every link of the web; ids live in the query string, since the pages are exported files. */
 export const paths = {
   start: () => '/',
@@ -25,6 +28,7 @@ export const paths = {
   tags: (parameters: { open?: string | undefined } = {}) => withQuery('/tags', parameters),
   payees: (parameters: { open?: string | undefined } = {}) => withQuery('/payees', parameters),
   settings: () => '/settings',
+  admin: (page?: AdminPage) => (page === undefined ? '/admin' : `/admin/${page}`),
   history: (parameters: { ledger?: string | undefined } = {}) => withQuery('/history', parameters),
 };
 

@@ -1,4 +1,5 @@
 import accounts from './de/accounts.json';
+import admin from './de/admin.json';
 import categories from './de/categories.json';
 import history from './de/history.json';
 import home from './de/home.json';
@@ -38,6 +39,7 @@ export const german = {
   ...categories,
   ...lostLedger,
   ...manage,
+  ...admin,
   ...password,
   ...payees,
   ...remarks,

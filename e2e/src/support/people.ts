@@ -11,6 +11,9 @@ export function newPerson(): Person {
   return { email: `${randomUUID()}@example.org`, password: 'harbour paper lantern 7' };
 }
 
+/** The first who signed up, when the server was started: its administrator. */
+export const administrator: Person = { email: 'administrator@example.org', password: 'harbour paper lantern 7' };
+
 /** Signs up by the forms that a person fills; ends on the first of the first steps. */
 export async function signUpOnly(page: Page, { email, password }: Person): Promise<void> {
   await page.goto('/sign-up');
@@ -37,9 +40,20 @@ export async function arriveSignedIn(page: Page, locale = 'en-GB'): Promise<Pers
     data: { ...person, locale, timeZone: 'Europe/London' },
   });
   if (!answer.ok()) throw new Error(`Signing up was answered with ${answer.status()}: ${await answer.text()}`);
+  await rememberSession(page);
+  return person;
+}
+
+/** Signs the administrator in, without the forms. */
+export async function arriveAsAdministrator(page: Page): Promise<void> {
+  const answer = await page.request.post('/api/v1/auth/login', { data: administrator });
+  if (!answer.ok()) throw new Error(`Signing in was answered with ${answer.status()}: ${await answer.text()}`);
+  await rememberSession(page);
+}
+
+async function rememberSession(page: Page): Promise<void> {
   // What the web keeps beside the cookies once a person has signed in; an empty tab has no storage.
   await page.context().addInitScript(() => {
     if (location.protocol !== 'about:') localStorage.setItem('expenseai.session', 'yes');
   });
-  return person;
 }

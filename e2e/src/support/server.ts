@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { administrator } from './people.ts';
 import { startProduct } from './product.ts';
 
 declare module 'vitest' {
@@ -17,6 +18,7 @@ export default async function startServer(project: TestProject): Promise<() => P
   const remove = () => rmSync(folder, { recursive: true, force: true });
   try {
     const { origin, stop } = await startProduct(folder);
+    await addAdministrator(origin);
     project.provide('origin', origin);
     return async () => {
       await stop();
@@ -26,4 +28,13 @@ export default async function startServer(project: TestProject): Promise<() => P
     remove();
     throw error;
   }
+}
+
+async function addAdministrator(origin: string): Promise<void> {
+  const answer = await fetch(`${origin}/api/v1/auth/register`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ ...administrator, name: 'Ada', currency: 'GBP' }),
+  });
+  if (!answer.ok) throw new Error(`The administrator couldn’t sign up: ${answer.status} ${await answer.text()}`);
 }

@@ -3,19 +3,20 @@
 import { Eye, EyeOff, LogOut } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { toggleAmounts } from '../../lib/hidden-amounts.ts';
-import { useSignOut } from '../../lib/session.ts';
+import { useMe, useSignOut } from '../../lib/session.ts';
 import { useAreAmountsHidden } from '../../ui/amount-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Link } from '../../ui/link.tsx';
 import { SelectField } from '../../ui/select.tsx';
-import { moreItems } from './nav-items.ts';
+import { moreItems, openTo } from './nav-items.ts';
 import { useAppearance } from './use-appearance.ts';
 import { useLedgerChoice } from './use-ledger-choice.ts';
 
 /** What a phone's bar has no room for. */
 export function MoreSheet({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const t = useTranslations('frame');
+  const { data: me } = useMe(false);
   const ledger = useLedgerChoice();
   const { theme, language } = useAppearance();
   const areHidden = useAreAmountsHidden();
@@ -24,7 +25,7 @@ export function MoreSheet({ isOpen, onClose }: { isOpen: boolean; onClose: () =>
     <Dialog kind="sheet" title={t('more')} isOpen={isOpen} onClose={onClose}>
       <div className="grid gap-4">
         <nav aria-label={t('otherPages')} className="-mx-2">
-          {moreItems.map(({ label, href, icon: Icon }) => (
+          {openTo(me, moreItems).map(({ label, href, icon: Icon }) => (
             <Link
               key={href}
               href={href}

@@ -1,6 +1,7 @@
 import {
   ArrowLeftRight,
   FileDown,
+  Gauge,
   History,
   House,
   Inbox,
@@ -10,6 +11,7 @@ import {
   Shapes,
 } from 'lucide-react';
 import { paths } from '../../lib/paths.ts';
+import type { Me } from '../../lib/session.ts';
 
 export interface NavItem {
   label:
@@ -22,9 +24,11 @@ export interface NavItem {
     | 'tags'
     | 'payees'
     | 'history'
-    | 'settings';
+    | 'settings'
+    | 'admin';
   href: string;
   icon: LucideIcon;
+  isForAdministrators?: true;
 }
 
 const home: NavItem = { label: 'home', href: paths.home(), icon: House };
@@ -37,6 +41,9 @@ const categories: NavItem = { label: 'categories', href: paths.categories(), ico
 /** At the rail's end, below the ledger. */
 export const settings: NavItem = { label: 'settings', href: paths.settings(), icon: Settings };
 
+/** What whoever runs the installation looks after. */
+export const admin: NavItem = { label: 'admin', href: paths.admin(), icon: Gauge, isForAdministrators: true };
+
 /** The pages in the rail, in its order. */
 export const navItems: readonly NavItem[] = [home, inbox, transactions, imports, accounts];
 
@@ -48,6 +55,7 @@ export const otherPages: readonly NavItem[] = [
   categories,
   { label: 'history', href: paths.history(), icon: History },
   settings,
+  admin,
 ];
 
 /** Every page with a name of its own; tags and payees are reached from the categories. */
@@ -60,6 +68,11 @@ export const namedPages: readonly Pick<NavItem, 'label' | 'href'>[] = [
 
 /** What a phone reaches by More. */
 export const moreItems: readonly NavItem[] = [accounts, imports, ...otherPages];
+
+/** Those of the pages that somebody may open. */
+export function openTo(me: Pick<Me, 'isAdministrator'> | null | undefined, items: readonly NavItem[]): NavItem[] {
+  return items.filter((item) => !item.isForAdministrators || me?.isAdministrator);
+}
 
 /** True on the item's page and those below it. */
 export function isCurrent(item: Pick<NavItem, 'href'>, pathname: string): boolean {

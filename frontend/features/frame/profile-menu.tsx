@@ -8,7 +8,7 @@ import { useMe, useSignOut } from '../../lib/session.ts';
 import { useAreAmountsHidden } from '../../ui/amount-text.ts';
 import { cx } from '../../ui/cx.ts';
 import { Menu } from '../../ui/menu.tsx';
-import { otherPages } from './nav-items.ts';
+import { openTo, otherPages } from './nav-items.ts';
 import { railEntryClass } from './rail-class.ts';
 import { openShortcuts } from './shortcuts-sheet.tsx';
 import { useAppearance } from './use-appearance.ts';
@@ -37,7 +37,7 @@ export function ProfileMenu() {
           onSelect: toggleAmounts,
         },
         { kind: 'line' },
-        ...otherPages.map(({ label, href, icon: Icon }) => ({
+        ...openTo(me, otherPages).map(({ label, href, icon: Icon }) => ({
           kind: 'action' as const,
           label: t(label),
           icon: <Icon aria-hidden="true" />,

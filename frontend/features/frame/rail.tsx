@@ -3,13 +3,14 @@
 import { PanelLeftClose, PanelLeftOpen } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'use-intl';
+import { useMe } from '../../lib/session.ts';
 import { Brand } from '../../ui/brand.tsx';
 import { cx } from '../../ui/cx.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Link } from '../../ui/link.tsx';
 import { InboxCount } from './inbox-count.tsx';
 import { LedgerSwitcher } from './ledger-switcher.tsx';
-import { isCurrent, type NavItem, navItems, settings } from './nav-items.ts';
+import { admin, isCurrent, type NavItem, navItems, openTo, settings } from './nav-items.ts';
 import { ProfileMenu } from './profile-menu.tsx';
 import { railEntryClass } from './rail-class.ts';
 import { toggleRail, useIsRailCollapsed } from './rail-state.ts';
@@ -17,6 +18,7 @@ import { toggleRail, useIsRailCollapsed } from './rail-state.ts';
 /** Left of every page on a desktop: pages above, ledger and profile below. */
 export function Rail() {
   const t = useTranslations('frame');
+  const { data: me } = useMe(false);
   const isCollapsed = useIsRailCollapsed();
   const Toggle = isCollapsed ? PanelLeftOpen : PanelLeftClose;
   return (
@@ -44,7 +46,9 @@ export function Rail() {
       </ul>
       <div className="mt-auto grid gap-0.5 border-t border-line-2 pt-2">
         <LedgerSwitcher />
-        <RailLink item={settings} />
+        {openTo(me, [admin, settings]).map((item) => (
+          <RailLink key={item.href} item={item} />
+        ))}
         <ProfileMenu />
       </div>
     </nav>

@@ -9,6 +9,7 @@ import {
   Eye,
   EyeOff,
   FileDown,
+  Gauge,
   Hash,
   History,
   House,
@@ -31,7 +32,7 @@ import { useLedger, useLedgers } from '../../lib/ledger.ts';
 import { languageOf, languages, regionalLocale } from '../../lib/locale.ts';
 import { useLocaleControl } from '../../lib/locale-provider.tsx';
 import { paths } from '../../lib/paths.ts';
-import { useSignOut, useUpdateMe } from '../../lib/session.ts';
+import { useMe, useSignOut, useUpdateMe } from '../../lib/session.ts';
 import { setTheme, themes, useTheme } from '../../lib/theme.ts';
 import { useAreAmountsHidden } from '../../ui/amount-text.ts';
 import type { BarOption } from './bar-option.ts';
@@ -43,6 +44,7 @@ const themeIcons = { system: Monitor, light: Sun, dark: Moon } as const;
 export function useCommands(undo: (operationId: string) => void): BarOption[] {
   const t = useTranslations('quickAdd');
   const router = useRouter();
+  const { data: me } = useMe(false);
   const ledger = useLedger();
   const { data: ledgers = [] } = useLedgers();
   const { setLocale } = useLocaleControl();
@@ -87,6 +89,7 @@ export function useCommands(undo: (operationId: string) => void): BarOption[] {
     page('payees', t('payees'), <AtSign aria-hidden="true" />, paths.payees()),
     page('history', t('history'), <History aria-hidden="true" />, paths.history()),
     page('settings', t('settings'), <Settings aria-hidden="true" />, paths.settings()),
+    ...(me?.isAdministrator ? [page('admin', t('admin'), <Gauge aria-hidden="true" />, paths.admin())] : []),
     ...(canEdit
       ? [
           action('import', t('import'), <Upload aria-hidden="true" />, () => router.push(paths.imports())),

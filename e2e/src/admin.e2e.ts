@@ -1,0 +1,58 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { Scheme } from './support/accessible.ts';
+import { type Device, test } from './support/browser.ts';
+import { administrator, arriveAsAdministrator, arriveSignedIn } from './support/people.ts';
+import { expectSound } from './support/sound-page.ts';
+
+const looks = [
+  ['desktop', 'light'],
+  ['phone', 'dark'],
+] as const satisfies [Device, Scheme][];
+
+/** Each page with what it shows once it is there. */
+const pages: readonly (readonly [path: string, isThere: (page: Page) => Promise<void>])[] = [
+  ['/admin', (page) => page.getByRole('row', { name: /^Database/ }).waitFor()],
+  ['/admin/users', (page) => page.getByRole('rowheader', { name: /^Ada/ }).waitFor()],
+];
+
+test.for(looks)('every page of the administration is sound, %s in %s', async ([device, scheme], { visit }) => {
+  const { page } = await visit(device);
+  await arriveAsAdministrator(page);
+  const titles = new Set<string>();
+  for (const [path, isThere] of pages) {
+    await page.goto(path);
+    await isThere(page);
+    await expectSound(page, scheme, `${path} ${device}`);
+    titles.add(await page.title());
+  }
+  expect(titles.size).toBe(pages.length);
+});
+
+test('the administrator is led there by the rail, finds somebody and signs her out', async ({ visit }) => {
+  const { page: hers } = await visit();
+  const { email } = await arriveSignedIn(hers);
+  const { page } = await visit();
+  await arriveAsAdministrator(page);
+  await page.goto('/home');
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Administration' }).click();
+  await page.getByRole('row', { name: /^Database Works/ }).waitFor();
+  await page.getByRole('navigation', { name: 'Administration' }).getByRole('link', { name: 'Users' }).click();
+  await page.getByLabel('Find by name or address').fill(email);
+  await page.getByRole('button', { name: `Sign ${email} out everywhere` }).click();
+  await page.getByText(`${email} is signed out everywhere.`).waitFor();
+  await page.getByRole('row', { name: /nowhere/ }).waitFor();
+  expect((await hers.request.get('/api/v1/me')).status()).toBe(401);
+  await page.getByLabel('Find by name or address').fill('nobody of that name');
+  await page.getByText('Nobody has these words').waitFor();
+});
+
+test('whoever isn’t an administrator finds no such page', async ({ visit }) => {
+  const { page } = await visit();
+  await arriveSignedIn(page);
+  await page.goto('/admin/users');
+  await page.getByRole('heading', { name: 'Page not found' }).waitFor();
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Settings' }).waitFor();
+  expect(await page.getByRole('link', { name: 'Administration' }).count()).toBe(0);
+  expect(await page.getByText(administrator.email).count()).toBe(0);
+});

@@ -1,0 +1,5 @@
+import { UsersPage } from '../../../../features/admin/users-page.tsx';
+
+export default function AdminUsers() {
+  return <UsersPage />;
+}

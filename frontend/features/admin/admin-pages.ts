@@ -1,0 +1,7 @@
+import { paths } from '../../lib/paths.ts';
+
+/** The pages of the administration, in the order of their tabs. */
+export const adminPages = [
+  { label: 'health', href: paths.admin() },
+  { label: 'users', href: paths.admin('users') },
+] as const;

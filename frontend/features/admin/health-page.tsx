@@ -1,0 +1,87 @@
+'use client';
+
+import { useFormatter, useTranslations } from 'use-intl';
+import type { RouteResponse } from '../../lib/api-routes.ts';
+import { Cell, Head, Row, Table } from '../../ui/table.tsx';
+import { Facts } from './facts.tsx';
+import { useHealth } from './health-queries.ts';
+import { NotLoaded } from './not-loaded.tsx';
+import { PartState } from './part-state.tsx';
+import { useFigure } from './use-figure.ts';
+
+/** All of one shape: a key that comes from the server can't be told from another. */
+type Key = 'values.waiting';
+type Health = RouteResponse<'GET /admin/health'>;
+
+/** How the instance and each part that it stands on is; looked at again every ten seconds. */
+export function HealthPage() {
+  const t = useTranslations('admin.health');
+  const format = useFormatter();
+  const query = useHealth();
+  const health = query.data;
+  if (!health) return <NotLoaded query={query} />;
+  const startedAt = format.dateTime(new Date(health.startedAt), { dateStyle: 'medium', timeStyle: 'short' });
+  return (
+    <div className="grid gap-6">
+      <p role="status" className="text-14 font-medium">
+        {t(`whole.${health.status}`)}
+      </p>
+      <Parts parts={health.parts} />
+      <section>
+        <h2 className="mb-2">{t('instance')}</h2>
+        <Facts
+          facts={[
+            [t('version'), health.version],
+            [t('environment'), health.environment],
+            [t('node'), health.node],
+            [t('startedAt'), startedAt],
+          ]}
+        />
+      </section>
+    </div>
+  );
+}
+
+function Parts({ parts }: { parts: Health['parts'] }) {
+  const t = useTranslations('admin.health');
+  const figure = useFigure();
+  // What a part of a newer server is called may not be known here yet.
+  const known = (key: string) => (t.has(key as Key) ? (key as Key) : undefined);
+  const nameOf = (name: string) => {
+    const key = known(`names.${name}`);
+    return key ? t(key) : name;
+  };
+  const sentence = ([name, figureValue]: [string, number]) => {
+    const key = known(`values.${name}`);
+    const value = figure(name, figureValue);
+    return key ? t(key, { value }) : `${name} ${value}`;
+  };
+  return (
+    <Table caption={t('parts')}>
+      <thead>
+        <tr>
+          <Head>{t('part')}</Head>
+          <Head>{t('state')}</Head>
+          <Head className="max-wide:hidden">{t('figures')}</Head>
+        </tr>
+      </thead>
+      <tbody>
+        {parts.map(({ name, state, figures }) => {
+          const text = Object.entries(figures).map(sentence).join(' · ');
+          return (
+            <Row key={name}>
+              <th scope="row" className="px-2 py-1.5 text-left font-medium">
+                {nameOf(name)}
+                <span className="block text-12 font-regular text-ink-2 wide:hidden">{text}</span>
+              </th>
+              <Cell>
+                <PartState state={state} />
+              </Cell>
+              <Cell className="whitespace-normal text-ink-2 max-wide:hidden">{text}</Cell>
+            </Row>
+          );
+        })}
+      </tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,22 @@
+import type { PartState as State } from '@expenseai/contracts/admin';
+import { Check, CircleAlert, TriangleAlert } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import { cx } from '../../ui/cx.ts';
+
+const looks = {
+  ok: { icon: Check, colour: 'text-good' },
+  degraded: { icon: TriangleAlert, colour: 'text-warn' },
+  down: { icon: CircleAlert, colour: 'text-bad' },
+} as const;
+
+/** How a part is, in words and never by colour alone. */
+export function PartState({ state }: { state: State }) {
+  const t = useTranslations('admin.health.states');
+  const { icon: Icon, colour } = looks[state];
+  return (
+    <span className={cx('inline-flex items-baseline gap-1.5 text-13 whitespace-nowrap', colour)}>
+      <Icon aria-hidden="true" className="size-3.5 self-center" />
+      {t(state)}
+    </span>
+  );
+}

@@ -1,0 +1,73 @@
+'use client';
+
+import { Search } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useDelayed } from '../../lib/use-delayed.ts';
+import { Button } from '../../ui/button.tsx';
+import { Entry } from '../../ui/entry.tsx';
+import { Head, Table } from '../../ui/table.tsx';
+import { NotLoaded } from './not-loaded.tsx';
+import { useUsers } from './user-queries.ts';
+import { UserRow } from './user-row.tsx';
+
+/** Milliseconds without a key until what was typed is looked for. */
+const typingPause = 250;
+
+/** Everybody who has an account on this installation. */
+export function UsersPage() {
+  const t = useTranslations('admin.users');
+  const [typed, setTyped] = useState('');
+  const query = useUsers(useDelayed(typed.trim(), typingPause));
+  const users = query.data?.pages.flatMap(({ items }) => items);
+  return (
+    <>
+      <div className="mb-2 wide:w-80">
+        <Entry
+          type="search"
+          icon={<Search aria-hidden="true" />}
+          aria-label={t('find')}
+          placeholder={t('find')}
+          maxLength={200}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+      </div>
+      {!users ? (
+        <NotLoaded query={query} />
+      ) : users.length === 0 ? (
+        <p className="py-4 text-13 text-ink-2">{t('none')}</p>
+      ) : (
+        <Table caption={t('list')} className="table-fixed">
+          <thead>
+            <tr>
+              <Head>{t('person')}</Head>
+              <Head className="w-40 max-wide:hidden">{t('lastSeen')}</Head>
+              <Head className="w-28 max-wide:hidden">{t('sessions')}</Head>
+              <Head className="w-24 max-wide:hidden">{t('ledgers')}</Head>
+              <Head className="w-32 max-wide:hidden">{t('since')}</Head>
+              <Head className="w-28">
+                <span className="sr-only">{t('actions')}</span>
+              </Head>
+            </tr>
+          </thead>
+          <tbody>
+            {users.map((user) => (
+              <UserRow key={user.id} user={user} />
+            ))}
+          </tbody>
+        </Table>
+      )}
+      {query.hasNextPage ? (
+        <Button
+          size="small"
+          className="mt-3"
+          isBusy={query.isFetchingNextPage}
+          onClick={() => void query.fetchNextPage()}
+        >
+          {t('older')}
+        </Button>
+      ) : null}
+    </>
+  );
+}
