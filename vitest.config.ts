@@ -13,7 +13,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'core',
-          include: ['{core,contracts,evals,scripts,frontend}/**/*.test.ts'],
+          include: ['{core,contracts,evals,scripts,frontend,bench}/**/*.test.ts'],
           exclude,
           testTimeout: 30_000,
         },

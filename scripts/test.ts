@@ -70,6 +70,13 @@ function runBrowserTests(isBuilt: boolean): void {
   notRun.push(`browser tests: ${found.reason}`);
 }
 
+/** On a small ledger and for seconds only, so that it fails on wrong answers; its figures are for reading. */
+function runLoadTest(): void {
+  const short = ['--rows=100000', '--seconds=15', '--normal-seconds=15', '--pause=1000', '--only-right'];
+  const { status } = spawnSync('npm', ['run', '--silent', 'loadtest', '--', ...short], { cwd: root, stdio: 'inherit' });
+  count(status === 0);
+}
+
 async function tier(name: string, run: () => void | Promise<void>): Promise<void> {
   console.log(`\n— ${name}`);
   const start = performance.now();
@@ -93,6 +100,10 @@ await tier('Tests', () => {
   runVitest('tests', []);
 });
 await tier('Browser tests', () => runBrowserTests(isBuilt));
+await tier('Load test', () => {
+  if (isBuilt) runLoadTest();
+  else notRun.push('load test: nothing was built');
+});
 
 rmSync(reports, { recursive: true, force: true });
 if (total.skipped > 0) notRun.push(`${total.skipped} tests that this machine or user cannot run`);

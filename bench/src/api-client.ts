@@ -11,10 +11,30 @@ export interface Client {
 /** What the bench's person signs in with. */
 export const credentials = { email: 'bench@example.org', password: 'purple-otter-42-lamp' };
 
-/** Registers somebody on an empty server. */
-export async function signUp(url: string): Promise<Client> {
-  const account = { ...credentials, name: 'Bench', currency: 'EUR' };
-  const { accessToken } = await send<{ accessToken: string }>(url, {}, 'POST', '/api/v1/auth/register', account);
+export interface Account {
+  email: string;
+  password: string;
+  name: string;
+  currency: string;
+}
+
+/** Registers somebody; `address` is where a proxy says that the request comes from. */
+export function signUp(
+  url: string,
+  account: Account = { ...credentials, name: 'Bench', currency: 'EUR' },
+  address?: string,
+): Promise<Client> {
+  return enter(url, '/api/v1/auth/register', account, address);
+}
+
+/** Signs somebody in on one more device. */
+export function signIn(url: string, { email, password }: Account, address: string): Promise<Client> {
+  return enter(url, '/api/v1/auth/login', { email, password }, address);
+}
+
+async function enter(url: string, path: string, body: unknown, address?: string): Promise<Client> {
+  const from = address === undefined ? {} : { 'x-forwarded-for': address };
+  const { accessToken } = await send<{ accessToken: string }>(url, from, 'POST', path, body);
   const headers = { authorization: `Bearer ${accessToken}` };
   return { url, headers, call: (method, path, body) => send(url, headers, method, path, body) };
 }

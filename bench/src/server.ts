@@ -71,10 +71,13 @@ export function temporaryFolder(): { path: string; dispose: () => void } {
   return { path, dispose: () => rmSync(path, { recursive: true, force: true }) };
 }
 
-/** Starts the built server on an empty data folder, which goes when it stops. */
-export async function startServer(nodeOptions: readonly string[] = []): Promise<BenchServer> {
+/** Starts the built server on an empty data folder, which goes when it stops; `more` is added to its settings. */
+export async function startServer(
+  nodeOptions: readonly string[] = [],
+  more: Record<string, string> = {},
+): Promise<BenchServer> {
   const folder = temporaryFolder();
-  const settings = benchSettings(folder.path);
+  const settings = { ...benchSettings(folder.path), ...more };
   const options = [
     '--enable-source-maps',
     `--import=${import.meta.resolve('./programs/loop-delay.ts')}`,
