@@ -1,18 +1,22 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseEnv } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ConfigError, loadConfig, parseConfig } from './config.ts';
+import { envExample, productionExample } from './env-examples.ts';
 import { findRepositoryRoot } from './repository-root.ts';
-import { envExample, settings } from './settings.ts';
+import type { Setting } from './settings/setting.ts';
+import { settings } from './settings.ts';
 
 const production = {
   APP_ENV: 'production',
   APP_URL: 'https://money.example.org/',
-  JWT_SECRET: 'j'.repeat(32),
-  ENCRYPTION_KEY: 'e'.repeat(32),
-  AUDIT_KEY: 'a'.repeat(32),
-  METRICS_TOKEN: 'm'.repeat(32),
+  JWT_SECRET: randomBytes(32).toString('hex'),
+  ENCRYPTION_KEY: randomBytes(32).toString('base64'),
+  AUDIT_KEY: randomBytes(32).toString('base64url'),
+  METRICS_TOKEN: randomBytes(32).toString('hex'),
 };
 
 function problemsOf(environment: Record<string, string>): string[] {
@@ -98,6 +102,30 @@ test('production leaves neither secrets nor its address to a default', () => {
   expect(problemsOf({ ...production, APP_URL: 'http://money.example.org' }).join()).toContain('must start with https');
 });
 
+test('production refuses weak, common and repeated secrets and those that are missing, all at once', () => {
+  const { JWT_SECRET: shared } = production;
+  const problems = problemsOf({
+    ...production,
+    PORT: 'http',
+    DATABASE_URL: 'postgres://app:changeme@db/expenseai',
+    JWT_SECRET: 'j'.repeat(64),
+    ENCRYPTION_KEY: ' ',
+    ENCRYPTION_KEY_PREVIOUS: 'changeme'.repeat(8),
+    AUDIT_KEY: shared,
+    METRICS_TOKEN: shared,
+  });
+  const expected = 'expects at least 32 random bytes, made for example by `openssl rand -hex 32`.';
+  expect(problems.map((line) => line.trim())).toEqual([
+    'PORT is "http": expects a whole number from 0 to 65535.',
+    'DATABASE_URL has a password that everybody tries first: give that user of the database another.',
+    `JWT_SECRET repeats a pattern: ${expected}`,
+    `ENCRYPTION_KEY is missing, but required in production: ${expected}`,
+    `ENCRYPTION_KEY_PREVIOUS is a placeholder: ${expected}`,
+    'METRICS_TOKEN is the same as AUDIT_KEY: each secret needs a value of its own.',
+  ]);
+  expect(problemsOf({ JWT_SECRET: 'j'.repeat(64) })).toEqual([]);
+});
+
 test.each([
   ['0.0.0.0', 'http://localhost:3000'],
   ['192.168.1.5', 'http://192.168.1.5:3000'],
@@ -117,6 +145,74 @@ describe('.env', () => {
     writeFileSync(join(root, '.env'), 'PORT=4000\nHOST="0.0.0.0"\nLOG_LEVEL=debug # more\n');
     const config = loadConfig({ PORT: '5000', HOST: '' }, root);
     expect([config.port, config.host, config.log.level]).toEqual([5000, '0.0.0.0', 'debug']);
+  });
+});
+
+describe('a secret in a file', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'secret-files-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const secretNames = Object.entries<Setting<unknown>>(settings).flatMap(([name, { secret }]) => (secret ? name : []));
+
+  test('is taken for every secret, without the line’s end, and from the root where its path is relative', () => {
+    expect(secretNames).toContain('JWT_SECRET');
+    const { JWT_SECRET, METRICS_TOKEN } = production;
+    writeFileSync(join(folder, 'jwt'), `${JWT_SECRET}\n`);
+    writeFileSync(join(folder, 'metrics'), METRICS_TOKEN);
+    const files = { JWT_SECRET_FILE: join(folder, 'jwt'), METRICS_TOKEN_FILE: 'metrics' };
+    const config = parseConfig({ ...production, JWT_SECRET: '', METRICS_TOKEN: '', ...files }, folder);
+    expect([config.jwtSecret, config.metricsToken]).toEqual([JWT_SECRET, METRICS_TOKEN]);
+    for (const name of secretNames) {
+      expect(problemsOf({ [`${name}_FILE`]: join(folder, 'gone') }).join()).toContain(`${name}_FILE names`);
+    }
+  });
+
+  test('that is missing, empty, weak or given twice is named, not printed', () => {
+    writeFileSync(join(folder, 'empty'), '\n');
+    writeFileSync(join(folder, 'weak'), 'w'.repeat(64));
+    const problems = problemsOf({
+      ...production,
+      JWT_SECRET: '',
+      JWT_SECRET_FILE: join(folder, 'gone'),
+      ENCRYPTION_KEY: '',
+      ENCRYPTION_KEY_FILE: join(folder, 'empty'),
+      AUDIT_KEY_FILE: join(folder, 'weak'),
+      METRICS_TOKEN: '',
+      METRICS_TOKEN_FILE: join(folder, 'weak'),
+    }).map((line) => line.trim());
+    expect(problems).toEqual([
+      `JWT_SECRET_FILE names ${folder}/gone, which cannot be read (ENOENT).`,
+      `ENCRYPTION_KEY_FILE names ${folder}/empty, which is empty.`,
+      'AUDIT_KEY and AUDIT_KEY_FILE are both set: give one of them.',
+      expect.stringContaining('METRICS_TOKEN repeats a pattern'),
+    ]);
+  });
+});
+
+describe('.env.production.example', () => {
+  test('is what the settings say (vitest -u writes it anew)', async () => {
+    await expect(productionExample()).toMatchFileSnapshot(join(findRepositoryRoot(), '.env.production.example'));
+  });
+
+  const text = productionExample();
+
+  test('names every setting once, and for every key the command that makes one', () => {
+    expect([...text.matchAll(/^(?:# )?([A-Z][A-Z_0-9]*)=/gm)].map(([, name]) => name)).toEqual(Object.keys(settings));
+    for (const [name, { generate }] of Object.entries<Setting<unknown>>(settings)) {
+      if (generate !== undefined) expect(text).toMatch(new RegExp(`# Make one with: ${generate}\n(# )?${name}=\n`));
+    }
+  });
+
+  test('as it is starts nothing; filled in it does', () => {
+    const copied = parseEnv(text);
+    const required = ['APP_URL', 'JWT_SECRET', 'ENCRYPTION_KEY', 'AUDIT_KEY', 'METRICS_TOKEN'];
+    expect(problemsOf(copied as Record<string, string>).map((line) => line.trim())).toEqual(
+      required.map((name) => expect.stringContaining(`${name} is missing`)),
+    );
+    expect(parseConfig({ ...copied, ...production }, '/repository')).toEqual(parseConfig(production, '/repository'));
   });
 });
 

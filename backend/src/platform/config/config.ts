@@ -1,10 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
+import { deploymentFaults } from './deployment-faults.ts';
 import { findRepositoryRoot } from './repository-root.ts';
-import { mailProblems, toMailConfig } from './settings/e-mail.ts';
+import { mailFaults, toMailConfig } from './settings/e-mail.ts';
+import { withSecretFiles } from './secret-files.ts';
 import type { Setting } from './settings/setting.ts';
 import { type SettingName, type SettingValues, settings } from './settings.ts';
+
+const all = Object.entries(settings) as [SettingName, Setting<unknown>][];
+const secretNames = all.filter(([, { secret }]) => secret).map(([name]) => name);
 
 type Environment = Record<string, string | undefined>;
 
@@ -28,42 +33,30 @@ export function loadConfig(environment: Environment = process.env, root = findRe
   return parseConfig({ ...fromFile, ...withoutEmpty(environment) }, root);
 }
 
-/** As loadConfig, from the given variables alone; relative folders start at `root`. */
+/** As loadConfig, from the given variables alone; relative folders and files of secrets start at `root`. */
 export function parseConfig(environment: Environment, root: string): Config {
-  const values: Partial<Record<SettingName, unknown>> = {};
-  const problems: string[] = [];
-  for (const [name, setting] of Object.entries<Setting<unknown>>(settings) as [SettingName, Setting<unknown>][]) {
-    const text = environment[name]?.trim() || setting.default;
+  const values: Partial<SettingValues> = {};
+  const { texts, faults } = withSecretFiles(environment, secretNames, root);
+  for (const [name, setting] of all) {
+    const text = texts[name] || setting.default;
     const result = setting.value.safeParse(text);
-    if (result.success) values[name] = result.data;
-    else
-      problems.push(`${name} is ${setting.secret ? 'not right' : JSON.stringify(text)}: expects ${setting.expects}.`);
+    if (result.success) Object.assign(values, { [name]: result.data });
+    else if (!faults.has(name)) {
+      const found = setting.secret ? 'not right' : JSON.stringify(text);
+      faults.set(name, `${name} is ${found}: expects ${setting.expects}.`);
+    }
   }
-  if (problems.length === 0)
-    problems.push(...missingFor(values as SettingValues), ...mailProblems(values as SettingValues));
-  if (problems.length > 0) throw new ConfigError(problems);
+  const mode = values.APP_ENV;
+  const isDeployed = mode === 'staging' || mode === 'production';
+  for (const [name, fault] of [...mailFaults(values), ...(isDeployed ? deploymentFaults(texts, mode) : [])]) {
+    if (!faults.has(name)) faults.set(name, fault);
+  }
+  if (faults.size > 0) throw new ConfigError(all.flatMap(([name]) => faults.get(name) ?? []));
   return toConfig(values as SettingValues, root);
 }
 
 function withoutEmpty(environment: Environment): Environment {
   return Object.fromEntries(Object.entries(environment).filter(([, text]) => text !== undefined && text !== ''));
-}
-
-/** What staging and production may not leave to a default. */
-function missingFor(values: SettingValues): string[] {
-  const environment = values.APP_ENV;
-  if (environment !== 'staging' && environment !== 'production') return [];
-  const required: SettingName[] = ['APP_URL', 'JWT_SECRET', 'ENCRYPTION_KEY', 'AUDIT_KEY', 'METRICS_TOKEN'];
-  const problems = required
-    .filter((name) => values[name] === undefined)
-    .map((name) => `${name} is missing, but required in ${environment}: expects ${settings[name].expects}.`);
-  if (values.APP_URL?.startsWith('http:')) {
-    problems.push(`APP_URL is ${JSON.stringify(values.APP_URL)}: in ${environment} it must start with https.`);
-  }
-  if (values.REDIS_URL !== undefined && new URL(values.REDIS_URL).password === '') {
-    problems.push(`REDIS_URL is not right: in ${environment} it must carry a password.`);
-  }
-  return problems;
 }
 
 function toConfig(values: SettingValues, root: string) {

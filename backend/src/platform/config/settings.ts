@@ -9,8 +9,8 @@ import { redisSettings } from './settings/redis.ts';
 import { securitySettings } from './settings/security.ts';
 import type { Setting } from './settings/setting.ts';
 
-/** Every setting of the product by group, in the order of `.env.example`. */
-const settingGroups = {
+/** Every setting of the product by group, in the order of `.env.example` and `.env.production.example`. */
+export const settingGroups = {
   Application: applicationSettings,
   Database: databaseSettings,
   'Security and authentication': securitySettings,
@@ -34,17 +34,3 @@ export const settings = {
 
 export type SettingName = keyof typeof settings;
 export type SettingValues = { [Name in SettingName]: z.output<(typeof settings)[Name]['value']> };
-
-/** Text of `.env.example`: every setting with its meaning, commented out at its default. */
-export function envExample(): string {
-  const groups = Object.entries(settingGroups).map(([title, group]) => `## ${title}\n\n${entriesOf(group)}`);
-  return `# Copy to .env and uncomment what you change; variables of the environment win over the file.\n\n${groups.join('\n')}`;
-}
-
-function entriesOf(group: Record<string, Setting<unknown>>): string {
-  return Object.entries(group)
-    .map(
-      ([name, setting]) => `# ${setting.meaning}\n# Expects ${setting.expects}.\n# ${name}=${setting.default ?? ''}\n`,
-    )
-    .join('\n');
-}

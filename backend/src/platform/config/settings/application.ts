@@ -12,6 +12,7 @@ export const applicationSettings = {
     value: z.enum(['local', 'development', 'staging', 'production']),
     expects: 'local, development, staging or production',
     default: 'local',
+    production: 'production',
     meaning:
       'local: this machine only, hardened like production, secrets made on the first start. development: readable errors, answers checked. staging, production: reached through https, secrets must be given.',
   },
@@ -29,6 +30,7 @@ export const applicationSettings = {
   },
   APP_URL: {
     value: httpUrl.optional(),
+    isRequired: true,
     expects: 'an http or https URL, such as https://money.example.org',
     meaning: 'Address people open, for links and cookies; unset: made of HOST and PORT.',
   },

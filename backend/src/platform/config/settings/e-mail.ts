@@ -73,19 +73,19 @@ export function toMailConfig(values: MailValues): MailConfig | null {
   return { host, port: values.SMTP_PORT, security: values.SMTP_SECURITY, login, from };
 }
 
-/** What the settings lack for each other, a sentence for each. */
-export function mailProblems(values: MailValues): string[] {
+/** What the settings lack for each other: a sentence by the setting to change. */
+export function mailFaults(values: Partial<MailValues>): Map<keyof MailValues, string> {
   const { SMTP_HOST: host, SMTP_USER: user, SMTP_PASSWORD: password } = values;
-  if (host === undefined) return [];
-  const problems: string[] = [];
+  const faults = new Map<keyof MailValues, string>();
+  if (host === undefined) return faults;
   if (values.MAIL_FROM === undefined) {
-    problems.push(`MAIL_FROM is missing, but required with SMTP_HOST: expects ${mailSettings.MAIL_FROM.expects}.`);
+    faults.set('MAIL_FROM', `MAIL_FROM is missing, but required with SMTP_HOST: expects ${mailSettings.MAIL_FROM.expects}.`);
   }
   if ((user === undefined) !== (password === undefined)) {
-    problems.push('SMTP_USER and SMTP_PASSWORD are of use together only: set both or neither.');
+    faults.set('SMTP_USER', 'SMTP_USER and SMTP_PASSWORD are of use together only: set both or neither.');
   }
   if (values.SMTP_SECURITY === 'none' && !/^(localhost|127(\.\d+){3}|::1)$/.test(host)) {
-    problems.push('SMTP_SECURITY is none, but SMTP_HOST is another machine: expects starttls or tls there.');
+    faults.set('SMTP_SECURITY', 'SMTP_SECURITY is none, but SMTP_HOST is another machine: expects starttls or tls there.');
   }
-  return problems;
+  return faults;
 }

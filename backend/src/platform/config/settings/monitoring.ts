@@ -1,10 +1,9 @@
-import { atLeast32, type Setting, secretText } from './setting.ts';
+import { randomKey, type Setting } from './setting.ts';
 
 export const monitoringSettings = {
   METRICS_TOKEN: {
-    value: secretText.optional(),
-    expects: atLeast32,
-    secret: true,
+    ...randomKey,
+    isRequired: true,
     meaning: 'Bearer token for /metrics; unset: answered on the loopback address only.',
   },
 } satisfies Record<string, Setting<unknown>>;

@@ -1,38 +1,31 @@
 import { z } from 'zod';
-import { atLeast32, list, type Setting, secretText } from './setting.ts';
+import { list, randomKey, type Setting } from './setting.ts';
 
 const address = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
 
 export const securitySettings = {
   JWT_SECRET: {
-    value: secretText.optional(),
-    expects: atLeast32,
-    secret: true,
+    ...randomKey,
+    isRequired: true,
     meaning: 'Signs access tokens; unset: made on the first start and kept in DATA_DIR/keys.',
   },
   ENCRYPTION_KEY: {
-    value: secretText.optional(),
-    expects: atLeast32,
-    secret: true,
+    ...randomKey,
+    isRequired: true,
     meaning:
       'Seals secrets in the database, such as those of two-factor sign-in; unset: made on the first start and kept in DATA_DIR/keys. Keep it: without it they cannot be read.',
   },
   ENCRYPTION_KEY_NEXT: {
-    value: secretText.optional(),
-    expects: atLeast32,
-    secret: true,
+    ...randomKey,
     meaning: 'Only reads: the key that becomes ENCRYPTION_KEY with the next deploy (docs/runbooks/rotation.md).',
   },
   ENCRYPTION_KEY_PREVIOUS: {
-    value: secretText.optional(),
-    expects: atLeast32,
-    secret: true,
+    ...randomKey,
     meaning: 'Only reads: the key that was ENCRYPTION_KEY before, until doctor says that nothing is sealed with it.',
   },
   AUDIT_KEY: {
-    value: secretText.optional(),
-    expects: atLeast32,
-    secret: true,
+    ...randomKey,
+    isRequired: true,
     meaning:
       'Chains the audit events; unset: made on the first start and kept in DATA_DIR/keys. Keep it: without it old events cannot be verified.',
   },

@@ -8,8 +8,14 @@ export interface Setting<Value> {
   meaning: string;
   /** Text that is read when the variable is unset or empty. */
   default?: string;
-  /** Its value is never printed, not even when it is wrong. */
+  /** Its value is never printed, not even when it is wrong, and may come from the file that `NAME_FILE` names. */
   secret?: true;
+  /** Command that makes a value; staging and production refuse one that looks less random, or that another has. */
+  generate?: string;
+  /** Staging and production don't leave it to a default. */
+  isRequired?: true;
+  /** What `.env.production.example` proposes instead of the default. */
+  production?: string;
 }
 
 /** A whole number within the bounds, both included. */
@@ -22,7 +28,6 @@ export function wholeNumber(from: number, to: number) {
 }
 
 export const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
-export const secretText = z.string().min(32);
 
 export const list = z.string().transform((text) =>
   text
@@ -31,4 +36,10 @@ export const list = z.string().transform((text) =>
     .filter((item) => item !== ''),
 );
 
-export const atLeast32 = 'at least 32 characters, made for example by `openssl rand -base64 48`';
+/** A key of at least 32 random bytes; whether they look random is asked where the product is deployed. */
+export const randomKey = {
+  value: z.string().min(32).optional(),
+  expects: 'at least 32 random bytes, made for example by `openssl rand -hex 32`',
+  secret: true,
+  generate: 'openssl rand -hex 32',
+} as const;
