@@ -94,6 +94,11 @@ export const problemKinds = {
     detail: 'The password is on lists of known passwords. Choose another.',
   },
   'link-expired': { status: 422, title: 'Link expired', detail: 'The link was used or is too old. Ask for a new one.' },
+  'passkey-refused': {
+    status: 401,
+    title: 'Passkey refused',
+    detail: 'The passkey could not be checked. Try again, or sign in another way.',
+  },
   'amount-out-of-range': {
     status: 422,
     title: 'Amount out of range',

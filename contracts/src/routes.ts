@@ -6,6 +6,7 @@ import * as home from './home.ts';
 import * as imports from './imports.ts';
 import * as ledgers from './ledgers.ts';
 import * as operations from './operations.ts';
+import * as passkeys from './passkeys.ts';
 import * as payees from './payees.ts';
 import * as reference from './reference.ts';
 import type { Route } from './route.ts';
@@ -13,6 +14,7 @@ import * as transactions from './transactions.ts';
 
 const exported: Record<string, unknown> = {
   ...auth,
+  ...passkeys,
   ...ledgers,
   ...accounts,
   ...categories,

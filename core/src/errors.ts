@@ -25,6 +25,7 @@ export const errorCodes = [
   'password-weak',
   'password-breached',
   'link-expired',
+  'passkey-refused',
   'amount-out-of-range',
   'unbalanced-splits',
   'transfer-invalid',

@@ -6,6 +6,7 @@ import type * as home from '@expenseai/contracts/home';
 import type * as imports from '@expenseai/contracts/imports';
 import type * as ledgers from '@expenseai/contracts/ledgers';
 import type * as operations from '@expenseai/contracts/operations';
+import type * as passkeys from '@expenseai/contracts/passkeys';
 import type * as payees from '@expenseai/contracts/payees';
 import type * as reference from '@expenseai/contracts/reference';
 import type { ArgumentsOf, ResponseOf as Response, Route } from '@expenseai/contracts/route';
@@ -20,6 +21,7 @@ type Contracts = typeof accounts &
   typeof imports &
   typeof ledgers &
   typeof operations &
+  typeof passkeys &
   typeof payees &
   typeof reference &
   typeof transactions;

@@ -2,22 +2,19 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { listSessions, login, logout, refresh, register, revokeSession } from '@expenseai/contracts/auth';
 import type { InputOf, ResponseOf } from '@expenseai/contracts/route';
 import { Controller, Headers } from '@nestjs/common';
-import { AccessTokens, accessLifetime } from '../../platform/http/access-tokens.ts';
+import { AccessTokens } from '../../platform/http/access-tokens.ts';
 import type { Answer } from '../../platform/http/answer.ts';
 import { Caller, Visitor } from '../../platform/http/caller.ts';
 import { SignInCookies } from '../../platform/http/cookies.ts';
 import { Handle, Input, Reply } from '../../platform/http/handle.ts';
-import { AuthService, type DeviceSignIn } from './auth.service.ts';
-import { refreshLifetime } from './refresh-tokens.ts';
-import type { SignIn } from './sign-ins.ts';
-
-/** Seconds that a device stays known: what browsers allow a cookie at most. */
-const deviceLifetime = 400 * 24 * 3_600;
+import { AuthService } from './auth.service.ts';
+import { SignInAnswers } from './sign-in-answers.ts';
 
 @Controller()
 export class AuthController {
   constructor(
     private readonly auth: AuthService,
+    private readonly answers: SignInAnswers,
     private readonly cookies: SignInCookies,
     private readonly tokens: AccessTokens,
   ) {}
@@ -28,7 +25,7 @@ export class AuthController {
     @Visitor() visitor: Visitor,
     @Reply() reply: Answer,
   ): Promise<ResponseOf<typeof register>> {
-    return this.#welcome(await this.auth.register(body, visitor), reply);
+    return this.answers.welcome(await this.auth.register(body, visitor), reply);
   }
 
   @Handle(login)
@@ -38,7 +35,7 @@ export class AuthController {
     @Headers() headers: IncomingHttpHeaders,
     @Reply() reply: Answer,
   ): Promise<ResponseOf<typeof login>> {
-    return this.#welcome(await this.auth.login(body, visitor, this.cookies.deviceOf(headers)), reply);
+    return this.answers.welcome(await this.auth.login(body, visitor, this.cookies.deviceOf(headers)), reply);
   }
 
   @Handle(refresh)
@@ -50,10 +47,10 @@ export class AuthController {
   ): Promise<ResponseOf<typeof refresh>> {
     const token = body?.refreshToken ?? this.cookies.refreshOf(headers);
     try {
-      return this.#signIn(await this.auth.refresh(token, visitor), reply);
+      return this.answers.carryOn(await this.auth.refresh(token, visitor), reply);
     } catch (error) {
       // A browser with a dead session would try it again with every page.
-      this.#forget(reply);
+      this.answers.forget(reply);
       throw error;
     }
   }
@@ -64,7 +61,7 @@ export class AuthController {
     @Headers() headers: IncomingHttpHeaders,
     @Reply() reply: Answer,
   ): Promise<void> {
-    this.#forget(reply);
+    this.answers.forget(reply);
     const refreshToken = this.cookies.refreshOf(headers);
     if (refreshToken !== undefined) return this.auth.logoutByRefresh(refreshToken, visitor);
     const accessToken = headers.authorization?.replace(/^Bearer +/i, '') ?? this.cookies.accessOf(headers);
@@ -81,21 +78,5 @@ export class AuthController {
   @Handle(revokeSession)
   revokeSession(@Input() { params }: InputOf<typeof revokeSession>, @Caller() caller: Caller): Promise<void> {
     return this.auth.revokeSession(caller, params.sessionId);
-  }
-
-  #welcome(signIn: DeviceSignIn, reply: Answer) {
-    reply.cookie(this.cookies.forDevice(signIn.deviceToken, deviceLifetime));
-    return this.#signIn(signIn, reply);
-  }
-
-  #signIn({ answer, refreshToken }: SignIn, reply: Answer) {
-    const access = { token: answer.accessToken, maxAge: accessLifetime };
-    for (const line of this.cookies.forSignIn(access, { token: refreshToken, maxAge: refreshLifetime }))
-      reply.cookie(line);
-    return answer;
-  }
-
-  #forget(reply: Answer): void {
-    for (const line of this.cookies.forSignOut()) reply.cookie(line);
   }
 }

@@ -3,6 +3,8 @@ import type { Config } from '../../platform/config/config.ts';
 import type { Secrets } from '../../platform/config/secrets.ts';
 import { Database } from '../../platform/database/database.ts';
 import { AccessTokens } from '../../platform/http/access-tokens.ts';
+import { SignInCookies } from '../../platform/http/cookies.ts';
+import { OwnOrigins } from '../../platform/http/own-origins.ts';
 import { RateLimits } from '../../platform/http/rate-limits.ts';
 import type { Logging } from '../../platform/logging/logging.ts';
 import { Outbox } from '../../platform/mail/outbox.ts';
@@ -10,17 +12,21 @@ import { Passwords } from '../../platform/passwords/passwords.ts';
 import { type Clock, clock, config, logging, secrets } from '../../platform/platform.module.ts';
 import { LedgersModule } from '../ledgers/ledgers.module.ts';
 import { LedgersService } from '../ledgers/ledgers.service.ts';
+import { Arrivals } from './arrivals.ts';
 import { AuthController } from './auth.controller.ts';
 import { AuthService } from './auth.service.ts';
+import { PasskeysController } from './passkeys.controller.ts';
+import { PasskeysService } from './passkeys.service.ts';
 import { ProfileController } from './profile.controller.ts';
 import { ProfileService } from './profile.service.ts';
 import { RefreshTokens } from './refresh-tokens.ts';
 import { SecurityLog } from './security-log.ts';
+import { SignInAnswers } from './sign-in-answers.ts';
 import { SignIns } from './sign-ins.ts';
 
 @Module({
   imports: [LedgersModule],
-  controllers: [AuthController, ProfileController],
+  controllers: [AuthController, PasskeysController, ProfileController],
   providers: [
     {
       provide: SecurityLog,
@@ -35,17 +41,49 @@ import { SignIns } from './sign-ins.ts';
         new SignIns({ accessTokens, refreshTokens: new RefreshTokens(jwtSecret), now }),
     },
     {
+      provide: Arrivals,
+      inject: [SecurityLog, SignIns],
+      useFactory: (securityLog: SecurityLog, signIns: SignIns) => new Arrivals({ securityLog, signIns }),
+    },
+    {
+      provide: SignInAnswers,
+      inject: [SignInCookies],
+      useFactory: (cookies: SignInCookies) => new SignInAnswers(cookies),
+    },
+    {
+      provide: PasskeysService,
+      inject: [Database, SecurityLog, Arrivals, RateLimits, config, clock],
+      useFactory: (
+        database: Database,
+        securityLog: SecurityLog,
+        arrivals: Arrivals,
+        limits: RateLimits,
+        settings: Config,
+        now: Clock,
+      ) =>
+        new PasskeysService({
+          database,
+          securityLog,
+          arrivals,
+          limits,
+          origins: new OwnOrigins(settings),
+          relyingParty: new URL(settings.appUrl).hostname,
+          now,
+        }),
+    },
+    {
       provide: AuthService,
-      inject: [Database, SecurityLog, SignIns, Passwords, RateLimits, LedgersService, config],
+      inject: [Database, SecurityLog, SignIns, Arrivals, Passwords, RateLimits, LedgersService, config],
       useFactory: (
         database: Database,
         securityLog: SecurityLog,
         signIns: SignIns,
+        arrivals: Arrivals,
         passwords: Passwords,
         limits: RateLimits,
         ledgers: LedgersService,
         { registration }: Config,
-      ) => new AuthService({ database, securityLog, signIns, passwords, limits, ledgers, registration }),
+      ) => new AuthService({ database, securityLog, signIns, arrivals, passwords, limits, ledgers, registration }),
     },
     {
       provide: ProfileService,

@@ -4,33 +4,26 @@ import { AppError } from '@expenseai/core/errors';
 import { currencyOfRegion } from '@expenseai/core/money/currencies';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
-import { nobody, type SecurityEventName } from '../../platform/audit/user-audit.ts';
+import { nobody } from '../../platform/audit/user-audit.ts';
 import type { Database } from '../../platform/database/database.ts';
 import type { Caller, Visitor } from '../../platform/http/caller.ts';
 import type { RateLimits } from '../../platform/http/rate-limits.ts';
 import type { Passwords } from '../../platform/passwords/passwords.ts';
 import type { LedgersService } from '../ledgers/ledgers.service.ts';
-import { deviceName } from './device-name.ts';
+import type { Arrivals, DeviceSignIn } from './arrivals.ts';
 import { requireStrongPassword } from './password-strength.ts';
-import { hashToken, newToken, sessionOf } from './refresh-tokens.ts';
-import type { SecurityLog } from './security-log.ts';
+import { hashToken, sessionOf } from './refresh-tokens.ts';
+import { entry, type SecurityLog } from './security-log.ts';
 import { endSession, endSessions, listLiveSessions, lockSession } from './sessions.repository.ts';
 import { attempt, signInAttempt } from './sign-in-throttle.ts';
 import type { SignIn, SignIns } from './sign-ins.ts';
-import {
-  deleteUser,
-  findSignInCandidate,
-  hasUsers,
-  insertUser,
-  isEmailTaken,
-  rememberDevice,
-  type SignInCandidate,
-} from './users.repository.ts';
+import { deleteUser, findSignInCandidate, hasUsers, insertUser, isEmailTaken } from './users.repository.ts';
 
 export interface AuthDependencies {
   database: Database;
   securityLog: SecurityLog;
   signIns: SignIns;
+  arrivals: Arrivals;
   passwords: Passwords;
   limits: RateLimits;
   ledgers: Pick<LedgersService, 'createLedgerFor' | 'deleteSoleLedgersOf'>;
@@ -39,11 +32,6 @@ export interface AuthDependencies {
 
 /** People rename it; it only has to say what it is. */
 const firstLedgerName = 'Household';
-
-/** A sign-in and the token by which its device is known next time. */
-export interface DeviceSignIn extends SignIn {
-  deviceToken: string;
-}
 
 @Injectable()
 export class AuthService {
@@ -74,7 +62,12 @@ export class AuthService {
     try {
       const currency = body.currency ?? currencyOfRegion(new Intl.Locale(locale).region ?? '');
       await ledgers.createLedgerFor(user.id, { name: firstLedgerName, currency, timeZone, language: locale });
-      return await this.#begin({ ...user, secret, isKnownDevice: false }, visitor, undefined, 'auth.register');
+      return await this.#deps.arrivals.welcome({
+        user,
+        visitor,
+        device: { token: undefined, isKnown: false },
+        event: 'auth.register',
+      });
     } catch (error) {
       // Half made, the address could neither sign up again nor be used, and the ledger would be nobody's.
       await ledgers.deleteSoleLedgersOf(user.id);
@@ -89,7 +82,7 @@ export class AuthService {
     visitor: Visitor,
     deviceToken: string | undefined,
   ): Promise<DeviceSignIn> {
-    const { database, passwords, limits, securityLog } = this.#deps;
+    const { database, passwords, limits, securityLog, arrivals } = this.#deps;
     const deviceHash = deviceToken === undefined ? null : hashToken(deviceToken);
     const candidate = await findSignInCandidate(database.db, body.email, deviceHash);
     const device = candidate?.isKnownDevice ? deviceHash?.toString('base64url') : undefined;
@@ -100,7 +93,12 @@ export class AuthService {
       await securityLog.record(entry('auth.login.failure', candidate?.id ?? nobody, visitor));
       throw new AppError('wrong-credentials');
     }
-    return this.#begin(user, visitor, deviceToken, 'auth.login.success');
+    return arrivals.welcome({
+      user,
+      visitor,
+      device: { token: deviceToken, isKnown: user.isKnownDevice },
+      event: 'auth.login.success',
+    });
   }
 
   async refresh(token: string | undefined, visitor: Visitor): Promise<SignIn> {
@@ -163,31 +161,6 @@ export class AuthService {
       return sessions;
     });
   }
-
-  #begin(
-    user: SignInCandidate,
-    visitor: Visitor,
-    knownToken: string | undefined,
-    event: SecurityEventName,
-  ): Promise<DeviceSignIn> {
-    const deviceToken = user.isKnownDevice && knownToken !== undefined ? knownToken : newToken();
-    return this.#deps.securityLog.change(async (db, note) => {
-      const signIn = await this.#deps.signIns.begin(db, user, visitor);
-      if (!user.isKnownDevice) await rememberDevice(db, user.id, hashToken(deviceToken));
-      await note(entry(event, user.id, visitor, user.isKnownDevice ? {} : { isNewDevice: true }));
-      return { ...signIn, deviceToken };
-    });
-  }
-}
-
-/** An event as the visitor caused it. */
-export function entry(
-  event: SecurityEventName,
-  userId: string,
-  visitor: Visitor,
-  details: Record<string, unknown> = {},
-) {
-  return { event, userId, address: visitor.address, device: deviceName(visitor.device), details };
 }
 
 function knownLocale(language: string | undefined): string {

@@ -4,9 +4,10 @@ import { AppError } from '@expenseai/core/errors';
 import { Injectable } from '@nestjs/common';
 import { listSecurityEvents } from '../../platform/audit/user-audit.ts';
 import type { Caller, Visitor } from '../../platform/http/caller.ts';
-import { type AuthDependencies, entry } from './auth.service.ts';
+import type { AuthDependencies } from './auth.service.ts';
 import { requireStrongPassword } from './password-strength.ts';
 import { endResetLinks, useResetLink } from './reset-links.repository.ts';
+import { entry } from './security-log.ts';
 import { endSessions } from './sessions.repository.ts';
 import { attempt, confirmAttempt, linkAttempt } from './sign-in-throttle.ts';
 import { toUser } from './to-user.ts';
@@ -15,7 +16,7 @@ import { deleteUser, getSecret, getUser, setSecret, updateProfile } from './user
 /** How many of a user's security events are shown. */
 const shownEvents = 200;
 
-export interface ProfileDependencies extends Omit<AuthDependencies, 'signIns' | 'registration'> {
+export interface ProfileDependencies extends Omit<AuthDependencies, 'signIns' | 'arrivals' | 'registration'> {
   now: () => Date;
 }
 

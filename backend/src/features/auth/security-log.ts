@@ -1,6 +1,8 @@
-import { appendSecurityEvent, type SecurityEntry } from '../../platform/audit/user-audit.ts';
+import { appendSecurityEvent, type SecurityEntry, type SecurityEventName } from '../../platform/audit/user-audit.ts';
 import type { Database, Db } from '../../platform/database/database.ts';
+import type { Visitor } from '../../platform/http/caller.ts';
 import type { Outbox } from '../../platform/mail/outbox.ts';
+import { deviceName } from './device-name.ts';
 import { noticeOf } from './security-notices.ts';
 
 export interface SecurityLogDependencies {
@@ -44,4 +46,14 @@ export class SecurityLog {
   record(entry: SecurityEntry): Promise<void> {
     return this.change((_, note) => note(entry));
   }
+}
+
+/** An event as the visitor caused it. */
+export function entry(
+  event: SecurityEventName,
+  userId: string,
+  visitor: Visitor,
+  details: Record<string, unknown> = {},
+): SecurityEntry {
+  return { event, userId, address: visitor.address, device: deviceName(visitor.device), details };
 }

@@ -20,6 +20,11 @@ export function confirmAttempt(userId: string): Attempt {
   return [`user:${userId}`];
 }
 
+/** The key of a passkey: whose it is, only a right one says. */
+export function passkeyAttempt(address: string): Attempt {
+  return [`passkey:${networkOf(address)}`];
+}
+
 /** The key of a one-time link. */
 export function linkAttempt(address: string): Attempt {
   return [`link:${networkOf(address)}`];

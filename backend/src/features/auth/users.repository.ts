@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely';
 import type { Db } from '../../platform/database/database.ts';
 import type { UsersTable } from '../../platform/database/user-tables.ts';
 import { nameConstraints } from '../../platform/http/database-errors.ts';
+import { hashToken } from './refresh-tokens.ts';
 
 export type UserRow = Selectable<UsersTable>;
 
@@ -112,4 +113,20 @@ export async function rememberDevice(db: Db, userId: string, deviceHash: Buffer)
     .values({ userId, deviceHash })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+}
+
+/** Whether an earlier sign-in of the user left that token in the browser. */
+export async function findDevice(
+  db: Db,
+  userId: string,
+  token: string | undefined,
+): Promise<{ token: string | undefined; isKnown: boolean }> {
+  if (token === undefined) return { token, isKnown: false };
+  const row = await db
+    .selectFrom('knownDevices')
+    .select('userId')
+    .where('userId', '=', userId)
+    .where('deviceHash', '=', hashToken(token))
+    .executeTakeFirst();
+  return { token, isKnown: row !== undefined };
 }

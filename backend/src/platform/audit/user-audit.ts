@@ -13,6 +13,9 @@ export type SecurityEventName =
   | 'auth.session.revoke'
   | 'auth.password.change'
   | 'auth.password.reset'
+  | 'auth.passkey.add'
+  | 'auth.passkey.rename'
+  | 'auth.passkey.remove'
   | 'user.update'
   | 'user.delete';
 

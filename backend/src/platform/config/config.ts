@@ -3,8 +3,8 @@ import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { deploymentFaults } from './deployment-faults.ts';
 import { findRepositoryRoot } from './repository-root.ts';
-import { mailFaults, toMailConfig } from './settings/e-mail.ts';
 import { withSecretFiles } from './secret-files.ts';
+import { mailFaults, toMailConfig } from './settings/e-mail.ts';
 import type { Setting } from './settings/setting.ts';
 import { type SettingName, type SettingValues, settings } from './settings.ts';
 

@@ -13,6 +13,7 @@ import * as lateDecisions from '../../../migrations/0008_late_decisions.ts';
 import * as daysCountTransactions from '../../../migrations/0009_days_count_transactions.ts';
 import * as packedProposals from '../../../migrations/0010_packed_proposals.ts';
 import * as problemsByCode from '../../../migrations/0014_problems_by_code.ts';
+import * as passkeys from '../../../migrations/0020_passkeys.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -26,6 +27,7 @@ const migrations: Record<string, Migration> = {
   '0009_days_count_transactions': daysCountTransactions,
   '0010_packed_proposals': packedProposals,
   '0014_problems_by_code': problemsByCode,
+  '0020_passkeys': passkeys,
 };
 
 /**

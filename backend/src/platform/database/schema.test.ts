@@ -12,7 +12,9 @@ const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.to
 
 /** Tables with their columns as `schema.ts` declares them. */
 function declared(): Record<string, string[]> {
-  const source = readFileSync(new URL('./schema.ts', import.meta.url), 'utf8');
+  const source = ['./schema.ts', './user-tables.ts']
+    .map((file) => readFileSync(new URL(file, import.meta.url), 'utf8'))
+    .join('\n');
   const interfaces = new Map<string, { columns: string[]; parents: string[] }>();
   for (const [, name = '', parents = '', body = ''] of source.matchAll(
     /interface (\w+)(?: extends ([\w, ]+))? \{\n([\s\S]*?)\n\}/g,

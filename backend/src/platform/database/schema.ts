@@ -1,8 +1,10 @@
 import type { Generated } from 'kysely';
 import type { Bytes, Defaulted, DefaultedJson, Instant, Json, NullableJson } from './column-types.ts';
 import type {
+  ChallengesTable,
   CredentialsTable,
   KnownDevicesTable,
+  PasskeysTable,
   ResetLinksTable,
   SecurityEventsTable,
   SessionsTable,
@@ -284,6 +286,8 @@ export interface Schema {
   knownDevices: KnownDevicesTable;
   resetLinks: ResetLinksTable;
   securityEvents: SecurityEventsTable;
+  challenges: ChallengesTable;
+  passkeys: PasskeysTable;
   idempotencyKeys: IdempotencyKeysTable;
   ledgers: LedgersTable;
   members: MembersTable;

@@ -62,3 +62,25 @@ export interface SecurityEventsTable {
   previousHash: Buffer | null;
   hash: Bytes;
 }
+
+export interface ChallengesTable {
+  tokenHash: Bytes;
+  purpose: string;
+  userId: string | null;
+  state: DefaultedJson<Record<string, unknown>>;
+  expiresAt: Instant;
+}
+
+export interface PasskeysTable {
+  id: string;
+  userId: string;
+  name: string;
+  credentialId: string;
+  publicKey: Bytes;
+  counter: number;
+  transports: DefaultedJson<string[]>;
+  isBackupEligible: boolean;
+  isBackedUp: boolean;
+  createdAt: Generated<Date>;
+  lastUsedAt: Date | null;
+}

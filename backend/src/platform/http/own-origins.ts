@@ -37,6 +37,12 @@ export class OwnOrigins {
     );
   }
 
+  /** The origins that a page of ours has, as the request reached us: what a passkey may be used on. */
+  pageOrigins(host: string | undefined): string[] {
+    const local = `http://${host}`;
+    return [this.#appUrl.origin, ...(this.#isOwnOrigin(local, host ?? '') ? [local] : [])];
+  }
+
   /**
    * Whether the page that sends a change is ours, going by the browser's `Origin` and `Sec-Fetch-Site`.
    * A client that sends neither is no browser and passes.

@@ -79,13 +79,19 @@ export function mailFaults(values: Partial<MailValues>): Map<keyof MailValues, s
   const faults = new Map<keyof MailValues, string>();
   if (host === undefined) return faults;
   if (values.MAIL_FROM === undefined) {
-    faults.set('MAIL_FROM', `MAIL_FROM is missing, but required with SMTP_HOST: expects ${mailSettings.MAIL_FROM.expects}.`);
+    faults.set(
+      'MAIL_FROM',
+      `MAIL_FROM is missing, but required with SMTP_HOST: expects ${mailSettings.MAIL_FROM.expects}.`,
+    );
   }
   if ((user === undefined) !== (password === undefined)) {
     faults.set('SMTP_USER', 'SMTP_USER and SMTP_PASSWORD are of use together only: set both or neither.');
   }
   if (values.SMTP_SECURITY === 'none' && !/^(localhost|127(\.\d+){3}|::1)$/.test(host)) {
-    faults.set('SMTP_SECURITY', 'SMTP_SECURITY is none, but SMTP_HOST is another machine: expects starttls or tls there.');
+    faults.set(
+      'SMTP_SECURITY',
+      'SMTP_SECURITY is none, but SMTP_HOST is another machine: expects starttls or tls there.',
+    );
   }
   return faults;
 }
