@@ -231,9 +231,9 @@ describe('.env.example', () => {
 
 test('a mail server needs a sender, a login is whole, and only this machine is spoken to without TLS', () => {
   expect(problemsOf({ SMTP_HOST: 'smtp.example.org', SMTP_USER: 'money', SMTP_SECURITY: 'none' })).toEqual([
-    expect.stringContaining('MAIL_FROM is missing'),
-    expect.stringContaining('SMTP_USER and SMTP_PASSWORD'),
     expect.stringContaining('SMTP_SECURITY is none'),
+    expect.stringContaining('SMTP_USER and SMTP_PASSWORD'),
+    expect.stringContaining('MAIL_FROM is missing'),
   ]);
   expect(problemsOf({ MAIL_FROM: 'ExpenseAI <money@example.org>, other@example.org' })).toHaveLength(1);
   const { mail } = parseConfig({ SMTP_HOST: 'smtp.example.org', MAIL_FROM: 'ExpenseAI <money@example.org>' }, '/r');
