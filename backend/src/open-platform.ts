@@ -61,7 +61,7 @@ export async function openPlatform(config: Config): Promise<OpenPlatform> {
       redis,
       metrics,
       limits: new RateLimits(config.rateLimits, redis),
-      tokens: new AccessTokens(secrets.jwtSecret, config.environment),
+      tokens: new AccessTokens(secrets.jwt, config.environment),
       cookies: new SignInCookies(config.appUrl),
       encryption: new Encryption(secrets.encryption),
       passwords: new Passwords(passwordCost),

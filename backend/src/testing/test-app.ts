@@ -91,7 +91,12 @@ export async function startTestApp(settings: Record<string, string> = {}): Promi
   let shift = 0;
   const app = await startApp({
     config,
-    secrets: { jwtSecret: secret, encryption: { current: secret }, auditKey: secret, databasePasswords: testPasswords },
+    secrets: {
+      jwt: { current: secret },
+      encryption: { current: secret },
+      auditKey: secret,
+      databasePasswords: testPasswords,
+    },
     logging: {
       logger,
       audit: (line) => audit.push(line),
@@ -102,7 +107,7 @@ export async function startTestApp(settings: Record<string, string> = {}): Promi
     redis,
     metrics,
     limits: new RateLimits(config.rateLimits, redis),
-    tokens: new AccessTokens(secret, config.environment),
+    tokens: new AccessTokens({ current: secret }, config.environment),
     cookies: new SignInCookies(config.appUrl),
     encryption: new Encryption({ current: secret }),
     passwords: new Passwords(cheapCost),

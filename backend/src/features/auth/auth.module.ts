@@ -37,8 +37,8 @@ import { SignIns } from './sign-ins.ts';
     {
       provide: SignIns,
       inject: [AccessTokens, secrets, clock],
-      useFactory: (accessTokens: AccessTokens, { jwtSecret }: Secrets, now: Clock) =>
-        new SignIns({ accessTokens, refreshTokens: new RefreshTokens(jwtSecret), now }),
+      useFactory: (accessTokens: AccessTokens, { jwt }: Secrets, now: Clock) =>
+        new SignIns({ accessTokens, refreshTokens: new RefreshTokens(jwt), now }),
     },
     {
       provide: Arrivals,

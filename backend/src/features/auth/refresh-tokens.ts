@@ -1,4 +1,6 @@
 import { createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { invariant } from '@expenseai/core/errors';
+import { type RotatingSecret, readingSecrets } from '../../platform/secrets/rotating-secret.ts';
 
 /** Seconds that a refresh token is good for; each use begins them again. */
 export const refreshLifetime = 7 * 24 * 3_600;
@@ -10,10 +12,13 @@ export const overlap = 10_000;
  * twice gives the same successor although the database holds hashes only.
  */
 export class RefreshTokens {
-  readonly #key: Buffer;
+  /** The current one first. */
+  readonly #keys: readonly Buffer[];
 
-  constructor(secret: string) {
-    this.#key = Buffer.from(hkdfSync('sha256', secret, '', 'expenseai refresh tokens', 32));
+  constructor(secret: RotatingSecret) {
+    this.#keys = readingSecrets(secret).map((text) =>
+      Buffer.from(hkdfSync('sha256', text, '', 'expenseai refresh tokens', 32)),
+    );
   }
 
   first(sessionId: string): string {
@@ -21,7 +26,20 @@ export class RefreshTokens {
   }
 
   successorOf(token: string): string {
-    return `${sessionOf(token)}.${createHmac('sha256', this.#key).update(token).digest('base64url')}`;
+    const [current] = this.#successorsOf(token);
+    invariant(current, 'there is a current key');
+    return current;
+  }
+
+  /** The successor that the token was already given, maybe by an instance with another key; its hash is all that is kept. */
+  givenSuccessorOf(token: string, hash: Buffer): string | undefined {
+    return this.#successorsOf(token).find((successor) => hashToken(successor).equals(hash));
+  }
+
+  #successorsOf(token: string): string[] {
+    return this.#keys.map(
+      (key) => `${sessionOf(token)}.${createHmac('sha256', key).update(token).digest('base64url')}`,
+    );
   }
 }
 

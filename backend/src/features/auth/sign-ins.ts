@@ -59,9 +59,11 @@ export class SignIns {
     const now = this.#deps.now();
     if (!session || session.revokedAt !== null || session.expiresAt <= now) throw new AppError('session-ended');
 
-    const successor = this.#deps.refreshTokens.successorOf(token);
+    const { refreshTokens } = this.#deps;
     const hash = hashToken(token);
+    let successor: string | undefined;
     if (hash.equals(session.refreshHash)) {
+      successor = refreshTokens.successorOf(token);
       await rotateSession(db, session.id, {
         refreshHash: hashToken(successor),
         previousHash: hash,
@@ -69,7 +71,10 @@ export class SignIns {
         expiresAt: later(now, refreshLifetime),
         address: visitor.address,
       });
-    } else if (!isTwin(session, hash, now)) {
+    } else if (isTwin(session, hash, now)) {
+      successor = refreshTokens.givenSuccessorOf(token, session.refreshHash);
+    }
+    if (successor === undefined) {
       await endSession(db, session.userId, session.id, 'reuse');
       await note(reuseOf(session, visitor));
       return undefined;

@@ -164,7 +164,7 @@ describe('a secret in a file', () => {
     writeFileSync(join(folder, 'metrics'), METRICS_TOKEN);
     const files = { JWT_SECRET_FILE: join(folder, 'jwt'), METRICS_TOKEN_FILE: 'metrics' };
     const config = parseConfig({ ...production, JWT_SECRET: '', METRICS_TOKEN: '', ...files }, folder);
-    expect([config.jwtSecret, config.metricsToken]).toEqual([JWT_SECRET, METRICS_TOKEN]);
+    expect([config.givenSecrets.jwt.current, config.metricsToken]).toEqual([JWT_SECRET, METRICS_TOKEN]);
     for (const name of secretNames) {
       expect(problemsOf({ [`${name}_FILE`]: join(folder, 'gone') }).join()).toContain(`${name}_FILE names`);
     }

@@ -86,11 +86,16 @@ function toConfig(values: SettingValues, root: string) {
       /** 0: no statement counts as slow. */
       slowQueryMs: values.DATABASE_SLOW_QUERY_MS,
     },
-    jwtSecret: values.JWT_SECRET,
-    encryptionKey: values.ENCRYPTION_KEY,
-    encryptionKeyNext: values.ENCRYPTION_KEY_NEXT,
-    encryptionKeyPrevious: values.ENCRYPTION_KEY_PREVIOUS,
-    auditKey: values.AUDIT_KEY,
+    /** As given; for what is undefined `loadSecrets` has a value. */
+    givenSecrets: {
+      jwt: { current: values.JWT_SECRET, next: values.JWT_SECRET_NEXT, previous: values.JWT_SECRET_PREVIOUS },
+      encryption: {
+        current: values.ENCRYPTION_KEY,
+        next: values.ENCRYPTION_KEY_NEXT,
+        previous: values.ENCRYPTION_KEY_PREVIOUS,
+      },
+      auditKey: values.AUDIT_KEY,
+    },
     registration: values.REGISTRATION,
     corsOrigins: values.CORS_ORIGINS,
     trustProxy: values.TRUST_PROXY,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { parseConfig } from './config.ts';
 import { keptSecret, loadSecrets } from './secrets.ts';
 
 let dataDir: string;
@@ -12,20 +13,14 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dataDir, { recursive: true }));
 
-const none = {
-  jwtSecret: undefined,
-  encryptionKey: undefined,
-  encryptionKeyNext: undefined,
-  encryptionKeyPrevious: undefined,
-  auditKey: undefined,
-};
+const { givenSecrets: none } = parseConfig({}, '/repository');
 
 test('secrets are made once, differ, and only their owner may read them', () => {
-  const first = loadSecrets({ dataDir, ...none });
-  const all = [first.jwtSecret, first.encryption.current, first.auditKey, ...Object.values(first.databasePasswords)];
+  const first = loadSecrets({ dataDir, givenSecrets: none });
+  const all = [first.jwt.current, first.encryption.current, first.auditKey, ...Object.values(first.databasePasswords)];
   expect(new Set(all).size).toBe(6);
   for (const secret of all) expect(Buffer.from(secret, 'base64url')).toHaveLength(32);
-  expect(loadSecrets({ dataDir, ...none })).toEqual(first);
+  expect(loadSecrets({ dataDir, givenSecrets: none })).toEqual(first);
 
   const keys = join(dataDir, 'keys');
   expect(statSync(keys).mode & 0o777).toBe(0o700);
@@ -33,19 +28,12 @@ test('secrets are made once, differ, and only their owner may read them', () => 
 });
 
 test('what the settings give is used and not kept', () => {
-  const secrets = loadSecrets({
-    dataDir,
-    jwtSecret: 'j'.repeat(40),
-    encryptionKey: 'e'.repeat(40),
-    encryptionKeyNext: undefined,
-    encryptionKeyPrevious: 'p'.repeat(40),
-    auditKey: 'a'.repeat(40),
-  });
-  expect(secrets).toMatchObject({
-    jwtSecret: 'j'.repeat(40),
+  const givenSecrets = {
+    jwt: { current: 'j'.repeat(40), next: 'n'.repeat(40), previous: undefined },
     encryption: { current: 'e'.repeat(40), next: undefined, previous: 'p'.repeat(40) },
     auditKey: 'a'.repeat(40),
-  });
+  };
+  expect(loadSecrets({ dataDir, givenSecrets })).toMatchObject(givenSecrets);
   expect(readdirSync(join(dataDir, 'keys')).sort()).toEqual(['database-app', 'database-bulk', 'database-owner']);
 });
 

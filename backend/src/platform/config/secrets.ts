@@ -12,8 +12,8 @@ export interface DatabasePasswords {
 }
 
 export interface Secrets {
-  /** Signs access tokens. */
-  jwtSecret: string;
+  /** Signs access tokens; refresh tokens derive from it. */
+  jwt: RotatingSecret;
   /** Seals what the database keeps secret. */
   encryption: RotatingSecret;
   /** Chains audit events. */
@@ -22,21 +22,13 @@ export interface Secrets {
 }
 
 /** The given secrets, else those in `DATA_DIR/keys`, made there (mode 0600) when they are not there yet. */
-export function loadSecrets(
-  config: Pick<
-    Config,
-    'dataDir' | 'jwtSecret' | 'encryptionKey' | 'encryptionKeyNext' | 'encryptionKeyPrevious' | 'auditKey'
-  >,
-): Secrets {
-  const folder = join(config.dataDir, 'keys');
+export function loadSecrets({ dataDir, givenSecrets }: Pick<Config, 'dataDir' | 'givenSecrets'>): Secrets {
+  const folder = join(dataDir, 'keys');
+  const { jwt, encryption, auditKey } = givenSecrets;
   return {
-    jwtSecret: config.jwtSecret ?? keptSecret(folder, 'jwt-secret'),
-    encryption: {
-      current: config.encryptionKey ?? keptSecret(folder, 'encryption-key'),
-      next: config.encryptionKeyNext,
-      previous: config.encryptionKeyPrevious,
-    },
-    auditKey: config.auditKey ?? keptSecret(folder, 'audit-key'),
+    jwt: { ...jwt, current: jwt.current ?? keptSecret(folder, 'jwt-secret') },
+    encryption: { ...encryption, current: encryption.current ?? keptSecret(folder, 'encryption-key') },
+    auditKey: auditKey ?? keptSecret(folder, 'audit-key'),
     databasePasswords: {
       owner: keptSecret(folder, 'database-owner'),
       app: keptSecret(folder, 'database-app'),

@@ -2,6 +2,7 @@ import { createSecretKey, type KeyObject } from 'node:crypto';
 import { AppError } from '@expenseai/core/errors';
 import { decodeProtectedHeader, jwtVerify, SignJWT } from 'jose';
 import { keyIdOf } from '../secrets/key-id.ts';
+import { type RotatingSecret, readingSecrets } from '../secrets/rotating-secret.ts';
 
 /** Seconds that an access token is good for. */
 export const accessLifetime = 900;
@@ -21,14 +22,15 @@ export interface AccessClaims {
 
 /** Signs and checks access tokens. They name their key and their environment, so that neither can be swapped. */
 export class AccessTokens {
-  readonly #key: KeyObject;
   readonly #keyId: string;
+  /** By key id; the one that signs, and those of the deploys before and after, which only verify. */
+  readonly #keys: ReadonlyMap<string, KeyObject>;
   readonly #environment: string;
   readonly #verified = new Map<string, AccessClaims>();
 
-  constructor(secret: string, environment: string) {
-    this.#key = createSecretKey(Buffer.from(secret));
-    this.#keyId = keyIdOf(secret);
+  constructor(secret: RotatingSecret, environment: string) {
+    this.#keyId = keyIdOf(secret.current);
+    this.#keys = new Map(readingSecrets(secret).map((text) => [keyIdOf(text), createSecretKey(Buffer.from(text))]));
     this.#environment = environment;
   }
 
@@ -41,7 +43,7 @@ export class AccessTokens {
       .setSubject(userId)
       .setIssuedAt(issuedAt)
       .setExpirationTime(issuedAt + accessLifetime)
-      .sign(this.#key);
+      .sign(this.#key(this.#keyId));
   }
 
   /** The claims of a token that is ours and not expired; throws `unauthenticated`. The session may have ended since. */
@@ -57,8 +59,7 @@ export class AccessTokens {
 
   async #check(token: string, now: Date): Promise<AccessClaims> {
     try {
-      if (decodeProtectedHeader(token).kid !== this.#keyId) throw new Error('signed with another key');
-      const { payload } = await jwtVerify(token, this.#key, {
+      const { payload } = await jwtVerify(token, this.#key(decodeProtectedHeader(token).kid), {
         algorithms: [algorithm],
         typ: 'at+jwt',
         issuer,
@@ -72,6 +73,12 @@ export class AccessTokens {
     } catch (cause) {
       throw new AppError('unauthenticated', {}, { cause });
     }
+  }
+
+  #key(keyId: string | undefined): KeyObject {
+    const key = this.#keys.get(keyId ?? '');
+    if (!key) throw new Error('signed with another key');
+    return key;
   }
 
   #forgetOldest(): void {

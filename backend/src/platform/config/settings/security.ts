@@ -9,6 +9,15 @@ export const securitySettings = {
     isRequired: true,
     meaning: 'Signs access tokens; unset: made on the first start and kept in DATA_DIR/keys.',
   },
+  JWT_SECRET_NEXT: {
+    ...randomKey,
+    meaning: 'Only reads: the secret that becomes JWT_SECRET with the next deploy (docs/runbooks/rotation.md).',
+  },
+  JWT_SECRET_PREVIOUS: {
+    ...randomKey,
+    meaning:
+      'Only reads: the secret that was JWT_SECRET before; it may go 15 minutes after the deploy that changed it.',
+  },
   ENCRYPTION_KEY: {
     ...randomKey,
     isRequired: true,
