@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import type { ClientConfig } from 'pg';
+import { LedgerCaches } from './platform/cache/ledger-caches.ts';
 import type { Config } from './platform/config/config.ts';
 import { loadSecrets, type Secrets } from './platform/config/secrets.ts';
 import { Database } from './platform/database/database.ts';
@@ -61,6 +62,7 @@ export async function openPlatform(config: Config): Promise<OpenPlatform> {
       redis,
       metrics,
       limits: new RateLimits(config.rateLimits, redis),
+      caches: new LedgerCaches({ ttlSeconds: config.cacheTtlSeconds, redis, registry: metrics.registry }),
       tokens: new AccessTokens(secrets.jwt, config.environment),
       cookies: new SignInCookies(config.appUrl),
       encryption: new Encryption(secrets.encryption),

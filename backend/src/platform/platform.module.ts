@@ -1,4 +1,5 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { LedgerCaches } from './cache/ledger-caches.ts';
 import type { Config } from './config/config.ts';
 import type { Secrets } from './config/secrets.ts';
 import { Database } from './database/database.ts';
@@ -28,6 +29,7 @@ export interface Platform {
   redis: RedisConnection | undefined;
   metrics: Metrics;
   limits: RateLimits;
+  caches: LedgerCaches;
   tokens: AccessTokens;
   cookies: SignInCookies;
   encryption: Encryption;
@@ -54,6 +56,7 @@ export class PlatformModule {
       { provide: Database, useValue: platform.database },
       { provide: Metrics, useValue: platform.metrics },
       { provide: RateLimits, useValue: platform.limits },
+      { provide: LedgerCaches, useValue: platform.caches },
       { provide: AccessTokens, useValue: platform.tokens },
       { provide: SignInCookies, useValue: platform.cookies },
       { provide: Encryption, useValue: platform.encryption },

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
+import { LedgerCaches } from '../platform/cache/ledger-caches.ts';
 import { parseConfig } from '../platform/config/config.ts';
 import { findRepositoryRoot } from '../platform/config/repository-root.ts';
 import { AccessTokens } from '../platform/http/access-tokens.ts';
@@ -107,6 +108,7 @@ export async function startTestApp(settings: Record<string, string> = {}): Promi
     redis,
     metrics,
     limits: new RateLimits(config.rateLimits, redis),
+    caches: new LedgerCaches({ ttlSeconds: config.cacheTtlSeconds, redis, registry: metrics.registry }),
     tokens: new AccessTokens({ current: secret }, config.environment),
     cookies: new SignInCookies(config.appUrl),
     encryption: new Encryption({ current: secret }),

@@ -1,9 +1,9 @@
-import type { Home } from '@expenseai/contracts/home';
+import { Home } from '@expenseai/contracts/home';
 import { monthPeriod, type Period } from '@expenseai/core/calendar/period';
 import type { PlainDate } from '@expenseai/core/calendar/plain-date';
 import { AppError } from '@expenseai/core/errors';
 import { Inject, Injectable } from '@nestjs/common';
-import { LruCache } from '../../platform/cache/lru-cache.ts';
+import { LedgerCaches } from '../../platform/cache/ledger-caches.ts';
 import { Database, type Session } from '../../platform/database/database.ts';
 import type { Member } from '../../platform/http/caller.ts';
 import { type ListScope, readList } from '../../platform/lists/read-list.ts';
@@ -19,14 +19,20 @@ const keptAnswers = 200;
 
 @Injectable()
 export class HomeService {
-  readonly #answers = new LruCache<Home>(keptAnswers);
+  readonly #read: (scope: ListScope, session: Session, period: Period) => Promise<Home>;
 
   constructor(
     private readonly database: Database,
     private readonly accounts: AccountsService,
     private readonly inbox: InboxService,
     @Inject(clock) private readonly now: Clock,
-  ) {}
+    caches: LedgerCaches,
+  ) {
+    this.#read = caches.decorate(
+      { name: 'home', kept: keptAnswers, key: (_session, period) => [period.from], shared: Home },
+      (scope: ListScope, session: Session, period: Period) => this.#make(session, scope, period),
+    );
+  }
 
   /**
    * The month that holds the day, or this month, all of it from one snapshot. `tag` gets the ETag before anything is read.
@@ -38,12 +44,11 @@ export class HomeService {
       if (period.from > scope.today) {
         throw new AppError('validation', { errors: [{ path: 'month', message: 'has not begun' }] });
       }
-      const key = [scope.ledgerId, scope.version, scope.today, period.from, caller.role].join(' ');
-      return this.#answers.getOrMake(key, () => this.#read(session, scope, period));
+      return this.#read(scope, session, period);
     });
   }
 
-  async #read(session: Session, scope: ListScope, period: Period): Promise<Home> {
+  async #make(session: Session, scope: ListScope, period: Period): Promise<Home> {
     const figures = await monthFigures(session, scope, period);
     const isOver = period.to < scope.today;
     return {

@@ -6,7 +6,7 @@ import { askAbout } from '@expenseai/core/inbox/ask-about';
 import { amount } from '@expenseai/core/money/amount';
 import { toDecimalString } from '@expenseai/core/money/format-amount';
 import { Inject, Injectable } from '@nestjs/common';
-import { LruCache } from '../../platform/cache/lru-cache.ts';
+import { LedgerCaches } from '../../platform/cache/ledger-caches.ts';
 import { Database, type Db, type Session } from '../../platform/database/database.ts';
 import type { Member } from '../../platform/http/caller.ts';
 import { type ListScope, readList } from '../../platform/lists/read-list.ts';
@@ -30,23 +30,28 @@ const mostOthers = 8;
 const twinWindow = 7;
 
 type WaitingGroup = PayeeGroup<WaitingPayee>;
-type LedgerState = Pick<ListScope, 'ledgerId' | 'version'>;
 
 @Injectable()
 export class InboxService {
   /** Asked for by each member and tab, and counted for Home. */
-  readonly #groups = new LruCache<WaitingGroup[]>(keptLedgers);
+  readonly #groups: (scope: ListScope, db: Db) => Promise<WaitingGroup[]>;
 
   constructor(
     private readonly database: Database,
     private readonly undecided: UndecidedLines,
     @Inject(clock) private readonly now: Clock,
-  ) {}
+    caches: LedgerCaches,
+  ) {
+    this.#groups = caches.decorate(
+      { name: 'inbox', kept: keptLedgers, key: (_db: Db) => [] },
+      async ({ ledgerId }: ListScope, db: Db) => waitingGroups(await waitingPayees(db, ledgerId, mostPayees)),
+    );
+  }
 
   /** What waits for a decision, biggest first, at most 500 items. `tag` gets the ETag before the list is read. */
   list(caller: Member, tag: (etag: string) => void): Promise<InboxItem[]> {
     return readList(this.database, { caller, now: this.now(), tag }, async ({ db }, scope) => {
-      const groups = await this.#groupsIn(db, scope);
+      const groups = await this.#groups(scope, db);
       const items = [
         ...(await categoryItems(db, scope.ledgerId, groups.slice(0, mostItems))),
         ...(await this.undecided.list(db, scope.ledgerId)).map(duplicateItem),
@@ -56,10 +61,7 @@ export class InboxService {
   }
 
   /** How many decisions wait; of uncertain categories at most 100. */
-  async countIn(
-    session: Session,
-    scope: LedgerState,
-  ): Promise<{ uncertainCategories: number; undecidedLines: number }> {
+  async countIn(session: Session, scope: ListScope): Promise<{ uncertainCategories: number; undecidedLines: number }> {
     return {
       uncertainCategories: await this.#countGroups(session, scope),
       undecidedLines: (await this.undecided.list(session.db, scope.ledgerId)).length,
@@ -67,16 +69,10 @@ export class InboxService {
   }
 
   /** Groups them only where so few payees wait that there may be fewer than `mostCounted` groups. */
-  async #countGroups(session: Session, scope: LedgerState): Promise<number> {
+  async #countGroups(session: Session, scope: ListScope): Promise<number> {
     const enough = mostCounted * mostInGroup;
     const payees = await countWaitingPayees(session, scope.ledgerId, enough);
-    return payees === enough ? mostCounted : Math.min(mostCounted, (await this.#groupsIn(session.db, scope)).length);
-  }
-
-  #groupsIn(db: Db, { ledgerId, version }: LedgerState): Promise<WaitingGroup[]> {
-    return this.#groups.getOrMake(`${ledgerId} ${version}`, async () =>
-      waitingGroups(await waitingPayees(db, ledgerId, mostPayees)),
-    );
+    return payees === enough ? mostCounted : Math.min(mostCounted, (await this.#groups(scope, session.db)).length);
   }
 }
 

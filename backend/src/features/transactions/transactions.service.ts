@@ -1,15 +1,16 @@
 import type { InputOf } from '@expenseai/contracts/route';
-import type {
-  bulkTransactions,
-  createTransaction,
-  listTransactions,
-  Transaction,
-  updateTransaction,
+import {
+  type bulkTransactions,
+  type createTransaction,
+  type listTransactions,
+  summariseTransactions,
+  type Transaction,
+  type updateTransaction,
 } from '@expenseai/contracts/transactions';
 import { today } from '@expenseai/core/calendar/plain-date';
 import { AppError, invariant } from '@expenseai/core/errors';
 import { Injectable } from '@nestjs/common';
-import { LruCache } from '../../platform/cache/lru-cache.ts';
+import { type CacheScope, LedgerCaches } from '../../platform/cache/ledger-caches.ts';
 import { Database, type Session } from '../../platform/database/database.ts';
 import type { Member } from '../../platform/http/caller.ts';
 import { listTag, requireMatch } from '../../platform/http/etag.ts';
@@ -17,7 +18,7 @@ import { bulkFrom } from '../../platform/operations/bulk.ts';
 import type { Change } from '../../platform/operations/change.ts';
 import { contextOf } from '../../platform/operations/context.ts';
 import { type Operated, Operations } from '../../platform/operations/operate.ts';
-import { prepareQuery } from '../queries/query-context.ts';
+import { type PreparedQuery, prepareQuery } from '../queries/query-context.ts';
 import { deleteInBulk, editInBulk } from './bulk-edit.ts';
 import { writeTransaction } from './create-transaction.ts';
 import { type Summary, summarise } from './summary.repository.ts';
@@ -31,12 +32,29 @@ const keptSummaries = 500;
 @Injectable()
 export class TransactionsService {
   /** What large ledgers are asked for again and again: by each member, and in each tab. */
-  readonly #summaries = new LruCache<Summary>(keptSummaries);
+  readonly #summary: (
+    scope: CacheScope,
+    session: Session,
+    q: string | undefined,
+    prepared: PreparedQuery,
+  ) => Promise<Summary>;
 
   constructor(
     private readonly database: Database,
     private readonly operations: Operations,
-  ) {}
+    caches: LedgerCaches,
+  ) {
+    this.#summary = caches.decorate(
+      {
+        name: 'summary',
+        kept: keptSummaries,
+        key: (_session, q, { context }) => [q, context.weekStart],
+        shared: summariseTransactions.response,
+      },
+      ({ ledgerId }: CacheScope, session: Session, _q: string | undefined, prepared: PreparedQuery) =>
+        summarise(session, ledgerId, prepared),
+    );
+  }
 
   /** A page of what a query matches. `tag` gets the list's ETag before the list is read. */
   list(caller: Member, query: InputOf<typeof listTransactions>['query'], tag: (etag: string) => void): Promise<Page> {
@@ -49,9 +67,9 @@ export class TransactionsService {
   summarise(caller: Member, q: string | undefined, tag: (etag: string) => void): Promise<Summary> {
     return this.database.inLedger(caller.ledgerId, async (session) => {
       const prepared = await this.#prepare(session, caller, { q }, q, tag);
-      const { ledgerVersion, today: localDate, weekStart } = prepared.context;
-      const key = JSON.stringify([caller.ledgerId, ledgerVersion, localDate, weekStart, q]);
-      return this.#summaries.getOrMake(key, () => summarise(session, caller.ledgerId, prepared));
+      const { ledgerVersion, today: localDate } = prepared.context;
+      const scope = { ledgerId: caller.ledgerId, version: ledgerVersion, today: localDate, role: caller.role };
+      return this.#summary(scope, session, q, prepared);
     });
   }
 

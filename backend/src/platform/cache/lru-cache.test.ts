@@ -1,5 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { LruCache } from './lru-cache.ts';
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 describe('the cache of values used last', () => {
   it('drops what was not used for longest', () => {
@@ -25,5 +29,15 @@ describe('the cache of values used last', () => {
     cache.set('b', 2);
     cache.set('a', 3);
     expect([cache.get('a'), cache.get('b')]).toEqual([3, 2]);
+  });
+
+  it('drops a value when its time is over, used or not', () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    const cache = new LruCache<number>(2, 1_000);
+    cache.set('a', 1);
+    vi.advanceTimersByTime(999);
+    expect(cache.get('a')).toBe(1);
+    vi.advanceTimersByTime(1);
+    expect([cache.get('a'), cache.size]).toEqual([undefined, 0]);
   });
 });

@@ -111,6 +111,7 @@ function toConfig(values: SettingValues, root: string) {
     /** Null: no mail is sent. */
     mail: toMailConfig(values),
     adminEmail: values.ADMIN_EMAIL,
+    cacheTtlSeconds: values.CACHE_TTL_SECONDS,
   };
 }
 

@@ -4,6 +4,7 @@ import { corsSettings } from './settings/cors.ts';
 import { databaseSettings } from './settings/database.ts';
 import { mailSettings } from './settings/e-mail.ts';
 import { monitoringSettings } from './settings/monitoring.ts';
+import { performanceSettings } from './settings/performance.ts';
 import { rateLimitingSettings } from './settings/rate-limiting.ts';
 import { redisSettings } from './settings/redis.ts';
 import { securitySettings } from './settings/security.ts';
@@ -19,6 +20,7 @@ export const settingGroups = {
   Redis: redisSettings,
   Monitoring: monitoringSettings,
   'E-mail': mailSettings,
+  Performance: performanceSettings,
 } satisfies Record<string, Record<string, Setting<unknown>>>;
 
 export const settings = {
@@ -30,6 +32,7 @@ export const settings = {
   ...redisSettings,
   ...monitoringSettings,
   ...mailSettings,
+  ...performanceSettings,
 };
 
 export type SettingName = keyof typeof settings;

@@ -1,5 +1,6 @@
-import { type PlainDate, today } from '@expenseai/core/calendar/plain-date';
+import { today } from '@expenseai/core/calendar/plain-date';
 import { AppError } from '@expenseai/core/errors';
+import type { CacheScope } from '../cache/ledger-caches.ts';
 import type { Database, Db, Session } from '../database/database.ts';
 import type { Member } from '../http/caller.ts';
 import { listTag } from '../http/etag.ts';
@@ -14,14 +15,9 @@ export interface ListRequest {
 }
 
 /** What a list depends on beside its rows. */
-export interface ListScope {
-  ledgerId: string;
-  /** Of the snapshot. */
-  version: number;
+export interface ListScope extends CacheScope {
   currency: string;
   monthStart: number;
-  /** For the caller. */
-  today: PlainDate;
 }
 
 /** Reads a list of a ledger in the same snapshot as the version that its ETag names. */
@@ -35,7 +31,7 @@ export function readList<T>(
     const ledger = await ledgerState(session.db, ledgerId);
     const localDate = today(now, timeZone);
     tag?.(listTag({ ledgerVersion: ledger.version, query, localDate, role }));
-    return read(session, { ledgerId, ...ledger, today: localDate });
+    return read(session, { ledgerId, ...ledger, today: localDate, role });
   });
 }
 
