@@ -9,6 +9,7 @@ const packages = {
   nginx: ['nginx-light'],
   promtool: ['prometheus'],
   amtool: ['prometheus-alertmanager'],
+  pgbouncer: ['pgbouncer'],
 } as const;
 
 export type DebianProgram = keyof typeof packages;

@@ -51,7 +51,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
 function startJobs({ config, connections, secrets, logging, bulkDatabase }: OpenPlatform) {
   const { logger, audit } = logging;
   const data = {
-    app: connections.app,
+    app: connections.direct,
     bulk: bulkDatabase ? connections.bulk : null,
     dataDir: config.dataDir,
     auditKey: secrets.auditKey,

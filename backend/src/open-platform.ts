@@ -1,5 +1,4 @@
 import { mkdirSync } from 'node:fs';
-import type { ClientConfig } from 'pg';
 import { LedgerCaches } from './platform/cache/ledger-caches.ts';
 import type { Config } from './platform/config/config.ts';
 import { loadSecrets, type Secrets } from './platform/config/secrets.ts';
@@ -99,14 +98,15 @@ async function startCluster(config: Config, secrets: Secrets, { logger }: Loggin
   }
 }
 
-function openPools(config: Config, { app, bulk }: { app: ClientConfig; bulk: ClientConfig }, { logger }: Logging) {
-  const { pool, poolOverflow, statementTimeoutMs, slowQueryMs, url, bulkUrl } = config.database;
+function openPools(config: Config, { app, bulk, direct }: DatabaseConnections, { logger }: Logging) {
+  const { pool, poolOverflow, statementTimeoutMs, slowQueryMs, url, bulkUrl, directUrl } = config.database;
   const options = {
     statementTimeoutMs,
     onError: (error: Error) => logger.warn({ err: error }, 'database connection lost'),
     slowQueries: slowQueriesOf(slowQueryMs, (query) => logger.info(query, 'slow query')),
   };
-  const database = new Database(app, { ...options, connections: pool, overflow: poolOverflow });
+  const pooler = directUrl === url ? {} : { direct };
+  const database = new Database(app, { ...options, ...pooler, connections: pool, overflow: poolOverflow });
   // Another server's ordinary role can't switch off the check of keys.
   const hasBulkRole = url === undefined || bulkUrl !== url;
   const bulkDatabase = hasBulkRole ? new Database(bulk, { ...options, ...bulkPool }) : null;

@@ -23,6 +23,7 @@ import { Operations } from './platform/operations/operate.ts';
 
 /** What the thread is started with. */
 export interface WorkerData {
+  /** Past a pooler: the queue listens, and its workers hold locks. */
   app: ClientConfig;
   bulk: ClientConfig | null;
   dataDir: string;

@@ -161,7 +161,13 @@ export async function startTestApp(settings: Record<string, string> = {}): Promi
 let people = 0;
 const password = 'purple-otter-42-lamp';
 
-async function signUp(url: string, ask: Ask, logged: Record<string, unknown>[], name = 'Robin'): Promise<Person> {
+/** Registers somebody new with the server at the address. */
+export async function signUp(
+  url: string,
+  ask: Ask,
+  logged: Record<string, unknown>[],
+  name = 'Robin',
+): Promise<Person> {
   people += 1;
   const email = `person${people}@example.org`;
   const { status, body } = await ask('POST', '/api/v1/auth/register', {
@@ -181,7 +187,8 @@ async function signUp(url: string, ask: Ask, logged: Record<string, unknown>[], 
   };
 }
 
-function asker(url: string, own: Record<string, string>): Ask {
+/** Asks the server at the address, with headers of its own in each request. */
+export function asker(url: string, own: Record<string, string>): Ask {
   return async (method, path, { body, headers } = {}) => {
     const isText = typeof body === 'string' || body instanceof FormData;
     const response = await fetch(`${url}${path}`, {

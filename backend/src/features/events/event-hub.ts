@@ -31,7 +31,7 @@ export class EventHub {
   constructor(deps: EventHubDependencies) {
     this.#deps = deps;
     this.#notifications = new Notifications({
-      connection: deps.database.pool.options,
+      connection: deps.database.direct,
       channels,
       onNotice: (channel, payload) => this.#hear(channel, payload),
       onListening: () => this.#tellAllVersions(),

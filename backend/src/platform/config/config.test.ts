@@ -84,6 +84,12 @@ describe('edges', () => {
     ['TRUST_PROXY', ['127.0.0.1', '10.0.0.0/8, ::1'], ['true', '10.0.0.0/33', 'proxy']],
     ['CORS_ORIGINS', ['https://a.example', 'http://localhost:5173'], ['*', 'a.example', 'https://a.example/app']],
     ['APP_URL', ['https://money.example.org', 'http://localhost:3000/'], ['money.example.org', 'ftp://x']],
+    [
+      'DATABASE_URL',
+      ['postgres://app:x@db/money', 'postgres://app:x@%2Frun%2Fdb/money', 'postgresql://db/money?sslmode=require'],
+      ['db/money', 'postgres://db/money?sslmode=prefer', 'postgres://db/money?sslmode=no-verify&sslrootcert=/ca'],
+    ],
+    ['DATABASE_CA', [], ['/nowhere/ca.pem', 'ca.pem', '/etc/hostname']],
     ['REGISTRATION', ['open', 'closed'], ['yes', 'OPEN']],
     ['METRICS_TOKEN', ['m'.repeat(32)], ['m'.repeat(31)]],
   ])('%s takes %j and refuses %j', (name, right, wrong) => {
@@ -124,6 +130,26 @@ test('production refuses weak, common and repeated secrets and those that are mi
     'METRICS_TOKEN is the same as AUDIT_KEY: each secret needs a value of its own.',
   ]);
   expect(problemsOf({ JWT_SECRET: 'j'.repeat(64) })).toEqual([]);
+});
+
+test('production says nothing in plain to a database on another machine', () => {
+  const plain = ['postgres://app:x@db/money', 'postgres://app:x@10.0.0.5/money?sslmode=disable'];
+  const right = [
+    'postgres://app:x@db/money?sslmode=verify-full',
+    'postgres://app:x@localhost:6432/money',
+    'postgres://app:x@127.0.0.1/money',
+    'postgres://app:x@[::1]/money',
+    'postgres://app:x@%2Frun%2Fpostgresql/money',
+  ];
+  for (const name of ['DATABASE_URL', 'DATABASE_OWNER_URL', 'DATABASE_BULK_URL', 'DATABASE_DIRECT_URL']) {
+    for (const url of plain) {
+      expect(problemsOf({ ...production, [name]: url }).join()).toContain(`${name} isn't encrypted`);
+      expect(problemsOf({ [name]: url })).toEqual([]);
+    }
+    for (const url of right) expect(problemsOf({ ...production, [name]: url })).toEqual([]);
+  }
+  // The parameter wins over the host.
+  expect(problemsOf({ ...production, DATABASE_URL: 'postgres://localhost/money?host=db' })).toHaveLength(1);
 });
 
 test.each([

@@ -80,6 +80,10 @@ function toConfig(values: SettingValues, root: string) {
       url: values.DATABASE_URL,
       ownerUrl: values.DATABASE_OWNER_URL ?? values.DATABASE_URL,
       bulkUrl: values.DATABASE_BULK_URL ?? values.DATABASE_URL,
+      /** Past a pooler. */
+      directUrl: values.DATABASE_DIRECT_URL ?? values.DATABASE_URL,
+      /** PEM of the authority to trust instead of the usual ones. */
+      ca: values.DATABASE_CA,
       pool: values.DATABASE_POOL,
       poolOverflow: values.DATABASE_POOL_OVERFLOW,
       statementTimeoutMs: values.DATABASE_STATEMENT_TIMEOUT_MS,

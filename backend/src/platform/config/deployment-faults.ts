@@ -1,3 +1,4 @@
+import { isReadableOnTheWay } from '../database/database-url.ts';
 import { weaknessOf } from '../secrets/weakness.ts';
 import type { Setting } from './settings/setting.ts';
 import { type SettingName, settings } from './settings.ts';
@@ -6,6 +7,13 @@ type Texts = Readonly<Record<string, string | undefined>>;
 
 /** Passwords that installations come with, which is what an attacker tries first. */
 const defaultPasswords = /^(change.?me|password|passw0rd|postgres|secret|admin|root|example|expenseai|123456\d*)$/i;
+
+const databaseUrls = [
+  'DATABASE_URL',
+  'DATABASE_OWNER_URL',
+  'DATABASE_BULK_URL',
+  'DATABASE_DIRECT_URL',
+] satisfies SettingName[];
 
 /** What staging and production refuse in settings that are each well-formed; by setting, in no particular order. */
 export function deploymentFaults(texts: Texts, environment: 'staging' | 'production'): Map<string, string> {
@@ -26,9 +34,14 @@ export function deploymentFaults(texts: Texts, environment: 'staging' | 'product
     else if (weakness !== undefined) faults.set(name, `${name} ${weakness}: expects ${expects}.`);
     owners.set(secret, owner ?? name);
   }
-  for (const name of ['DATABASE_URL', 'DATABASE_OWNER_URL', 'DATABASE_BULK_URL'] satisfies SettingName[]) {
+  for (const name of databaseUrls) {
     const url = texts[name];
-    if (url && URL.canParse(url) && defaultPasswords.test(new URL(url).password)) {
+    if (!url || !URL.canParse(url)) continue;
+    if (isReadableOnTheWay(url)) {
+      const needed = `in ${environment} a database on another machine needs sslmode=verify-full.`;
+      faults.set(name, `${name} isn't encrypted: ${needed}`);
+    }
+    if (defaultPasswords.test(new URL(url).password)) {
       faults.set(name, `${name} has a password that everybody tries first: give that user of the database another.`);
     }
   }

@@ -25,6 +25,8 @@ export interface DatabaseOptions {
   statementTimeoutMs: number;
   /** Statements may be told to take longer than that (`set local statement_timeout`), so silence is no fault. */
   hasLongStatements?: boolean;
+  /** The same database past a pooler in transaction mode, where `connection` leads to one. */
+  direct?: pg.ClientConfig;
   onError: (error: Error) => void;
   /** Left out, no statement counts as slow. */
   slowQueries?: SlowQueryOptions | undefined;
@@ -43,10 +45,24 @@ export class Database {
   /** For tables that belong to no ledger. Ledger tables show no rows here. */
   readonly db: Db;
   readonly pool: pg.Pool;
+  /** For sessions that last: those that listen, or hold locks. */
+  readonly direct: pg.ClientConfig;
+  /** Begins each transaction behind a pooler, which takes no settings when one connects. */
+  readonly #limits: string = '';
   readonly #sessions = new WeakMap<pg.PoolClient, Db>();
 
   constructor(connection: pg.ClientConfig, options: DatabaseOptions) {
     const { statementTimeoutMs } = options;
+    this.direct = options.direct ?? connection;
+    const limits = {
+      statement_timeout: statementTimeoutMs,
+      idle_in_transaction_session_timeout: idleInTransactionMs,
+    };
+    if (options.direct) {
+      this.#limits = Object.entries(limits)
+        .map(([name, value]) => `set local ${name} = ${value}; `)
+        .join('');
+    }
     this.pool = new ConnectionPool({
       ...connection,
       types: typeParsers,
@@ -56,28 +72,31 @@ export class Database {
       recycleAfterMs,
       waitMs: options.waitMs ?? usualWaitMs,
       onError: options.onError,
-      statement_timeout: statementTimeoutMs,
-      idle_in_transaction_session_timeout: idleInTransactionMs,
+      ...(options.direct ? {} : limits),
       ...(options.hasLongStatements ? {} : { query_timeout: statementTimeoutMs + graceMs }),
     });
     const slow = options.slowQueries && new SlowQueries(this.pool, options.slowQueries);
+    if (options.direct) this.pool.on('connect', askWithoutNames);
     this.pool.on('connect', (client) => watchQueries(client as unknown as pg.Client, slow));
     this.db = kysely({ pool: this.pool });
   }
 
   /** Reads of one ledger in one snapshot, so that figures and the version they are cached under agree. */
   inLedger<T>(ledgerId: string, work: (session: Session) => Promise<T>): Promise<T> {
-    return this.#run(`begin isolation level repeatable read read only; ${ledgerSetting(ledgerId)}`, work);
+    return this.#run(
+      `begin isolation level repeatable read read only; ${this.#limits}${ledgerSetting(ledgerId)}`,
+      work,
+    );
   }
 
   /** A writing transaction in one ledger. Changes of ledger data go through `operate`, which calls this. */
   changeLedger<T>(ledgerId: string, work: (session: Session) => Promise<T>): Promise<T> {
-    return this.#run(`begin; set local lock_timeout = '5s'; ${ledgerSetting(ledgerId)}`, work);
+    return this.#run(`begin; ${this.#limits}set local lock_timeout = '5s'; ${ledgerSetting(ledgerId)}`, work);
   }
 
   /** A writing transaction outside any ledger. */
   transaction<T>(work: (session: Session) => Promise<T>): Promise<T> {
-    return this.#run(`begin; set local lock_timeout = '5s'`, work);
+    return this.#run(`begin; ${this.#limits}set local lock_timeout = '5s'`, work);
   }
 
   async close(): Promise<void> {
@@ -129,6 +148,16 @@ function kysely(config: { pool: pg.Pool | { connect: () => Promise<pg.PoolClient
     dialect: new PostgresDialect({ pool: config.pool as pg.Pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
+}
+
+/** A pooler may give each transaction another session, which knows no statement that was prepared in an earlier one. */
+function askWithoutNames(client: pg.PoolClient): void {
+  const ask = client.query.bind(client) as (...args: unknown[]) => unknown;
+  const asked = ([query, ...more]: unknown[]) =>
+    typeof query === 'object' && query !== null && 'name' in query
+      ? ask({ ...query, name: undefined }, ...more)
+      : ask(query, ...more);
+  client.query = ((...args: unknown[]) => asked(args)) as typeof client.query;
 }
 
 /** `set local` and not `set_config`, because only the former travels to distributed workers. */

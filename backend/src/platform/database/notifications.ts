@@ -55,7 +55,7 @@ export class Notifications {
   async #listen(): Promise<void> {
     const { connection, channels, onNotice, onListening, onError } = this.#options;
     const client = new pg.Client({
-      ...withPassword(connection),
+      ...connection,
       keepAlive: true,
       connectionTimeoutMillis: connectTimeout,
     });
@@ -80,12 +80,6 @@ export class Notifications {
     this.#pause = Math.min(longestPause, pause * 2);
     await delay(pause, undefined, { signal: this.#closing.signal }).catch(() => undefined);
   }
-}
-
-/** A pool hides the password of its options from being copied. */
-function withPassword(connection: pg.ClientConfig): pg.ClientConfig {
-  const { password } = connection;
-  return { ...connection, ...(password === undefined ? {} : { password }) };
 }
 
 function asError(error: unknown): Error {

@@ -68,9 +68,10 @@ test('connections are those of the URLs when there are any, each falling back to
   const ownerUrl = 'postgres://owner:x@db/money';
   const given = parseConfig({ DATABASE_URL: url, DATABASE_OWNER_URL: ownerUrl }, '/r');
   expect(databaseConnections(given, secrets)).toEqual({
-    app: { connectionString: url },
-    owner: { connectionString: ownerUrl },
-    bulk: { connectionString: url },
+    app: { connectionString: url, ssl: false },
+    owner: { connectionString: ownerUrl, ssl: false },
+    bulk: { connectionString: url, ssl: false },
+    direct: { connectionString: url, ssl: false },
   });
   const embedded = databaseConnections(parseConfig({ DATA_DIR: '/srv/data' }, '/r'), secrets);
   const target = { host: '/srv/data/run', port: 5432, database: 'expenseai' };

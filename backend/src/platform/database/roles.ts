@@ -2,6 +2,7 @@ import { Client, type ClientConfig } from 'pg';
 import type { Config } from '../config/config.ts';
 import type { DatabasePasswords, Secrets } from '../config/secrets.ts';
 import { openSocketAddress, socketFolder, socketPort } from '../embedded-postgres/socket-folder.ts';
+import { connectionOf } from './database-url.ts';
 
 /** Name of the product's database in the embedded cluster. */
 export const embeddedDatabase = 'expenseai';
@@ -11,6 +12,8 @@ export interface DatabaseConnections {
   owner: ClientConfig;
   /** Serves requests: neither superuser nor owner, held to row-level security. */
   app: ClientConfig;
+  /** As app, past a pooler: for sessions that listen or hold locks. */
+  direct: ClientConfig;
   /** As app, and may switch off the check of foreign keys row by row. */
   bulk: ClientConfig;
   /** Administrator; of the embedded cluster only. */
@@ -22,12 +25,13 @@ export function databaseConnections(
   config: Pick<Config, 'dataDir' | 'database'>,
   { databasePasswords }: Pick<Secrets, 'databasePasswords'>,
 ): DatabaseConnections {
-  const { url, ownerUrl, bulkUrl } = config.database;
+  const { url, ownerUrl, bulkUrl, directUrl, ca } = config.database;
   if (url !== undefined) {
     return {
-      app: { connectionString: url },
-      owner: { connectionString: ownerUrl ?? url },
-      bulk: { connectionString: bulkUrl ?? url },
+      app: connectionOf(url, ca),
+      owner: connectionOf(ownerUrl ?? url, ca),
+      bulk: connectionOf(bulkUrl ?? url, ca),
+      direct: connectionOf(directUrl ?? url, ca),
     };
   }
   const { host } = openSocketAddress(socketFolder(config.dataDir));
@@ -39,9 +43,11 @@ export function connectionsTo(
   target: Pick<ClientConfig, 'host' | 'port' | 'database'>,
   passwords: DatabasePasswords,
 ): Required<DatabaseConnections> {
+  const app = { ...target, user: 'expenseai_app', password: passwords.app };
   return {
     owner: { ...target, user: 'expenseai_owner', password: passwords.owner },
-    app: { ...target, user: 'expenseai_app', password: passwords.app },
+    app,
+    direct: app,
     bulk: { ...target, user: 'expenseai_bulk', password: passwords.bulk },
     superuser: { ...target, user: 'postgres' },
   };

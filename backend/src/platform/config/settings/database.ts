@@ -1,8 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { isAbsolute } from 'node:path';
 import { z } from 'zod';
+import { plainModes, verifiedModes } from '../../database/database-url.ts';
 import { type Setting, wholeNumber } from './setting.ts';
 
-const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ });
-const postgresForm = 'a URL of the form postgres://user:password@host:5432/database';
+/** What stands for nothing verified, or names files that DATABASE_CA is for, is refused rather than half understood. */
+function isKnownEncryption(url: string): boolean {
+  const parameters = [...new URL(url).searchParams];
+  return parameters.every(([name, value]) => {
+    if (name === 'sslmode') return plainModes.has(value) || verifiedModes.has(value);
+    return !/^(ssl|uselibpqcompat)/i.test(name);
+  });
+}
+
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, abort: true }).refine(isKnownEncryption);
+const postgresForm =
+  'a URL of the form postgres://user:password@host:5432/database?sslmode=verify-full (or disable; no other parameter of TLS)';
+
+const certificates = z.string().transform((path, context) => {
+  try {
+    const text = readFileSync(path, 'utf8');
+    if (isAbsolute(path) && text.includes('-----BEGIN CERTIFICATE-----')) return text;
+  } catch {}
+  context.addIssue('no certificates');
+  return z.NEVER;
+});
 
 export const databaseSettings = {
   DATABASE_URL: {
@@ -15,13 +37,27 @@ export const databaseSettings = {
     value: postgresUrl.optional(),
     expects: postgresForm,
     secret: true,
-    meaning: 'The same database as the role that owns the tables and runs migrations; unset: DATABASE_URL.',
+    meaning:
+      'The same database as the role that owns the tables and runs migrations, past a pooler; unset: DATABASE_URL.',
   },
   DATABASE_BULK_URL: {
     value: postgresUrl.optional(),
     expects: postgresForm,
     secret: true,
-    meaning: 'The same database as the role that writes imports; unset: DATABASE_URL, and imports take longer.',
+    meaning:
+      'The same database as the role that writes imports, past a pooler; unset: DATABASE_URL, and imports take longer.',
+  },
+  DATABASE_DIRECT_URL: {
+    value: postgresUrl.optional(),
+    expects: postgresForm,
+    secret: true,
+    meaning:
+      'The same database and role as DATABASE_URL past a pooler such as PgBouncer, for announcements and jobs, which need sessions of their own; unset: DATABASE_URL.',
+  },
+  DATABASE_CA: {
+    value: certificates.optional(),
+    expects: 'the absolute path of a PEM file that can be read',
+    meaning: "Authority that signed the database's certificate; unset: those that Node trusts.",
   },
   DATABASE_POOL: {
     value: wholeNumber(1, 500),

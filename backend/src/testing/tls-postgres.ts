@@ -1,0 +1,81 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findBinaries } from '../platform/embedded-postgres/binaries.ts';
+import { clusterAccount, giveFolder } from '../platform/embedded-postgres/cluster-account.ts';
+import { freePort } from './free-port.ts';
+
+export interface TlsPostgres {
+  port: number;
+  /** Files in PEM: of the authority that signed the server's certificate, and of another. */
+  ca: string;
+  otherCa: string;
+  stop: () => Promise<void>;
+}
+
+/** A PostgreSQL on loopback that takes encrypted connections only; its certificate is for `localhost`. */
+export async function startTlsPostgres(): Promise<TlsPostgres> {
+  const folder = mkdtempSync(join(tmpdir(), 'expenseai-tls-'));
+  chmodSync(folder, 0o755);
+  const databaseDir = join(folder, 'db');
+  const account = clusterAccount(databaseDir);
+  if (account) chownSync(folder, account.uid, account.gid);
+  const { initdb, postgres } = findBinaries(account);
+  const options = { ...account, cwd: '/', stdio: 'ignore' } as const;
+  execFileSync(initdb, ['-D', databaseDir, '-U', 'postgres', '-A', 'trust', '--no-sync', '--locale=C'], options);
+  writeFileSync(join(databaseDir, 'pg_hba.conf'), 'hostssl all all samehost trust\n');
+  const ca = makeAuthority(folder, 'ca');
+  const otherCa = makeAuthority(folder, 'other-ca');
+  makeCertificate(folder, databaseDir);
+  if (account) giveFolder(account, databaseDir);
+  const port = await freePort();
+  const settings = { listen_addresses: 'localhost', port, unix_socket_directories: '', ssl: 'on', fsync: 'off' };
+  const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const child = spawn(postgres, ['-D', databaseDir, ...args], {
+    ...account,
+    cwd: '/',
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  await ready(child);
+  return {
+    port,
+    ca,
+    otherCa,
+    stop: async () => {
+      child.kill('SIGINT');
+      await once(child, 'exit');
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2'];
+
+/** Gives the path of its certificate. */
+function makeAuthority(folder: string, name: string): string {
+  const file = join(folder, `${name}.pem`);
+  openssl('req', '-x509', ...key, '-subj', `/CN=${name}`, '-keyout', join(folder, `${name}.key`), '-out', file);
+  return file;
+}
+
+function makeCertificate(folder: string, databaseDir: string): void {
+  const signer = ['-CA', join(folder, 'ca.pem'), '-CAkey', join(folder, 'ca.key')];
+  const names = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost'];
+  const files = ['-keyout', join(databaseDir, 'server.key'), '-out', join(databaseDir, 'server.crt')];
+  openssl('req', '-x509', ...signer, ...key, ...names, ...files);
+}
+
+function openssl(...args: string[]): void {
+  execFileSync('openssl', args, { stdio: 'ignore' });
+}
+
+async function ready({ stderr }: ChildProcess): Promise<void> {
+  let text = '';
+  for await (const chunk of stderr ?? []) {
+    text += String(chunk);
+    if (text.includes('ready to accept connections')) break;
+  }
+  if (!text.includes('ready')) throw new Error(`PostgreSQL did not start:\n${text}`);
+}
