@@ -45,6 +45,17 @@ export type User = z.output<typeof User>;
 
 export const SignedIn = z.object({ user: User, accessToken: z.string(), expiresIn: z.int() }).meta({ id: 'SignedIn' });
 
+/** The password was right, and a code of the authenticator app is asked for: `POST /auth/totp/sign-in`. */
+export const SecondStep = z
+  .object({
+    secondStep: z.object({
+      token: z.string(),
+      /** Seconds. */
+      expiresIn: z.int(),
+    }),
+  })
+  .meta({ id: 'SecondStep' });
+
 export const Session = z
   .object({
     id: Id,
@@ -77,7 +88,7 @@ export const login = route('POST', '/api/v1/auth/login', {
   access: 'public',
   limit: 'login',
   body: z.strictObject({ email: Email, password: Password }),
-  response: SignedIn,
+  response: z.union([SignedIn, SecondStep]),
 });
 
 export const refresh = route('POST', '/api/v1/auth/refresh', {

@@ -99,6 +99,16 @@ export const problemKinds = {
     title: 'Passkey refused',
     detail: 'The passkey could not be checked. Try again, or sign in another way.',
   },
+  'wrong-code': {
+    status: 401,
+    title: 'Wrong code',
+    detail: 'The code is wrong, or was used before. Wait for the next one in your app, or use a recovery code.',
+  },
+  'sign-in-expired': {
+    status: 401,
+    title: 'Took too long',
+    detail: 'The sign-in took too long. Begin again with your password.',
+  },
   'amount-out-of-range': {
     status: 422,
     title: 'Amount out of range',

@@ -10,11 +10,15 @@ import * as passkeys from './passkeys.ts';
 import * as payees from './payees.ts';
 import * as reference from './reference.ts';
 import type { Route } from './route.ts';
+import * as signInMethods from './sign-in-methods.ts';
 import * as transactions from './transactions.ts';
+import * as twoFactor from './two-factor.ts';
 
 const exported: Record<string, unknown> = {
   ...auth,
   ...passkeys,
+  ...twoFactor,
+  ...signInMethods,
   ...ledgers,
   ...accounts,
   ...categories,

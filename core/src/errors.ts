@@ -26,6 +26,8 @@ export const errorCodes = [
   'password-breached',
   'link-expired',
   'passkey-refused',
+  'wrong-code',
+  'sign-in-expired',
   'amount-out-of-range',
   'unbalanced-splits',
   'transfer-invalid',

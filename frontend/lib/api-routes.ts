@@ -10,7 +10,9 @@ import type * as passkeys from '@expenseai/contracts/passkeys';
 import type * as payees from '@expenseai/contracts/payees';
 import type * as reference from '@expenseai/contracts/reference';
 import type { ArgumentsOf, ResponseOf as Response, Route } from '@expenseai/contracts/route';
+import type * as signInMethods from '@expenseai/contracts/sign-in-methods';
 import type * as transactions from '@expenseai/contracts/transactions';
+import type * as twoFactor from '@expenseai/contracts/two-factor';
 
 // Types only: the schemas would bring 90 kB of zod into every page, and the server validates anyway.
 type Contracts = typeof accounts &
@@ -24,7 +26,9 @@ type Contracts = typeof accounts &
   typeof passkeys &
   typeof payees &
   typeof reference &
-  typeof transactions;
+  typeof signInMethods &
+  typeof transactions &
+  typeof twoFactor;
 
 type RouteConstants = Extract<Contracts[keyof Contracts], Route>;
 

@@ -11,6 +11,7 @@ import { PasswordField } from '../../ui/password-field.tsx';
 import { ErrorLine } from '../../ui/status-line.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { textOf } from './form-values.ts';
+import { SecondStep } from './second-step.tsx';
 import { SignInMessages } from './sign-in-messages.tsx';
 import { useSignInAgain } from './sign-in-queries.ts';
 
@@ -33,7 +34,7 @@ function Cover() {
   const titleId = useId();
   const cover = useRef<HTMLDialogElement>(null);
   const password = useRef<HTMLInputElement>(null);
-  const signIn = useSignInAgain(user);
+  const { signIn, enter } = useSignInAgain(user);
 
   // Above other dialogs, one of which may hold what was typed.
   useEffect(() => {
@@ -51,46 +52,61 @@ function Cover() {
     >
       <div className="grid min-h-dvh content-start justify-items-center gap-6 px-4 py-6 wide:gap-8 wide:p-8">
         <Brand />
-        <form
-          className="grid w-full max-w-86 gap-4 pt-8 wide:pt-[10vh]"
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
-            const form = event.currentTarget;
-            signIn.mutate(
-              { email: textOf(form, 'email').trim(), password: textOf(form, 'password') },
-              { onError: () => password.current?.select() },
-            );
-          }}
-        >
-          <h2 id={titleId} className="text-20">
-            {t('againTitle')}
-          </h2>
-          <p className="text-ink-2">{t('again')}</p>
-          <TextField
-            label={t('email')}
-            name="email"
-            type="email"
-            autoComplete="username"
-            inputMode="email"
-            size="large"
-            defaultValue={user?.email}
-          />
-          <PasswordField
-            label={t('password')}
-            name="password"
-            autoComplete="current-password"
-            size="large"
-            ref={password}
-          />
-          {signIn.isError ? <ErrorLine what={problemText(signIn.error)} /> : null}
-          <Button type="submit" variant="filled" size="large" isBusy={signIn.isPending}>
-            {signIn.isPending ? t('submitting') : t('submit')}
-          </Button>
-          <Button variant="quiet" onClick={leave}>
-            {t('leaveAll')}
-          </Button>
-        </form>
+        <div className="w-full max-w-86 pt-8 wide:pt-[10vh]">
+          {signIn.data && 'secondStep' in signIn.data ? (
+            <SecondStep
+              title={
+                <h2 id={titleId} className="text-20">
+                  {t('codeTitle')}
+                </h2>
+              }
+              token={signIn.data.secondStep.token}
+              onSignedIn={enter}
+              onBack={signIn.reset}
+            />
+          ) : (
+            <form
+              className="grid gap-4"
+              noValidate
+              onSubmit={(event) => {
+                event.preventDefault();
+                const form = event.currentTarget;
+                signIn.mutate(
+                  { email: textOf(form, 'email').trim(), password: textOf(form, 'password') },
+                  { onError: () => password.current?.select() },
+                );
+              }}
+            >
+              <h2 id={titleId} className="text-20">
+                {t('againTitle')}
+              </h2>
+              <p className="text-ink-2">{t('again')}</p>
+              <TextField
+                label={t('email')}
+                name="email"
+                type="email"
+                autoComplete="username"
+                inputMode="email"
+                size="large"
+                defaultValue={user?.email}
+              />
+              <PasswordField
+                label={t('password')}
+                name="password"
+                autoComplete="current-password"
+                size="large"
+                ref={password}
+              />
+              {signIn.isError ? <ErrorLine what={problemText(signIn.error)} /> : null}
+              <Button type="submit" variant="filled" size="large" isBusy={signIn.isPending}>
+                {signIn.isPending ? t('submitting') : t('submit')}
+              </Button>
+              <Button variant="quiet" onClick={leave}>
+                {t('leaveAll')}
+              </Button>
+            </form>
+          )}
+        </div>
       </div>
     </dialog>
   );

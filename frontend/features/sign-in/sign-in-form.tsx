@@ -1,6 +1,6 @@
 'use client';
 
-import { type SubmitEvent, useRef, useState } from 'react';
+import { lazy, type SubmitEvent, Suspense, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useProblemText } from '../../lib/use-problem-text.ts';
 import { Button } from '../../ui/button.tsx';
@@ -9,13 +9,16 @@ import { ErrorLine } from '../../ui/status-line.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { EntryForm } from './entry-form.tsx';
 import { textOf } from './form-values.ts';
-import { useSignIn, useSkipIfSignedIn } from './sign-in-queries.ts';
+import { useEnter, useSignIn, useSkipIfSignedIn } from './sign-in-queries.ts';
+
+const SecondStep = lazy(() => import('./second-step.tsx').then((module) => ({ default: module.SecondStep })));
 
 /** Email and password; what was typed stays when it is refused. */
 export function SignInForm() {
   const t = useTranslations('signIn');
   const problemText = useProblemText();
   const signIn = useSignIn();
+  const enter = useEnter();
   useSkipIfSignedIn();
   const [missing, setMissing] = useState<{ email: boolean; password: boolean }>({ email: false, password: false });
   const [isHelpShown, setHelpShown] = useState(false);
@@ -29,6 +32,19 @@ export function SignInForm() {
     setMissing({ email: values.email === '', password: values.password === '' });
     if (values.email === '' || values.password === '') return;
     signIn.mutate(values, { onError: () => password.current?.select() });
+  }
+
+  if (signIn.data && 'secondStep' in signIn.data) {
+    return (
+      <Suspense>
+        <SecondStep
+          title={<h1 className="mb-1">{t('codeTitle')}</h1>}
+          token={signIn.data.secondStep.token}
+          onSignedIn={enter}
+          onBack={signIn.reset}
+        />
+      </Suspense>
+    );
   }
 
   return (

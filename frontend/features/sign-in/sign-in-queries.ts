@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useCallback, useEffect } from 'react';
 import { call } from '../../lib/api.ts';
-import type { RouteBody } from '../../lib/api-routes.ts';
+import type { RouteBody, RouteResponse } from '../../lib/api-routes.ts';
 import { resumeSession } from '../../lib/ended-session.ts';
 import { startAnew } from '../../lib/leave.ts';
 import { paths, safeNext } from '../../lib/paths.ts';
@@ -11,7 +11,7 @@ import { hasSessionHint, noteNoSession, noteSession } from '../../lib/session-hi
 import { useAddressParameter } from '../../lib/use-address.ts';
 import { isWelcomed } from '../../lib/welcomed.ts';
 
-type SignedIn = Awaited<ReturnType<typeof call<'POST /auth/login'>>>;
+export type SignedIn = RouteResponse<'POST /auth/register'>;
 
 /** Where to go when signed in: to the page that was asked for; else a first time through the first steps. */
 function useNext(): (userId: string) => string {
@@ -19,7 +19,8 @@ function useNext(): (userId: string) => string {
   return useCallback((userId) => (named === null && !isWelcomed(userId) ? paths.welcome() : safeNext(named)), [named]);
 }
 
-function useEnter() {
+/** Takes somebody who is signed in to where they wanted to be. */
+export function useEnter(): (signedIn: SignedIn) => void {
   const client = useQueryClient();
   const router = useRouter();
   const next = useNext();
@@ -40,11 +41,24 @@ export function useSkipIfSignedIn(): void {
   }, [me, next, router]);
 }
 
+/** The password; where it isn't all, the answer has the second step. */
 export function useSignIn() {
+  const enter = useEnter();
   return useMutation({
     meta: { isErrorInline: true },
     mutationFn: (body: RouteBody<'POST /auth/login'>) => call('POST /auth/login', { body }),
-    onSuccess: useEnter(),
+    onSuccess: (answer) => {
+      if ('user' in answer) enter(answer);
+    },
+  });
+}
+
+/** The second step: a code. */
+export function useSecondStep(onSignedIn: (signedIn: SignedIn) => void) {
+  return useMutation({
+    meta: { isErrorInline: true },
+    mutationFn: (body: RouteBody<'POST /auth/totp/sign-in'>) => call('POST /auth/totp/sign-in', { body }),
+    onSuccess: onSignedIn,
   });
 }
 
@@ -72,14 +86,18 @@ export function useSignInAgain(user: Me | null) {
     return () => window.removeEventListener('storage', onStorage);
   }, [client, goOn]);
 
-  return useMutation({
+  const enter = ({ user: me, expiresIn }: SignedIn) => {
+    noteSession(expiresIn);
+    goOn(me);
+  };
+  const signIn = useMutation({
     meta: { isErrorInline: true },
     mutationFn: (body: RouteBody<'POST /auth/login'>) => call('POST /auth/login', { body }),
-    onSuccess: (entered) => {
-      noteSession(entered.expiresIn);
-      goOn(entered.user);
+    onSuccess: (answer) => {
+      if ('user' in answer) enter(answer);
     },
   });
+  return { signIn, enter };
 }
 
 export function useSignUp() {

@@ -1,8 +1,13 @@
+import type * as contract from '@expenseai/contracts/auth';
+import type { z } from 'zod';
 import type { SecurityEventName } from '../../platform/audit/user-audit.ts';
+import type { Database } from '../../platform/database/database.ts';
 import type { Visitor } from '../../platform/http/caller.ts';
+import { keepChallenge, patience } from './challenges.repository.ts';
 import { hashToken, newToken } from './refresh-tokens.ts';
 import { entry, type SecurityLog } from './security-log.ts';
 import type { SignIn, SignIns } from './sign-ins.ts';
+import { hasTwoFactor } from './two-factor.repository.ts';
 import { rememberDevice, type UserRow } from './users.repository.ts';
 
 /** A sign-in and the token by which its device is known next time. */
@@ -20,12 +25,17 @@ export interface Arrival {
   details?: Record<string, unknown>;
 }
 
+/** What is asked of somebody before they are let in. */
+export type SecondStep = z.output<typeof contract.SecondStep>;
+
 interface ArrivalsDependencies {
+  database: Database;
   securityLog: SecurityLog;
   signIns: SignIns;
+  now: () => Date;
 }
 
-/** The one end of every way to sign in: a session, a known device and an event, all or none. */
+/** The one end of every way to sign in. */
 export class Arrivals {
   readonly #deps: ArrivalsDependencies;
 
@@ -33,6 +43,17 @@ export class Arrivals {
     this.#deps = deps;
   }
 
+  /** Lets somebody in who has proved one thing, or asks for the second step where the user has one. */
+  async arrive(arrival: Arrival): Promise<DeviceSignIn | SecondStep> {
+    const { database, now } = this.#deps;
+    const { user, details = {} } = arrival;
+    if (!(await hasTwoFactor(database.db, user.id))) return this.welcome(arrival);
+    const token = newToken();
+    await keepChallenge(database.db, { token, purpose: 'second-step', userId: user.id, state: details }, now());
+    return { secondStep: { token, expiresIn: patience / 1000 } };
+  }
+
+  /** Lets in: a session, a known device and an event, all or none. */
   welcome({ user, visitor, device, event, details }: Arrival): Promise<DeviceSignIn> {
     const deviceToken = device.isKnown && device.token !== undefined ? device.token : newToken();
     return this.#deps.securityLog.change(async (db, note) => {

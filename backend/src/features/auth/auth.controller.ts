@@ -35,7 +35,7 @@ export class AuthController {
     @Headers() headers: IncomingHttpHeaders,
     @Reply() reply: Answer,
   ): Promise<ResponseOf<typeof login>> {
-    return this.answers.welcome(await this.auth.login(body, visitor, this.cookies.deviceOf(headers)), reply);
+    return this.answers.admit(await this.auth.login(body, visitor, this.cookies.deviceOf(headers)), reply);
   }
 
   @Handle(refresh)

@@ -10,6 +10,7 @@ import type { Logging } from '../../platform/logging/logging.ts';
 import { Outbox } from '../../platform/mail/outbox.ts';
 import { Passwords } from '../../platform/passwords/passwords.ts';
 import { type Clock, clock, config, logging, secrets } from '../../platform/platform.module.ts';
+import { Encryption } from '../../platform/secrets/encryption.ts';
 import { LedgersModule } from '../ledgers/ledgers.module.ts';
 import { LedgersService } from '../ledgers/ledgers.service.ts';
 import { Arrivals } from './arrivals.ts';
@@ -23,10 +24,12 @@ import { RefreshTokens } from './refresh-tokens.ts';
 import { SecurityLog } from './security-log.ts';
 import { SignInAnswers } from './sign-in-answers.ts';
 import { SignIns } from './sign-ins.ts';
+import { TwoFactorController } from './two-factor.controller.ts';
+import { TwoFactorService } from './two-factor.service.ts';
 
 @Module({
   imports: [LedgersModule],
-  controllers: [AuthController, PasskeysController, ProfileController],
+  controllers: [AuthController, PasskeysController, ProfileController, TwoFactorController],
   providers: [
     {
       provide: SecurityLog,
@@ -42,8 +45,9 @@ import { SignIns } from './sign-ins.ts';
     },
     {
       provide: Arrivals,
-      inject: [SecurityLog, SignIns],
-      useFactory: (securityLog: SecurityLog, signIns: SignIns) => new Arrivals({ securityLog, signIns }),
+      inject: [Database, SecurityLog, SignIns, clock],
+      useFactory: (database: Database, securityLog: SecurityLog, signIns: SignIns, now: Clock) =>
+        new Arrivals({ database, securityLog, signIns, now }),
     },
     {
       provide: SignInAnswers,
@@ -70,6 +74,18 @@ import { SignIns } from './sign-ins.ts';
           relyingParty: new URL(settings.appUrl).hostname,
           now,
         }),
+    },
+    {
+      provide: TwoFactorService,
+      inject: [Database, SecurityLog, Arrivals, RateLimits, Encryption, clock],
+      useFactory: (
+        database: Database,
+        securityLog: SecurityLog,
+        arrivals: Arrivals,
+        limits: RateLimits,
+        encryption: Encryption,
+        now: Clock,
+      ) => new TwoFactorService({ database, securityLog, arrivals, limits, encryption, now }),
     },
     {
       provide: AuthService,

@@ -10,7 +10,7 @@ import type { Caller, Visitor } from '../../platform/http/caller.ts';
 import type { RateLimits } from '../../platform/http/rate-limits.ts';
 import type { Passwords } from '../../platform/passwords/passwords.ts';
 import type { LedgersService } from '../ledgers/ledgers.service.ts';
-import type { Arrivals, DeviceSignIn } from './arrivals.ts';
+import type { Arrivals, DeviceSignIn, SecondStep } from './arrivals.ts';
 import { requireStrongPassword } from './password-strength.ts';
 import { hashToken, sessionOf } from './refresh-tokens.ts';
 import { entry, type SecurityLog } from './security-log.ts';
@@ -76,12 +76,12 @@ export class AuthService {
     }
   }
 
-  /** Signs in; answers alike, and after the same time, for an unknown address and a wrong password. */
+  /** Signs in, or asks for the second step; answers alike, and after the same time, for an unknown address and a wrong password. */
   async login(
     body: InputOf<typeof login>['body'],
     visitor: Visitor,
     deviceToken: string | undefined,
-  ): Promise<DeviceSignIn> {
+  ): Promise<DeviceSignIn | SecondStep> {
     const { database, passwords, limits, securityLog, arrivals } = this.#deps;
     const deviceHash = deviceToken === undefined ? null : hashToken(deviceToken);
     const candidate = await findSignInCandidate(database.db, body.email, deviceHash);
@@ -93,7 +93,7 @@ export class AuthService {
       await securityLog.record(entry('auth.login.failure', candidate?.id ?? nobody, visitor));
       throw new AppError('wrong-credentials');
     }
-    return arrivals.welcome({
+    return arrivals.arrive({
       user,
       visitor,
       device: { token: deviceToken, isKnown: user.isKnownDevice },

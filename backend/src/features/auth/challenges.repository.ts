@@ -2,7 +2,7 @@ import type { Db } from '../../platform/database/database.ts';
 import { hashToken } from './refresh-tokens.ts';
 
 /** What a person was asked to do. */
-export type Purpose = 'passkey-add' | 'passkey-sign-in';
+export type Purpose = 'passkey-add' | 'passkey-sign-in' | 'second-step';
 
 export interface NewChallenge {
   token: string;
@@ -18,7 +18,7 @@ export interface Challenge {
 }
 
 /** Milliseconds that a person has to answer. */
-const patience = 5 * 60_000;
+export const patience = 5 * 60_000;
 
 /** Keeps a challenge, by its hash only; those that ran out go with it. */
 export async function keepChallenge(db: Db, { token, purpose, userId, state }: NewChallenge, now: Date): Promise<void> {
@@ -33,6 +33,22 @@ export async function keepChallenge(db: Db, { token, purpose, userId, state }: N
       expiresAt: new Date(now.getTime() + patience),
     })
     .execute();
+}
+
+/** A challenge that may still be answered, and stays. */
+export async function findChallenge(
+  db: Db,
+  token: string,
+  purpose: Purpose,
+  now: Date,
+): Promise<Challenge | undefined> {
+  return db
+    .selectFrom('challenges')
+    .select(['userId', 'state'])
+    .where('tokenHash', '=', hashToken(token))
+    .where('purpose', '=', purpose)
+    .where('expiresAt', '>', now)
+    .executeTakeFirst();
 }
 
 /** Takes a challenge, so that it is answered once; undefined where there is none, or no more. */

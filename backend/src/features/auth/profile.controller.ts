@@ -7,6 +7,7 @@ import {
   updateMe,
 } from '@expenseai/contracts/auth';
 import type { InputOf, ResponseOf } from '@expenseai/contracts/route';
+import { getSignInMethods } from '@expenseai/contracts/sign-in-methods';
 import { Controller } from '@nestjs/common';
 import type { Answer } from '../../platform/http/answer.ts';
 import { Caller, Visitor } from '../../platform/http/caller.ts';
@@ -44,6 +45,11 @@ export class ProfileController {
   @Handle(listSecurityEvents)
   async listSecurityEvents(@Caller() caller: Caller): Promise<ResponseOf<typeof listSecurityEvents>> {
     return { items: await this.profile.listSecurityEvents(caller) };
+  }
+
+  @Handle(getSignInMethods)
+  signInMethods(@Caller() caller: Caller): Promise<ResponseOf<typeof getSignInMethods>> {
+    return this.profile.signInMethods(caller);
   }
 
   @Handle(changePassword)

@@ -9,6 +9,7 @@ import { requireStrongPassword } from './password-strength.ts';
 import { endResetLinks, useResetLink } from './reset-links.repository.ts';
 import { entry } from './security-log.ts';
 import { endSessions } from './sessions.repository.ts';
+import { getSignInMethods } from './sign-in-methods.repository.ts';
 import { attempt, confirmAttempt, linkAttempt } from './sign-in-throttle.ts';
 import { toUser } from './to-user.ts';
 import { deleteUser, getSecret, getUser, setSecret, updateProfile } from './users.repository.ts';
@@ -30,6 +31,10 @@ export class ProfileService {
 
   async get(caller: Caller) {
     return toUser(await getUser(this.#deps.database.db, caller.userId));
+  }
+
+  signInMethods(caller: Caller) {
+    return getSignInMethods(this.#deps.database.db, caller.userId);
   }
 
   /** Changes what the body names, and leaves the rest. */

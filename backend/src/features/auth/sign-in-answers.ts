@@ -1,7 +1,7 @@
 import { accessLifetime } from '../../platform/http/access-tokens.ts';
 import type { Answer } from '../../platform/http/answer.ts';
 import type { SignInCookies } from '../../platform/http/cookies.ts';
-import type { DeviceSignIn } from './arrivals.ts';
+import type { DeviceSignIn, SecondStep } from './arrivals.ts';
 import { refreshLifetime } from './refresh-tokens.ts';
 import type { SignIn } from './sign-ins.ts';
 
@@ -14,6 +14,11 @@ export class SignInAnswers {
 
   constructor(cookies: SignInCookies) {
     this.#cookies = cookies;
+  }
+
+  /** Welcomes, or passes on what is still asked. */
+  admit(arrival: DeviceSignIn | SecondStep, reply: Answer) {
+    return 'secondStep' in arrival ? arrival : this.welcome(arrival, reply);
   }
 
   welcome(signIn: DeviceSignIn, reply: Answer) {

@@ -15,6 +15,13 @@ export function signInAttempt(email: string, address: string, knownDevice: strin
   return [`account:${account}`, `address:${networkOf(address)}`];
 }
 
+/** The key of the second step, with the same regard for the owner's own device. */
+export function secondStepAttempt(email: string, knownDevice: string | undefined): Attempt {
+  const account = createHash('sha256').update(email).digest('base64url').slice(0, 22);
+  const device = knownDevice === undefined ? '' : createHash('sha256').update(knownDevice).digest('base64url');
+  return [`second-step:${account}:${device}`];
+}
+
 /** The key of a password asked again from somebody who is signed in. */
 export function confirmAttempt(userId: string): Attempt {
   return [`user:${userId}`];

@@ -14,6 +14,7 @@ import * as daysCountTransactions from '../../../migrations/0009_days_count_tran
 import * as packedProposals from '../../../migrations/0010_packed_proposals.ts';
 import * as problemsByCode from '../../../migrations/0014_problems_by_code.ts';
 import * as passkeys from '../../../migrations/0020_passkeys.ts';
+import * as twoFactor from '../../../migrations/0021_two_factor.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -28,6 +29,7 @@ const migrations: Record<string, Migration> = {
   '0010_packed_proposals': packedProposals,
   '0014_problems_by_code': problemsByCode,
   '0020_passkeys': passkeys,
+  '0021_two_factor': twoFactor,
 };
 
 /**

@@ -5,9 +5,11 @@ import type {
   CredentialsTable,
   KnownDevicesTable,
   PasskeysTable,
+  RecoveryCodesTable,
   ResetLinksTable,
   SecurityEventsTable,
   SessionsTable,
+  TotpSecretsTable,
   UsersTable,
 } from './user-tables.ts';
 
@@ -288,6 +290,8 @@ export interface Schema {
   securityEvents: SecurityEventsTable;
   challenges: ChallengesTable;
   passkeys: PasskeysTable;
+  totpSecrets: TotpSecretsTable;
+  recoveryCodes: RecoveryCodesTable;
   idempotencyKeys: IdempotencyKeysTable;
   ledgers: LedgersTable;
   members: MembersTable;

@@ -84,3 +84,16 @@ export interface PasskeysTable {
   createdAt: Generated<Date>;
   lastUsedAt: Date | null;
 }
+
+export interface TotpSecretsTable {
+  userId: string;
+  secret: string;
+  confirmedAt: Date | null;
+  lastStep: Defaulted<number>;
+}
+
+export interface RecoveryCodesTable {
+  userId: string;
+  codeHash: Bytes;
+  usedAt: Date | null;
+}
