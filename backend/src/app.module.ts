@@ -13,6 +13,7 @@ import { HomeModule } from './features/home/home.module.ts';
 import { ImportsModule } from './features/imports/imports.module.ts';
 import { InboxModule } from './features/inbox/inbox.module.ts';
 import { LedgersModule } from './features/ledgers/ledgers.module.ts';
+import { MaintenanceModule } from './features/maintenance/maintenance.module.ts';
 import { MembersModule } from './features/members/members.module.ts';
 import { OperationsModule } from './features/operations/operations.module.ts';
 import { PayeesModule } from './features/payees/payees.module.ts';
@@ -51,6 +52,7 @@ export class AppModule {
         EventsModule,
         AuditModule,
         AdminModule,
+        MaintenanceModule,
       ],
     };
   }

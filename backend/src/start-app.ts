@@ -12,6 +12,7 @@ import { addDocs } from './platform/http/docs-routes.ts';
 import { OwnOrigins } from './platform/http/own-origins.ts';
 import { findSessionAccess } from './platform/http/session-access.ts';
 import { measureMails } from './platform/mail/mail-state.ts';
+import { MaintenanceWatch } from './platform/maintenance/maintenance-mode.ts';
 import type { Platform } from './platform/platform.module.ts';
 
 export interface RunningApp {
@@ -29,6 +30,10 @@ const patience = 5_000;
 /** Serves API, probes, documents and web on the configured address. */
 export async function startApp(platform: Platform): Promise<RunningApp> {
   const { config, database, logging, redis, metrics, limits, tokens, cookies, now } = platform;
+  const maintenance = new MaintenanceWatch(database.db, (since) =>
+    logging.logger.warn({ since }, `maintenance mode is ${since ? 'on' : 'off'}`),
+  );
+  await maintenance.start();
   const load = new ProcessLoad();
   const health = new Health(healthParts({ pool: database.pool, dataDir: config.dataDir, load, redis }));
   if (config.mail) measureMails(metrics.registry, database.db);
@@ -42,6 +47,7 @@ export async function startApp(platform: Platform): Promise<RunningApp> {
     now,
     origins: new OwnOrigins(config),
     findAccess: findSessionAccess(database),
+    maintenance,
     webDir: join(config.root, 'frontend', 'out'),
     answerFirst: answerLiveness,
     addRoutes: (server) => {
@@ -61,6 +67,7 @@ export async function startApp(platform: Platform): Promise<RunningApp> {
       await app.close();
       clearTimeout(cut);
       load.stop();
+      maintenance.stop();
     },
   };
 }

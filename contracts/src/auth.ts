@@ -86,6 +86,7 @@ export const register = route('POST', '/api/v1/auth/register', {
 export const login = route('POST', '/api/v1/auth/login', {
   summary: 'Sign in',
   access: 'public',
+  inMaintenance: true,
   limit: 'login',
   body: z.strictObject({ email: Email, password: Password }),
   response: z.union([SignedIn, SecondStep]),
@@ -94,6 +95,7 @@ export const login = route('POST', '/api/v1/auth/login', {
 export const refresh = route('POST', '/api/v1/auth/refresh', {
   summary: 'Exchange the refresh token for a new pair',
   access: 'public',
+  inMaintenance: true,
   body: z.union([z.undefined(), z.null(), z.strictObject({ refreshToken: z.string().max(500).optional() })]),
   response: SignedIn,
 });
@@ -101,6 +103,7 @@ export const refresh = route('POST', '/api/v1/auth/refresh', {
 export const logout = route('POST', '/api/v1/auth/logout', {
   summary: 'End this session',
   access: 'public',
+  inMaintenance: true,
   status: 204,
 });
 

@@ -78,6 +78,11 @@ export const problemKinds = {
   'unsupported-media': { status: 415, title: 'Unsupported content', detail: 'Send JSON, or multipart for files.' },
   'rate-limited': { status: 429, title: 'Too many requests', detail: 'Wait as long as Retry-After says, then repeat.' },
   busy: { status: 503, title: 'Busy', detail: 'Another change to this ledger takes long. Repeat in a few seconds.' },
+  maintenance: {
+    status: 503,
+    title: 'Under maintenance',
+    detail: 'Reading goes on, changes are not taken for the moment. Nothing was changed; try again in a few minutes.',
+  },
   unavailable: {
     status: 503,
     title: 'Not available',

@@ -110,6 +110,7 @@ const Part = z.object({
 export const parseEntry = route('POST', '/api/v1/ledgers/{ledgerId}/entries/parse', {
   summary: 'Read one line of plain words as a transaction; writes nothing',
   access: 'viewer',
+  inMaintenance: true,
   limit: 'ai',
   params: LedgerParams,
   body: z.strictObject({ text: text(1_000), now: Instant.optional(), timeZone: TimeZone.optional() }),

@@ -29,6 +29,8 @@ export interface Route<
   /** What the answer is made of where it isn't JSON, or the request's where it isn't. */
   produces?: 'text/csv' | 'application/json' | 'text/event-stream' | 'text/plain';
   consumes?: 'multipart/form-data';
+  /** Goes on while changes are refused: it changes no data of people, or is the maintenance itself. */
+  inMaintenance?: true;
 }
 
 const none = z.strictObject({});
@@ -45,6 +47,7 @@ interface RouteDefinition {
   status?: Route['status'];
   produces?: Route['produces'];
   consumes?: Route['consumes'];
+  inMaintenance?: true;
 }
 
 type Schema<Definition, Key extends string, Fallback extends z.ZodType> = Definition extends {
@@ -87,6 +90,7 @@ export function route<const M extends Method, const Path extends string, const D
   const optional = {
     ...(definition.produces ? { produces: definition.produces } : {}),
     ...(definition.consumes ? { consumes: definition.consumes } : {}),
+    ...(definition.inMaintenance ? { inMaintenance: definition.inMaintenance } : {}),
   };
   // The defaults stand in for what the definition leaves out, which the return type says and inference can't see.
   return { method, path, summary, access, limit, params, query, body, response, status, ...optional } as never;

@@ -5,6 +5,7 @@ import * as categories from './categories.ts';
 import * as home from './home.ts';
 import * as imports from './imports.ts';
 import * as ledgers from './ledgers.ts';
+import * as maintenance from './maintenance.ts';
 import * as operations from './operations.ts';
 import * as passkeys from './passkeys.ts';
 import * as payees from './payees.ts';
@@ -29,6 +30,7 @@ const exported: Record<string, unknown> = {
   ...home,
   ...reference,
   ...admin,
+  ...maintenance,
 };
 
 function isRoute(value: unknown): value is Route {

@@ -22,6 +22,7 @@ export const errorCodes = [
   'rate-limited',
   'busy',
   'unavailable',
+  'maintenance',
   'password-weak',
   'password-breached',
   'link-expired',

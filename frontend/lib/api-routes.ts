@@ -5,6 +5,7 @@ import type * as categories from '@expenseai/contracts/categories';
 import type * as home from '@expenseai/contracts/home';
 import type * as imports from '@expenseai/contracts/imports';
 import type * as ledgers from '@expenseai/contracts/ledgers';
+import type * as maintenance from '@expenseai/contracts/maintenance';
 import type * as operations from '@expenseai/contracts/operations';
 import type * as passkeys from '@expenseai/contracts/passkeys';
 import type * as payees from '@expenseai/contracts/payees';
@@ -22,6 +23,7 @@ type Contracts = typeof accounts &
   typeof home &
   typeof imports &
   typeof ledgers &
+  typeof maintenance &
   typeof operations &
   typeof passkeys &
   typeof payees &

@@ -92,7 +92,8 @@ async function answerTo(
   const request = transport({ ...sent, signal });
   try {
     const response = await (form ? request : watchPace(request));
-    noteAnswer(!isFromProxy(response));
+    const isFromServer = !isFromProxy(response);
+    noteAnswer(isFromServer, isFromServer ? response.header('Maintenance') !== null : undefined);
     return response;
   } catch (error) {
     if (toProblem(error).code !== 'offline') throw error;

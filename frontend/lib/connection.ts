@@ -3,6 +3,8 @@ import { useSyncExternalStore } from 'react';
 export interface Connection {
   /** The last request got no answer from the server itself. */
   isServerGone: boolean;
+  /** The server takes no changes for the moment. */
+  isInMaintenance: boolean;
   /** A request has been waiting for long. */
   isSlow: boolean;
   /** The server asked to wait so many seconds; null while it doesn't. */
@@ -12,7 +14,7 @@ export interface Connection {
 /** From then on one wonders whether anything goes on. */
 const patienceMilliseconds = 4_000;
 
-const fine: Connection = { isServerGone: false, isSlow: false, limitedSeconds: null };
+const fine: Connection = { isServerGone: false, isInMaintenance: false, isSlow: false, limitedSeconds: null };
 let connection = fine;
 const listeners = new Set<() => void>();
 /** Requests that take long, and waits that the server asked for: what is said of them ends with the last. */
@@ -26,9 +28,9 @@ function set(change: Partial<Connection>): void {
   for (const listener of listeners) listener();
 }
 
-/** The server itself answered, or nothing did. */
-export function noteAnswer(isFromServer: boolean): void {
-  set({ isServerGone: !isFromServer });
+/** The server itself answered, and said whether it is being maintained; or nothing did. */
+export function noteAnswer(isFromServer: boolean, isInMaintenance = connection.isInMaintenance): void {
+  set({ isServerGone: !isFromServer, isInMaintenance });
 }
 
 /** Waits for a request, and lets it be known when that takes long. */

@@ -10,6 +10,7 @@ import { SignInCookies } from '../platform/http/cookies.ts';
 import { RateLimits } from '../platform/http/rate-limits.ts';
 import { Metrics } from '../platform/metrics/metrics.ts';
 import { Passwords } from '../platform/passwords/passwords.ts';
+import type { Platform } from '../platform/platform.module.ts';
 import { openRedis } from '../platform/redis/redis-connection.ts';
 import { Encryption } from '../platform/secrets/encryption.ts';
 import { startApp } from '../start-app.ts';
@@ -51,6 +52,8 @@ export interface TestApp {
   /** Where it keeps files; gone after `close`. */
   dataDir: string;
   db: TestDatabase;
+  /** What it stands on, for a second instance beside it. */
+  platform: Platform;
   /** Lines of `audit.log`. */
   audit: string[];
   /** Entries of the log. */
@@ -90,7 +93,7 @@ export async function startTestApp(settings: Record<string, string> = {}): Promi
   const metrics = new Metrics(db.database.pool);
   redis?.measure(metrics.registry);
   let shift = 0;
-  const app = await startApp({
+  const platform: Platform = {
     config,
     secrets: {
       jwt: { current: secret },
@@ -114,13 +117,15 @@ export async function startTestApp(settings: Record<string, string> = {}): Promi
     encryption: new Encryption({ current: secret }),
     passwords: new Passwords(cheapCost),
     now: () => new Date(Date.now() + shift),
-  });
+  };
+  const app = await startApp(platform);
   const ask = asker(app.url, {});
   let worker: RunningWorker | undefined;
   return {
     url: app.url,
     dataDir: folder,
     db,
+    platform,
     audit,
     logged,
     ask,

@@ -1,7 +1,7 @@
 'use client';
 
 import { useIsMutating } from '@tanstack/react-query';
-import { Hourglass, WifiOff } from 'lucide-react';
+import { Hourglass, WifiOff, Wrench } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl';
 import { useConnection } from '../../lib/connection.ts';
@@ -19,11 +19,11 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** The one place that says what is wrong between the browser and the server: no network, no server, a limit, slowness. */
+/** The one place that says what is wrong between the browser and the server: no network, no server, maintenance, a limit, slowness. */
 export function ConnectionBanner() {
   const t = useTranslations('frame');
   const tUi = useTranslations('ui');
-  const { isServerGone, limitedSeconds, isSlow } = useConnection();
+  const { isServerGone, isInMaintenance, limitedSeconds, isSlow } = useConnection();
   const isOnline = useSyncExternalStore(
     subscribe,
     () => navigator.onLine,
@@ -31,7 +31,7 @@ export function ConnectionBanner() {
   );
   // What was changed is only in this page until it is sent.
   useUnloadQuestion(useIsMutating() > 0 && (limitedSeconds !== null || isSlow));
-  const { tryNow, isTrying } = useReconnect(isServerGone && isOnline);
+  const { tryNow, isTrying } = useReconnect((isServerGone || isInMaintenance) && isOnline);
   if (!isOnline) return <Banner icon={<WifiOff aria-hidden="true" />}>{t('offline')}</Banner>;
   if (isServerGone) {
     return (
@@ -47,6 +47,7 @@ export function ConnectionBanner() {
       </Banner>
     );
   }
+  if (isInMaintenance) return <Banner icon={<Wrench aria-hidden="true" />}>{t('maintenance')}</Banner>;
   if (limitedSeconds !== null) {
     return (
       <Banner icon={<Hourglass aria-hidden="true" />}>{t('limited', { seconds: Math.ceil(limitedSeconds) })}</Banner>

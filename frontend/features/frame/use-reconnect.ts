@@ -5,7 +5,7 @@ import { call } from '../../lib/api.ts';
 const shortestWaitMilliseconds = 1_000;
 const longestWaitMilliseconds = 30_000;
 
-/** Asks the server until it answers again, less and less often; then all that is shown is fetched anew. */
+/** Asks the server until it answers, and takes changes, again, less and less often; then all that is shown is fetched anew. */
 export function useReconnect(isGone: boolean): { tryNow: () => void; isTrying: boolean } {
   const client = useQueryClient();
   const [isTrying, setTrying] = useState(false);

@@ -114,6 +114,6 @@ import { TwoFactorService } from './two-factor.service.ts';
       ) => new ProfileService({ database, securityLog, passwords, limits, ledgers, now }),
     },
   ],
-  exports: [AuthService],
+  exports: [AuthService, SecurityLog],
 })
 export class AuthModule {}

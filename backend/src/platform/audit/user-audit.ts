@@ -22,7 +22,9 @@ export type SecurityEventName =
   | 'auth.passkey.rename'
   | 'auth.passkey.remove'
   | 'user.update'
-  | 'user.delete';
+  | 'user.delete'
+  | 'admin.maintenance.on'
+  | 'admin.maintenance.off';
 
 export interface SecurityEntry {
   event: SecurityEventName;

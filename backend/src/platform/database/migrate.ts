@@ -15,6 +15,7 @@ import * as packedProposals from '../../../migrations/0010_packed_proposals.ts';
 import * as problemsByCode from '../../../migrations/0014_problems_by_code.ts';
 import * as passkeys from '../../../migrations/0020_passkeys.ts';
 import * as twoFactor from '../../../migrations/0021_two_factor.ts';
+import * as maintenance from '../../../migrations/0045_maintenance.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -30,6 +31,7 @@ const migrations: Record<string, Migration> = {
   '0014_problems_by_code': problemsByCode,
   '0020_passkeys': passkeys,
   '0021_two_factor': twoFactor,
+  '0045_maintenance': maintenance,
 };
 
 /**

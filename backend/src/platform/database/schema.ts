@@ -280,6 +280,19 @@ export interface ImportShapesTable extends Tenant {
   answers: Json<Record<string, string>>;
 }
 
+/** At most one row, there while changes are refused. */
+export interface MaintenanceModeTable {
+  onlyOne: Defaulted<boolean>;
+  since: Instant;
+}
+
+export interface MaintenanceRecordsTable {
+  id: string;
+  task: string;
+  userId: string | null;
+  doneAt: Instant;
+}
+
 /** Every table, in camel case; a test holds it equal to the migrated database. */
 export interface Schema {
   users: UsersTable;
@@ -316,4 +329,6 @@ export interface Schema {
   proposals: ProposalsTable;
   importDecisions: ImportDecisionsTable;
   importShapes: ImportShapesTable;
+  maintenanceMode: MaintenanceModeTable;
+  maintenanceRecords: MaintenanceRecordsTable;
 }

@@ -1,6 +1,7 @@
 import type { Access, Route } from '@expenseai/contracts/route';
 import { AppError } from '@expenseai/core/errors';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { MaintenanceWatch } from '../maintenance/maintenance-mode.ts';
 import type { AccessTokens } from './access-tokens.ts';
 import type { Identity } from './caller.ts';
 import { networkOf } from './client-address.ts';
@@ -15,10 +16,13 @@ export interface GateDependencies {
   tokens: AccessTokens;
   cookies: SignInCookies;
   findAccess: FindSessionAccess;
+  maintenance: Pick<MaintenanceWatch, 'since'>;
   now: () => Date;
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+/** Seconds; longer than the web waits by itself, so that a form comes back to its person with what she typed. */
+const retryAfterMaintenance = 120;
 const ranks = { viewer: 0, editor: 1, owner: 2 } as const;
 
 /**
@@ -34,6 +38,9 @@ export class Gate {
 
   /** Sets `request.identity` where the route has a caller; throws the refusal. */
   async admit(route: Route, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const { since } = this.#deps.maintenance;
+    // By this the web knows before anybody types.
+    if (since) reply.header('maintenance', since.toISOString());
     if (route.limit !== 'none') await this.countRequest(request, reply);
     const bearer = bearerOf(request);
     // Only the browser's own habit of adding cookies can be abused by another site.
@@ -41,10 +48,15 @@ export class Gate {
       throw new AppError('cross-site-request');
     }
     if (route.limit === 'register') await this.#deps.limits.countRegistration(networkOf(request.ip));
-    if (route.access === 'public') return;
+    const isRefused = since !== null && route.method !== 'GET' && !route.inMaintenance;
+    if (route.access === 'public') {
+      if (isRefused) throw new AppError('maintenance', { retryAfter: retryAfterMaintenance });
+      return;
+    }
 
     const identity = await this.#identify(request, bearer);
     requireAccess(route.access, identity);
+    if (isRefused) throw new AppError('maintenance', { retryAfter: retryAfterMaintenance });
     request.identity = identity;
     if (route.limit === 'ai') reply.headers(limitHeaders(await this.#deps.limits.countAi(identity.userId)));
   }
