@@ -48,7 +48,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   }
 }
 
-function startJobs({ config, connections, secrets, logging, bulkDatabase }: OpenPlatform) {
+function startJobs({ config, connections, secrets, logging, bulkDatabase, metrics }: OpenPlatform) {
   const { logger, audit } = logging;
   const data = {
     app: connections.direct,
@@ -63,6 +63,7 @@ function startJobs({ config, connections, secrets, logging, bulkDatabase }: Open
   };
   return startWorker(data, {
     writeAuditLine: audit,
+    measure: metrics.addMeasured,
     log: (level, message, details) => logger[level]({ from: 'jobs', ...details }, message),
   });
 }

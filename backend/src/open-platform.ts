@@ -55,7 +55,7 @@ export async function openPlatform(config: Config): Promise<OpenPlatform> {
       connections,
       config,
       secrets,
-      logging,
+      logging: metrics.countEvents(logging),
       database,
       bulkDatabase,
       redis,

@@ -5,6 +5,7 @@ import { AppModule } from './app.module.ts';
 import { Health } from './features/health/health.ts';
 import { healthParts } from './features/health/health-parts.ts';
 import { addHealth, addMetrics } from './features/health/health-routes.ts';
+import { measureParts } from './features/health/instance-metrics.ts';
 import { answerLiveness } from './features/health/liveness.ts';
 import { ProcessLoad } from './features/health/process-load.ts';
 import { createHttpApp } from './platform/http/create-http-app.ts';
@@ -36,6 +37,7 @@ export async function startApp(platform: Platform): Promise<RunningApp> {
   await maintenance.start();
   const load = new ProcessLoad();
   const health = new Health(healthParts({ pool: database.pool, dataDir: config.dataDir, load, redis }));
+  measureParts(metrics.registry, health);
   if (config.mail) measureMails(metrics.registry, database.db);
   const app = await createHttpApp(AppModule.of(platform, health), {
     config,

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { Measured } from './platform/metrics/timings.ts';
 import type { WorkerData, WorkerMessage } from './worker.ts';
 
 export interface RunningWorker {
@@ -9,6 +10,7 @@ export interface RunningWorker {
 export interface WorkerOwner {
   writeAuditLine: (line: string) => void;
   log: (level: 'error' | 'warn' | 'info' | 'debug', message: string, details?: object) => void;
+  measure: (measured: Measured) => void;
 }
 
 /** A larger nursery saves a tenth of the time of a large import, and costs 150 MB. */
@@ -71,6 +73,8 @@ function startThread(data: WorkerData, owner: WorkerOwner): Thread {
         return stopped.resolve();
       case 'audit':
         return owner.writeAuditLine(message.line);
+      case 'measured':
+        return owner.measure(message.measured);
       case 'log':
         return owner.log(message.level, message.message, message.details);
     }

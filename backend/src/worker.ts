@@ -18,6 +18,7 @@ import { runJobs } from './platform/jobs/run-jobs.ts';
 import { openMailTransport } from './platform/mail/mail-transport.ts';
 import { type MailJob, mailJob } from './platform/mail/outbox.ts';
 import { sendMail } from './platform/mail/send-mail.job.ts';
+import type { Measured } from './platform/metrics/timings.ts';
 import { sweepIdempotencyKeys } from './platform/operations/idempotency.ts';
 import { Operations } from './platform/operations/operate.ts';
 
@@ -41,6 +42,7 @@ export type WorkerMessage =
   | { type: 'ready' }
   | { type: 'stopped' }
   | { type: 'audit'; line: string }
+  | { type: 'measured'; measured: Measured }
   | { type: 'log'; level: 'error' | 'warn' | 'info' | 'debug'; message: string; details?: object };
 
 const concurrency = 2;
@@ -59,11 +61,13 @@ async function main(port: NonNullable<typeof parentPort>, data: WorkerData): Pro
   const bulkDatabase =
     data.bulk &&
     new Database(data.bulk, { ...options, connections: 0, overflow: concurrency, hasLongStatements: true });
+  const measure = (measured: Measured) => tell({ type: 'measured', measured });
   const operations = new Operations({
     database,
     bulkDatabase,
     auditKey: Buffer.from(data.auditKey),
     writeAuditLine: (line) => tell({ type: 'audit', line }),
+    measure,
     now: () => new Date(),
   });
   const files = new ImportFiles(data.dataDir);
@@ -89,6 +93,7 @@ async function main(port: NonNullable<typeof parentPort>, data: WorkerData): Pro
     tasks,
     concurrency,
     log: (level, message) => tell({ type: 'log', level, message }),
+    measure,
   });
   const endSweeps = repeat(sweepEvery, async () => {
     const faults = await Promise.allSettled([

@@ -58,3 +58,59 @@ export const getHealth = route('GET', '/api/v1/admin/health', {
     })
     .meta({ id: 'AdminHealth' }),
 });
+
+/** A job by its kind; nothing of what it works on. */
+const TaskCounts = z.object({
+  name: z.string(),
+  waiting: z.int(),
+  running: z.int(),
+  scheduled: z.int(),
+  failed: z.int(),
+});
+
+export const FailedJob = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    attempts: z.int(),
+    /** The first line of the last error, without what it quotes: that may be somebody's words. */
+    error: z.string().nullable(),
+    createdAt: Instant,
+    lastTriedAt: Instant,
+  })
+  .meta({ id: 'FailedJob' });
+export type FailedJob = z.output<typeof FailedJob>;
+
+export const listJobs = route('GET', '/api/v1/admin/jobs', {
+  summary: 'The queue of background jobs: counts of each kind, and the newest hundred that were given up',
+  access: 'administrator',
+  response: z.object({ tasks: z.array(TaskCounts), oldestWaitingSeconds: z.number(), failed: z.array(FailedJob) }),
+});
+export const retryJob = route('POST', '/api/v1/admin/jobs/{jobId}/retry', {
+  summary: 'Give a job that was given up all its tries again, from now on',
+  access: 'administrator',
+  params: z.strictObject({ jobId: z.string().max(40) }),
+  status: 204,
+});
+
+export const OperationTiming = z
+  .object({
+    kind: z.enum(['request', 'operation', 'job']),
+    /** Route template, kind of change or job. */
+    name: z.string(),
+    count: z.int(),
+    averageMs: z.number(),
+    minMs: z.number(),
+    maxMs: z.number(),
+    p50Ms: z.number(),
+    p95Ms: z.number(),
+    p99Ms: z.number(),
+  })
+  .meta({ id: 'OperationTiming' });
+export type OperationTiming = z.output<typeof OperationTiming>;
+
+export const getPerformance = route('GET', '/api/v1/admin/performance', {
+  summary: 'How long each kind of work took in this instance since it started; percentiles of the last 500 of each',
+  access: 'administrator',
+  response: z.object({ since: Instant, timings: z.array(OperationTiming) }),
+});

@@ -69,6 +69,7 @@ export class PlatformModule {
           bulkDatabase: platform.bulkDatabase,
           auditKey: Buffer.from(platform.secrets.auditKey),
           writeAuditLine: platform.logging.audit,
+          measure: platform.metrics.addMeasured,
           now: platform.now,
         }),
       },

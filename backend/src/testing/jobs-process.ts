@@ -5,6 +5,7 @@ import type { WorkerData } from '../worker.ts';
 const data = JSON.parse(process.argv[2] ?? '') as WorkerData;
 await startWorker(data, {
   writeAuditLine: () => undefined,
+  measure: () => undefined,
   log: (level, message) => console.error(level, message),
 });
 console.log('ready');

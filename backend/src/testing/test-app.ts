@@ -92,6 +92,11 @@ export async function startTestApp(settings: Record<string, string> = {}): Promi
   const redis = openRedis(config, logger);
   const metrics = new Metrics(db.database.pool);
   redis?.measure(metrics.registry);
+  const logging = metrics.countEvents({
+    logger,
+    audit: (line) => audit.push(line),
+    close: async () => undefined,
+  });
   let shift = 0;
   const platform: Platform = {
     config,
@@ -101,11 +106,7 @@ export async function startTestApp(settings: Record<string, string> = {}): Promi
       auditKey: secret,
       databasePasswords: testPasswords,
     },
-    logging: {
-      logger,
-      audit: (line) => audit.push(line),
-      close: async () => undefined,
-    },
+    logging,
     database: db.database,
     bulkDatabase: db.bulkDatabase,
     redis,
@@ -148,7 +149,8 @@ export async function startTestApp(settings: Record<string, string> = {}): Promi
           adminEmail: config.adminEmail,
         },
         {
-          writeAuditLine: (line) => audit.push(line),
+          writeAuditLine: logging.audit,
+          measure: metrics.addMeasured,
           log: (level, message, details) => logged.push({ level, msg: message, ...details }),
         },
       );

@@ -76,8 +76,49 @@ describe('health', () => {
   });
 });
 
+describe('jobs', () => {
+  it('are counted by kind, and one that was given up can be tried again; its error quotes nobody', async () => {
+    await app.db.asSuperuser(`
+      select graphile_worker.add_job('import.parse', payload := '{}', max_attempts := 1, job_key := 'waits')`);
+    await app.db.asSuperuser(`
+      select graphile_worker.add_job('import.commit', payload := '{}', max_attempts := 1, job_key := 'given up')`);
+    await app.db.asSuperuser(`
+      update graphile_worker._private_jobs set attempts = 1,
+        last_error = e'bad date "Dr. Miller" of robin@example.org (Dentist)\n at x' where key = 'given up'`);
+    const { body } = await administrator.ask('GET', '/api/v1/admin/jobs');
+    const none = { waiting: 0, running: 0, scheduled: 0, failed: 0 };
+    expect(body.tasks).toEqual([
+      { ...none, name: 'import.commit', failed: 1 },
+      { ...none, name: 'import.parse', waiting: 1 },
+    ]);
+    const [job] = body.failed;
+    expect(job).toMatchObject({ name: 'import.commit', attempts: 1, error: 'bad date … of [email] …' });
+    expect((await administrator.ask('POST', `/api/v1/admin/jobs/${job.id}/retry`)).status).toBe(204);
+    expect((await administrator.ask('GET', '/api/v1/admin/jobs')).body).toMatchObject({
+      tasks: [{ failed: 0, waiting: 1 }, { waiting: 1 }],
+      failed: [],
+    });
+    expect((await administrator.ask('POST', `/api/v1/admin/jobs/${job.id}/retry`)).status).toBe(404);
+    expect((await administrator.ask('POST', '/api/v1/admin/jobs/nonsense/retry')).status).toBe(404);
+  });
+});
+
+describe('performance', () => {
+  it('tells how long requests and changes took, by route template and kind', async () => {
+    await person.ask('POST', `/api/v1/ledgers/${person.ledgerId}/tags`, { body: { name: 'Journey' } });
+    const { body } = await administrator.ask('GET', '/api/v1/admin/performance');
+    const named = (name: string) => body.timings.find((timing: { name: string }) => timing.name === name);
+    expect(named('tag.create')).toMatchObject({ kind: 'operation', count: 1, p99Ms: expect.any(Number) });
+    expect(named('POST /api/v1/ledgers/:ledgerId/tags')).toMatchObject({ kind: 'request', count: 1 });
+    expect(JSON.stringify(body)).not.toContain(person.ledgerId);
+  });
+});
+
 describe('other people', () => {
   it.each([
+    ['GET', '/api/v1/admin/jobs'],
+    ['POST', '/api/v1/admin/jobs/1/retry'],
+    ['GET', '/api/v1/admin/performance'],
     ['GET', '/api/v1/admin/users'],
     ['GET', '/api/v1/admin/health'],
     ['POST', '/api/v1/admin/users/00000000-0000-7000-8000-000000000000/sign-out'],

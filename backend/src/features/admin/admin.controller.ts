@@ -1,9 +1,11 @@
-import { getHealth, listUsers, signOutUser } from '@expenseai/contracts/admin';
-import type { InputOf } from '@expenseai/contracts/route';
+import { getHealth, getPerformance, listJobs, listUsers, retryJob, signOutUser } from '@expenseai/contracts/admin';
+import type { InputOf, ResponseOf } from '@expenseai/contracts/route';
 import { Controller } from '@nestjs/common';
 import { Caller } from '../../platform/http/caller.ts';
 import { Handle, Input } from '../../platform/http/handle.ts';
+import { Metrics } from '../../platform/metrics/metrics.ts';
 import { AdminHealthService } from './admin-health.service.ts';
+import { AdminJobsService } from './admin-jobs.service.ts';
 import { AdminUsersService } from './admin-users.service.ts';
 
 /** What the operator of an installation sees; administrators only, and never what stands in a ledger. */
@@ -12,6 +14,8 @@ export class AdminController {
   constructor(
     private readonly users: AdminUsersService,
     private readonly health: AdminHealthService,
+    private readonly jobs: AdminJobsService,
+    private readonly metrics: Metrics,
   ) {}
 
   @Handle(listUsers)
@@ -27,5 +31,20 @@ export class AdminController {
   @Handle(getHealth)
   getHealth() {
     return this.health.get();
+  }
+
+  @Handle(listJobs)
+  listJobs() {
+    return this.jobs.list();
+  }
+
+  @Handle(retryJob)
+  retryJob(@Input() { params }: InputOf<typeof retryJob>) {
+    return this.jobs.retry(params.jobId);
+  }
+
+  @Handle(getPerformance)
+  getPerformance(): ResponseOf<typeof getPerformance> {
+    return { since: new Date(performance.timeOrigin).toISOString(), timings: this.metrics.timings.list() };
   }
 }

@@ -130,6 +130,11 @@ export async function insertCopiedLines(
     insert into splits (ledger_id, transaction_id, n, category_id, amount, base_amount, date, account_id, is_transfer)
     select ${change.ledgerId}::uuid, transaction_id, n, category_id, amount, base_amount, date, account_id, is_transfer
     from ${splits} s`.execute(change.db);
+  const { rows: sources } = await sql<{ source: string; count: number }>`
+    select coalesce(category_source, 'none') as source, count(*)::integer as count from import_lines group by 1`.execute(
+    change.db,
+  );
+  change.counts.categorised = Object.fromEntries(sources.map(({ source, count }) => [source, count]));
   const { rows: decided } = hasDecided
     ? await sql<{ id: string }>`select id from import_lines where category_source = 'hand'`.execute(change.db)
     : { rows: [] };

@@ -45,12 +45,14 @@ export function observeAnswers(server: FastifyInstance, log: Logger, metrics: Me
 function record(request: FastifyRequest, reply: FastifyReply, log: Logger, metrics: Metrics): void {
   const milliseconds = elapsed(request);
   const route = routeOf(request);
-  metrics.requestDuration.labels(request.method, route, String(reply.statusCode)).observe(milliseconds / 1000);
+  const { method, work } = request;
+  const databaseMs = work?.databaseMs ?? 0;
+  metrics.addRequest({ method, route, status: reply.statusCode, milliseconds, databaseMs });
   const isPage = request.routeOptions.config.isPage === true;
   log[isPage ? 'debug' : 'info'](
     {
       requestId: request.id,
-      method: request.method,
+      method,
       route,
       status: reply.statusCode,
       durationMs: Math.round(milliseconds * 100) / 100,

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import type { Measured } from '../metrics/timings.ts';
 import { enqueue } from './enqueue.ts';
 import { type RunningJobs, runJobs } from './run-jobs.ts';
 import { WorkerLocks } from './worker-locks.ts';
@@ -9,6 +10,7 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const done: unknown[] = [];
 const logged: string[] = [];
+const measuredTries: Measured[] = [];
 let db: TestDatabase;
 let jobs: RunningJobs;
 beforeAll(async () => {
@@ -16,9 +18,13 @@ beforeAll(async () => {
   jobs = await runJobs({
     pool: db.database.pool,
     connection: db.connections.app,
-    tasks: { note: async (payload) => void done.push(payload) },
+    tasks: {
+      note: async (payload) => void done.push(payload),
+      fail: () => Promise.reject(new Error('on purpose')),
+    },
     concurrency: 1,
     log: (_level, message) => logged.push(message),
+    measure: (measured) => measuredTries.push(measured),
   });
 });
 afterAll(async () => {
@@ -53,6 +59,24 @@ test('a lost connection of the workers’ locks is made anew, and takes them aga
   await enqueue(db.database.db, 'note', { n: 1 });
   await until(() => done.length === 1);
   expect(done).toEqual([{ n: 1 }]);
+});
+
+test('tells how long each try took and how it ended', async () => {
+  await enqueue(db.database.db, 'note', { n: 2 });
+  await enqueue(db.database.db, 'fail', {});
+  await until(() => measuredTries.some(({ name }) => name === 'fail') && done.length === 2);
+  expect(measuredTries).toContainEqual({
+    kind: 'job',
+    name: 'note',
+    milliseconds: expect.any(Number),
+    outcome: 'done',
+  });
+  expect(measuredTries).toContainEqual({
+    kind: 'job',
+    name: 'fail',
+    milliseconds: expect.any(Number),
+    outcome: 'failed',
+  });
 });
 
 test('jobs of workers that are gone are given back, those of living ones are not', async () => {

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
-import { Logger, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker';
+import { type Job, Logger, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker';
 import type pg from 'pg';
+import type { Measured } from '../metrics/timings.ts';
 import { WorkerLocks } from './worker-locks.ts';
 
 export interface RunJobsOptions {
@@ -10,6 +11,8 @@ export interface RunJobsOptions {
   tasks: TaskList;
   concurrency: number;
   log: (level: 'error' | 'warn' | 'info' | 'debug', message: string) => void;
+  /** Told how long each try of a job took, and how it ended. */
+  measure: (measured: Measured) => void;
 }
 
 export interface RunningJobs {
@@ -36,6 +39,7 @@ export async function runJobs(options: RunJobsOptions): Promise<RunningJobs> {
   events.on('pool:create', ({ workerPool }) => {
     locks.hold(workerPool.id).catch(warn('the workers aren’t registered'));
   });
+  measureJobs(events, options.measure);
   const runner: Runner = await run({
     pgPool: options.pool,
     taskList: options.tasks,
@@ -55,4 +59,16 @@ export async function runJobs(options: RunJobsOptions): Promise<RunningJobs> {
       await locks.close();
     },
   };
+}
+
+function measureJobs(events: WorkerEvents, measure: RunJobsOptions['measure']): void {
+  const begun = new Map<string, number>();
+  events.on('job:start', ({ job }) => begun.set(job.id, performance.now()));
+  const end = (job: Job, outcome: 'done' | 'failed') => {
+    const milliseconds = performance.now() - (begun.get(job.id) ?? performance.now());
+    begun.delete(job.id);
+    measure({ kind: 'job', name: job.task_identifier, milliseconds, outcome });
+  };
+  events.on('job:success', ({ job }) => end(job, 'done'));
+  events.on('job:error', ({ job }) => end(job, 'failed'));
 }

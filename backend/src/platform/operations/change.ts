@@ -37,6 +37,8 @@ export class Change {
   readonly jobs: Job[] = [];
   /** The row that the audit event is about, where there is one. */
   subjectId: string | null = null;
+  /** Counts for the audit event: how many transactions were made, and of an import what categorised them. */
+  readonly counts: { transactions?: number; categorised?: Record<string, number> } = {};
 
   readonly #touched = new Map<Entity, Set<string>>();
   readonly #created = new Map<Entity, Set<string>>();
@@ -95,6 +97,7 @@ export class Change {
    */
   async createdInBulk(count: number, splits: RawBuilder<unknown>, decidedIds: readonly string[]): Promise<void> {
     this.#createdInBulk += count;
+    this.#countTransactions(count);
     await this.#totals.addSplits(this.db, this.ledgerId, splits, 1);
     await this.#learned.add(this.db, this.ledgerId, decidedIds, 1);
   }
@@ -132,7 +135,9 @@ export class Change {
     }
     for (const [entity, ids] of this.#created) {
       changed += ids.size;
-      if (entity === 'transaction') await this.#count([...ids], 1);
+      if (entity !== 'transaction') continue;
+      await this.#count([...ids], 1);
+      this.#countTransactions(ids.size);
     }
     const transactions = [...(this.#touched.get('transaction') ?? []), ...(this.#created.get('transaction') ?? [])];
     if (this.#isBulk) await assertParents(this.db, this.ledgerId, transactions);
@@ -141,6 +146,10 @@ export class Change {
     await this.#learned.apply(this.db, this.ledgerId);
     if (this.#rebuildTotals) await rebuildTotals(this.db, this.ledgerId);
     return changed + (await this.#countChanges());
+  }
+
+  #countTransactions(made: number): void {
+    if (made > 0) this.counts.transactions = (this.counts.transactions ?? 0) + made;
   }
 
   async #countChanges(entity?: Entity): Promise<number> {

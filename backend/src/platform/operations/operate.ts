@@ -5,6 +5,7 @@ import { appendAuditEvent } from '../audit/ledger-audit.ts';
 import type { Database, Session } from '../database/database.ts';
 import { tidyJob, tidyTables } from '../database/tidy-tables.ts';
 import { enqueue } from '../jobs/enqueue.ts';
+import type { Measured } from '../metrics/timings.ts';
 import { bulkFrom } from './bulk.ts';
 import { Change, type LockedLedger } from './change.ts';
 import { claimIdempotencyKey, type IdempotencyClaim, storeIdempotentAnswer } from './idempotency.ts';
@@ -44,6 +45,8 @@ export interface OperationsDependencies {
   bulkDatabase: Database | null;
   auditKey: Buffer;
   writeAuditLine: (line: string) => void;
+  /** Told how long each change took, from the wait for its lock to its commit. */
+  measure: (measured: Measured) => void;
   now: () => Date;
 }
 
@@ -85,6 +88,7 @@ export class Operations {
     work: (change: Change) => Promise<T>,
   ): Promise<Operated<T>> {
     let auditLine: string | null = null;
+    const begin = performance.now();
     try {
       const operated = await this.#within(context.ledgerId, kind.isBulk ?? false, async (session) => {
         const claimed = await claimIdempotencyKey<T>(session.db, context.userId, context.idempotency);
@@ -99,12 +103,13 @@ export class Operations {
         if (touched === 0) throw new NothingChanged(result);
         await finishOperation(change, kind.summary, touched);
         if (kind.isBulk && touched >= bulkFrom) change.enqueue(tidyTables, {}, tidyJob);
-        auditLine = await this.#announce(change, kind.kind, { operationId, touched });
+        auditLine = await this.#announce(change, kind.kind, { operationId, touched, ...change.counts });
         const done = { result, operationId };
         await storeIdempotentAnswer(session.db, context.userId, context.idempotency, done);
         return done;
       });
       if (auditLine) this.#deps.writeAuditLine(auditLine);
+      this.#deps.measure({ kind: 'operation', name: kind.kind, milliseconds: performance.now() - begin });
       return operated;
     } catch (error) {
       if (error instanceof NothingChanged) return { result: error.result as T, operationId: null };

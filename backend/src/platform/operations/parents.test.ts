@@ -29,6 +29,7 @@ test('a bulk write whose parent is missing is refused as a whole, though per-row
     bulkDatabase,
     auditKey: Buffer.from('key'),
     writeAuditLine: () => undefined,
+    measure: () => undefined,
     now: () => new Date(),
   });
   const write = (missing: 'account' | 'payee' | 'category' | null) =>
