@@ -1,3 +1,4 @@
+import { composeResetLink, composeVerificationLink } from './features/auth/link-mails.ts';
 import { composeSecurityNotice } from './features/auth/security-notices.ts';
 import type { ComposeMail } from './platform/mail/mail.ts';
 import { composeOperatorNotice } from './platform/mail/operator-notice.ts';
@@ -7,4 +8,6 @@ import type { MailKind } from './platform/mail/outbox.ts';
 export const mailKinds: Record<MailKind, ComposeMail> = {
   'operator-notice': composeOperatorNotice,
   'security-notice': composeSecurityNotice,
+  'reset-link': composeResetLink,
+  'verification-link': composeVerificationLink,
 };

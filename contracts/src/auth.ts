@@ -26,12 +26,15 @@ export const NewPassword = z
   .refine((value) => utf8Length(value) <= 72, 'must have at most 72 bytes')
   .refine((value) => !value.includes('\u0000'), 'must not contain the character U+0000');
 
-const Password = z.string().min(1).max(1_000);
+export const Password = z.string().min(1).max(1_000);
 
 export const User = z
   .object({
     id: Id,
     email: z.string(),
+    isEmailVerified: z.boolean(),
+    /** Takes the place of `email` once it is verified. */
+    pendingEmail: z.string().nullable(),
     name: z.string().nullable(),
     locale: z.string(),
     timeZone: z.string(),

@@ -1,4 +1,5 @@
 import * as accounts from './accounts.ts';
+import * as addresses from './addresses.ts';
 import * as admin from './admin.ts';
 import * as auth from './auth.ts';
 import * as categories from './categories.ts';
@@ -20,6 +21,7 @@ const exported: Record<string, unknown> = {
   ...passkeys,
   ...twoFactor,
   ...signInMethods,
+  ...addresses,
   ...ledgers,
   ...accounts,
   ...categories,

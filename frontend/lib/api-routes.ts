@@ -1,4 +1,5 @@
 import type * as accounts from '@expenseai/contracts/accounts';
+import type * as addresses from '@expenseai/contracts/addresses';
 import type * as admin from '@expenseai/contracts/admin';
 import type * as auth from '@expenseai/contracts/auth';
 import type * as categories from '@expenseai/contracts/categories';
@@ -17,6 +18,7 @@ import type * as twoFactor from '@expenseai/contracts/two-factor';
 
 // Types only: the schemas would bring 90 kB of zod into every page, and the server validates anyway.
 type Contracts = typeof accounts &
+  typeof addresses &
   typeof admin &
   typeof auth &
   typeof categories &

@@ -77,3 +77,7 @@ export function mailSettingsFor({ port }: Pick<SmtpListener, 'port'>): Record<st
     ADMIN_EMAIL: 'operator@example.org',
   };
 }
+/** The token behind # of the link in a mail's plain text. */
+export function tokenIn({ text = '' }: ParsedMail): string {
+  return /#token=([\w.-]+)/.exec(text)?.[1] ?? '';
+}

@@ -13,6 +13,8 @@ import { type Clock, clock, config, logging, secrets } from '../../platform/plat
 import { Encryption } from '../../platform/secrets/encryption.ts';
 import { LedgersModule } from '../ledgers/ledgers.module.ts';
 import { LedgersService } from '../ledgers/ledgers.service.ts';
+import { AddressesController } from './addresses.controller.ts';
+import { AddressesService } from './addresses.service.ts';
 import { Arrivals } from './arrivals.ts';
 import { AuthController } from './auth.controller.ts';
 import { AuthService } from './auth.service.ts';
@@ -29,7 +31,7 @@ import { TwoFactorService } from './two-factor.service.ts';
 
 @Module({
   imports: [LedgersModule],
-  controllers: [AuthController, PasskeysController, ProfileController, TwoFactorController],
+  controllers: [AuthController, AddressesController, PasskeysController, ProfileController, TwoFactorController],
   providers: [
     {
       provide: SecurityLog,
@@ -89,7 +91,7 @@ import { TwoFactorService } from './two-factor.service.ts';
     },
     {
       provide: AuthService,
-      inject: [Database, SecurityLog, SignIns, Arrivals, Passwords, RateLimits, LedgersService, config],
+      inject: [Database, SecurityLog, SignIns, Arrivals, Passwords, RateLimits, LedgersService, Outbox, config],
       useFactory: (
         database: Database,
         securityLog: SecurityLog,
@@ -98,20 +100,29 @@ import { TwoFactorService } from './two-factor.service.ts';
         passwords: Passwords,
         limits: RateLimits,
         ledgers: LedgersService,
+        outbox: Outbox,
         { registration }: Config,
-      ) => new AuthService({ database, securityLog, signIns, arrivals, passwords, limits, ledgers, registration }),
+      ) =>
+        new AuthService({ database, securityLog, signIns, arrivals, passwords, limits, ledgers, outbox, registration }),
+    },
+    {
+      provide: AddressesService,
+      inject: [Database, SecurityLog, RateLimits, Outbox, clock],
+      useFactory: (database: Database, securityLog: SecurityLog, limits: RateLimits, outbox: Outbox, now: Clock) =>
+        new AddressesService({ database, securityLog, limits, outbox, now }),
     },
     {
       provide: ProfileService,
-      inject: [Database, SecurityLog, Passwords, RateLimits, LedgersService, clock],
+      inject: [Database, SecurityLog, Passwords, RateLimits, LedgersService, Outbox, clock],
       useFactory: (
         database: Database,
         securityLog: SecurityLog,
         passwords: Passwords,
         limits: RateLimits,
         ledgers: LedgersService,
+        outbox: Outbox,
         now: Clock,
-      ) => new ProfileService({ database, securityLog, passwords, limits, ledgers, now }),
+      ) => new ProfileService({ database, securityLog, passwords, limits, ledgers, outbox, now }),
     },
   ],
   exports: [AuthService, SecurityLog],

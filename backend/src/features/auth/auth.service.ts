@@ -8,6 +8,7 @@ import { nobody } from '../../platform/audit/user-audit.ts';
 import type { Database } from '../../platform/database/database.ts';
 import type { Caller, Visitor } from '../../platform/http/caller.ts';
 import type { RateLimits } from '../../platform/http/rate-limits.ts';
+import type { Outbox } from '../../platform/mail/outbox.ts';
 import type { Passwords } from '../../platform/passwords/passwords.ts';
 import type { LedgersService } from '../ledgers/ledgers.service.ts';
 import type { Arrivals, DeviceSignIn, SecondStep } from './arrivals.ts';
@@ -27,6 +28,7 @@ export interface AuthDependencies {
   passwords: Passwords;
   limits: RateLimits;
   ledgers: Pick<LedgersService, 'createLedgerFor' | 'deleteSoleLedgersOf'>;
+  outbox: Outbox;
   registration: 'open' | 'closed';
 }
 
@@ -57,6 +59,7 @@ export class AuthService {
       const row = await insertUser(db, person, secret);
       // Asked again under the lock: of two at once only one is the very first.
       if (this.#deps.registration === 'closed' && !row.isAdministrator) throw new AppError('registration-closed');
+      await this.#deps.outbox.put(db, 'verification-link', { userId: row.id });
       return row;
     });
     try {

@@ -1,3 +1,4 @@
+import { changeEmail } from '@expenseai/contracts/addresses';
 import {
   changePassword,
   deleteMe,
@@ -30,6 +31,14 @@ export class ProfileController {
   @Handle(updateMe)
   update(@Input() { body }: InputOf<typeof updateMe>, @Caller() caller: Caller): Promise<ResponseOf<typeof updateMe>> {
     return this.profile.update(caller, body);
+  }
+
+  @Handle(changeEmail)
+  changeEmail(
+    @Input() { body }: InputOf<typeof changeEmail>,
+    @Caller() caller: Caller,
+  ): Promise<ResponseOf<typeof changeEmail>> {
+    return this.profile.changeEmail(caller, body.email, body.password);
   }
 
   @Handle(deleteMe)

@@ -12,7 +12,15 @@ import { endSessions } from './sessions.repository.ts';
 import { getSignInMethods } from './sign-in-methods.repository.ts';
 import { attempt, confirmAttempt, linkAttempt } from './sign-in-throttle.ts';
 import { toUser } from './to-user.ts';
-import { deleteUser, getSecret, getUser, setSecret, updateProfile } from './users.repository.ts';
+import {
+  deleteUser,
+  getSecret,
+  getUser,
+  setPendingEmail,
+  setSecret,
+  setUnverifiedEmail,
+  updateProfile,
+} from './users.repository.ts';
 
 /** How many of a user's security events are shown. */
 const shownEvents = 200;
@@ -50,6 +58,27 @@ export class ProfileService {
     return this.#deps.securityLog.change(async (db, note) => {
       const row = await updateProfile(db, caller.userId, change);
       await note(entry('user.update', caller.userId, caller, { fields: Object.keys(change) }));
+      return toUser(row);
+    });
+  }
+
+  /**
+   * Takes another address: once it is verified by the link that is sent to it, and at once where no mail is sent. With
+   * mail the answer is the same for an address that somebody else has: only the link doesn't come.
+   */
+  async changeEmail(caller: Caller, email: string, password: string) {
+    await this.#confirm(caller, password);
+    const { outbox, securityLog } = this.#deps;
+    return securityLog.change(async (db, note) => {
+      const before = await getUser(db, caller.userId);
+      if (!outbox.isOn) {
+        const row = await setUnverifiedEmail(db, caller.userId, email);
+        await note(entry('auth.email.change', caller.userId, caller));
+        return toUser(row);
+      }
+      const row = await setPendingEmail(db, caller.userId, email === before.email ? null : email);
+      await note(entry('user.update', caller.userId, caller, { fields: ['pendingEmail'] }));
+      await outbox.put(db, 'verification-link', { userId: caller.userId });
       return toUser(row);
     });
   }

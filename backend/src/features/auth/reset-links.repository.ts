@@ -41,6 +41,21 @@ export async function useResetLink(db: Db, token: string, now: Date): Promise<st
   return link.userId;
 }
 
+export async function deleteResetLink(db: Db, token: string): Promise<void> {
+  await db.deleteFrom('resetLinks').where('tokenHash', '=', hashToken(token)).execute();
+}
+
+/** How many links were made for the user since then. */
+export async function countResetLinks(db: Db, userId: string, since: Date): Promise<number> {
+  const { count } = await db
+    .selectFrom('resetLinks')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('userId', '=', userId)
+    .where('createdAt', '>', since)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
 /** Uses up every link of a user: one that somebody else got hold of mustn't outlive a new password. */
 export async function endResetLinks(db: Db, userId: string, now: Date): Promise<void> {
   await db

@@ -13,8 +13,8 @@ export interface SecurityLogDependencies {
   now: () => Date;
 }
 
-/** Notes an event in the chain of its user. */
-export type Note = (entry: SecurityEntry) => Promise<void>;
+/** Notes an event in the chain of its user; `mailTo`: who is told in place of the user's own address. */
+export type Note = (entry: SecurityEntry, mailTo?: string) => Promise<void>;
 
 /** Changes to users and sessions, each with its event: both stand or fall together. */
 export class SecurityLog {
@@ -32,10 +32,10 @@ export class SecurityLog {
     const { database, auditKey, writeAuditLine, outbox, now } = this.#deps;
     const lines: string[] = [];
     const result = await database.transaction(({ db }) =>
-      work(db, async (entry) => {
+      work(db, async (entry, mailTo) => {
         lines.push(await appendSecurityEvent(db, auditKey, entry, now()));
         const notice = noticeOf(entry, now());
-        if (notice) await outbox.put(db, 'security-notice', notice);
+        if (notice) await outbox.put(db, 'security-notice', mailTo === undefined ? notice : { ...notice, to: mailTo });
       }),
     );
     for (const line of lines) writeAuditLine(line);

@@ -47,6 +47,16 @@ const texts = {
       what: 'Das Passwort Ihres Kontos wurde über einen Link neu gesetzt, auf {device}, {at}. Alle Sitzungen wurden abgemeldet.',
     },
   },
+  'auth.email.change': {
+    en: {
+      subject: 'The address of your account was changed',
+      what: 'Your account has another e-mail address from now on; this one doesn’t belong to it any more. Changed on {device}, {at}.',
+    },
+    de: {
+      subject: 'Die Adresse Ihres Kontos wurde geändert',
+      what: 'Ihr Konto hat ab jetzt eine andere E-Mail-Adresse; diese gehört nicht mehr dazu. Geändert auf {device}, {at}.',
+    },
+  },
 } satisfies Record<string, Record<MailLanguage, Text>>;
 
 const common = {
@@ -87,7 +97,7 @@ export const composeSecurityNotice: ComposeMail = async (facts, { db, appUrl }) 
   const { unknownDevice, rest, action, note } = common[language];
   const where = plainName(device, unknownDevice);
   return {
-    to: user.email,
+    to: facts.to ?? user.email,
     language,
     content: {
       subject,

@@ -10,16 +10,20 @@ export type Attempt = readonly string[];
  * the account doesn't lock its owner out; everybody else counts per account and per address.
  */
 export function signInAttempt(email: string, address: string, knownDevice: string | undefined): Attempt {
-  const account = createHash('sha256').update(email).digest('base64url').slice(0, 22);
+  const account = hashOf(email);
   if (knownDevice !== undefined) return [`device:${account}:${knownDevice}`];
   return [`account:${account}`, `address:${networkOf(address)}`];
 }
 
 /** The key of the second step, with the same regard for the owner's own device. */
 export function secondStepAttempt(email: string, knownDevice: string | undefined): Attempt {
-  const account = createHash('sha256').update(email).digest('base64url').slice(0, 22);
   const device = knownDevice === undefined ? '' : createHash('sha256').update(knownDevice).digest('base64url');
-  return [`second-step:${account}:${device}`];
+  return [`second-step:${hashOf(email)}:${device}`];
+}
+
+/** Counts are kept for a while: without the address itself. */
+function hashOf(email: string): string {
+  return createHash('sha256').update(email).digest('base64url').slice(0, 22);
 }
 
 /** The key of a password asked again from somebody who is signed in. */
@@ -30,6 +34,11 @@ export function confirmAttempt(userId: string): Attempt {
 /** The key of a passkey: whose it is, only a right one says. */
 export function passkeyAttempt(address: string): Attempt {
   return [`passkey:${networkOf(address)}`];
+}
+
+/** The keys of asking for a link to be sent: per mailbox, whoever has it, and per address. */
+export function linkRequest(mailbox: string, address: string): Attempt {
+  return [`links:${hashOf(mailbox)}`, `link-requests:${networkOf(address)}`];
 }
 
 /** The key of a one-time link. */

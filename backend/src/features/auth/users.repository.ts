@@ -73,6 +73,38 @@ export async function findUser(db: Db, userId: string): Promise<UserRow | undefi
   return db.selectFrom('users').selectAll().where('id', '=', userId).executeTakeFirst();
 }
 
+export async function findUserByEmail(db: Db, email: string): Promise<UserRow | undefined> {
+  return db.selectFrom('users').selectAll().where('email', '=', email).executeTakeFirst();
+}
+
+/** Sets the address, which was shown to be the user's. */
+export async function setVerifiedEmail(db: Db, userId: string, email: string, at: Date): Promise<void> {
+  await db
+    .updateTable('users')
+    .set({ email, pendingEmail: null, emailVerifiedAt: at, updatedAt: at })
+    .where('id', '=', userId)
+    .execute();
+}
+
+export async function setPendingEmail(db: Db, userId: string, email: string | null): Promise<UserRow> {
+  return db
+    .updateTable('users')
+    .set({ pendingEmail: email, updatedAt: sql<Date>`now()` })
+    .where('id', '=', userId)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+/** Sets an address that nobody can verify, since no mail is sent. */
+export async function setUnverifiedEmail(db: Db, userId: string, email: string): Promise<UserRow> {
+  return db
+    .updateTable('users')
+    .set({ email, emailVerifiedAt: null, updatedAt: sql<Date>`now()` })
+    .where('id', '=', userId)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
 export async function getSecret(db: Db, userId: string): Promise<string | undefined> {
   const row = await db
     .selectFrom('credentials')

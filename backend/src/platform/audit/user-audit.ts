@@ -21,6 +21,8 @@ export type SecurityEventName =
   | 'auth.passkey.add'
   | 'auth.passkey.rename'
   | 'auth.passkey.remove'
+  | 'auth.email.verify'
+  | 'auth.email.change'
   | 'user.update'
   | 'user.delete'
   | 'admin.maintenance.on'

@@ -13,6 +13,7 @@ import * as lateDecisions from '../../../migrations/0008_late_decisions.ts';
 import * as daysCountTransactions from '../../../migrations/0009_days_count_transactions.ts';
 import * as packedProposals from '../../../migrations/0010_packed_proposals.ts';
 import * as problemsByCode from '../../../migrations/0014_problems_by_code.ts';
+import * as addresses from '../../../migrations/0015_addresses.ts';
 import * as passkeys from '../../../migrations/0020_passkeys.ts';
 import * as twoFactor from '../../../migrations/0021_two_factor.ts';
 import * as maintenance from '../../../migrations/0045_maintenance.ts';
@@ -29,6 +30,7 @@ const migrations: Record<string, Migration> = {
   '0009_days_count_transactions': daysCountTransactions,
   '0010_packed_proposals': packedProposals,
   '0014_problems_by_code': problemsByCode,
+  '0015_addresses': addresses,
   '0020_passkeys': passkeys,
   '0021_two_factor': twoFactor,
   '0045_maintenance': maintenance,

@@ -11,6 +11,7 @@ import type {
   SessionsTable,
   TotpSecretsTable,
   UsersTable,
+  VerificationLinksTable,
 } from './user-tables.ts';
 
 interface Tenant {
@@ -300,6 +301,7 @@ export interface Schema {
   sessions: SessionsTable;
   knownDevices: KnownDevicesTable;
   resetLinks: ResetLinksTable;
+  verificationLinks: VerificationLinksTable;
   securityEvents: SecurityEventsTable;
   challenges: ChallengesTable;
   passkeys: PasskeysTable;

@@ -12,6 +12,10 @@ export interface UsersTable {
   isAdministrator: Defaulted<boolean>;
   createdAt: Generated<Date>;
   updatedAt: ColumnType<Date, Date | undefined, Date>;
+  /** When a link sent to the address was followed. */
+  emailVerifiedAt: Defaulted<Date | null>;
+  /** Takes the place of `email` once it is verified. */
+  pendingEmail: Defaulted<string | null>;
 }
 
 export interface CredentialsTable {
@@ -48,6 +52,10 @@ export interface ResetLinksTable {
   createdAt: Generated<Date>;
   expiresAt: Instant;
   usedAt: Date | null;
+}
+
+export interface VerificationLinksTable extends ResetLinksTable {
+  email: string;
 }
 
 export interface SecurityEventsTable {

@@ -1,3 +1,4 @@
+import type { ParsedMail } from 'mailparser';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { mailSettingsFor, type SmtpListener, startSmtpListener } from '../../testing/smtp-listener.ts';
 import { type Person, startTestApp, type TestApp } from '../../testing/test-app.ts';
@@ -19,6 +20,11 @@ afterAll(async () => {
   await listener.close();
 });
 
+const about =
+  (start: string) =>
+  ({ subject }: ParsedMail): boolean =>
+    subject?.startsWith(start) ?? false;
+
 function signIn({ email, password }: Person, device = 'curl/8'): Promise<{ status: number }> {
   const body = { email, password };
   return app.ask('POST', '/api/v1/auth/login', { body, headers: { 'user-agent': device } });
@@ -39,7 +45,7 @@ const queued = () =>
 test('a new device and a new password are told to the user, in both forms, with links to the product alone', async () => {
   const person = await app.signUp();
   await signIn(person, 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0');
-  const mail = await listener.next(person.email);
+  const mail = await listener.next(person.email, about('New sign-in'));
   expect(mail.from?.text).toBe('"ExpenseAI" <money@example.org>');
   expect(mail.headers.get('auto-submitted')).toBe('auto-generated');
   for (const form of [mail.text, mail.html]) {
@@ -47,7 +53,7 @@ test('a new device and a new password are told to the user, in both forms, with 
     expect(form).toContain('http://localhost:3999/settings');
   }
   await changePassword(person);
-  const changed = await listener.next(person.email, ({ subject }) => subject === 'Your password was changed');
+  const changed = await listener.next(person.email, about('Your password'));
   expect(changed.text).toContain('sign out what you don’t know');
 });
 
@@ -55,7 +61,7 @@ test('who reads German is written to in German, in the time of their place', asy
   const person = await app.signUp();
   await person.ask('PATCH', '/api/v1/me', { body: { locale: 'de-AT', timeZone: 'Asia/Kolkata' } });
   await changePassword(person);
-  const mail = await listener.next(person.email);
+  const mail = await listener.next(person.email, about('Ihr Passwort'));
   expect(mail.subject).toBe('Ihr Passwort wurde geändert');
   const hour = new Intl.DateTimeFormat('de', { hour: '2-digit', timeZone: 'Asia/Kolkata' }).format(new Date());
   expect(mail.text).toMatch(new RegExp(` um ${hour.slice(0, 2)}:\\d\\d\\. Alle anderen Sitzungen wurden abgemeldet`));
@@ -65,13 +71,15 @@ test('who reads German is written to in German, in the time of their place', asy
 test('a device’s own name can’t put a header or a link into a mail', async () => {
   const person = await app.signUp();
   await signIn(person, 'see www.evil.example now');
-  const mail = await listener.next(person.email);
+  const mail = await listener.next(person.email, about('New sign-in'));
   expect(mail.text).toContain('an unknown device');
   expect(mail.text).not.toContain('evil');
 });
 
 test('a mail server that is down delays a mail and loses none; the state says so', async () => {
   const person = await app.signUp();
+  await listener.next(person.email);
+  await vi.waitFor(async () => expect(await queued()).toEqual([]), { timeout: 20_000 });
   await listener.close();
   const changed = await changePassword(person);
   expect(changed.status).toBe(204);
@@ -83,7 +91,7 @@ test('a mail server that is down delays a mail and loses none; the state says so
   expect((await app.ask('GET', '/metrics')).body).toMatch(/^expenseai_mails\{state="failing"\} 1$/m);
 
   await listener.listen();
-  expect((await listener.next(person.email)).subject).toBe('Your password was changed');
+  await listener.next(person.email, about('Your password was changed'));
   await vi.waitFor(async () => expect(await queued()).toEqual([]), { timeout: 20_000 });
   expect((await app.ask('GET', '/metrics')).body).toMatch(/^expenseai_mails\{state="failing"\} 0$/m);
 });
