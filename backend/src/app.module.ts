@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsModule } from './features/accounts/accounts.module.ts';
 import { AdminModule } from './features/admin/admin.module.ts';
+import { ApiTokensModule } from './features/api-tokens/api-tokens.module.ts';
 import { AuditModule } from './features/audit/audit.module.ts';
 import { AuthModule } from './features/auth/auth.module.ts';
 import { CategoriesModule } from './features/categories/categories.module.ts';
@@ -37,6 +38,7 @@ export class AppModule {
         OperationsModule,
         LedgersModule,
         AuthModule,
+        ApiTokensModule,
         ImportsModule,
         AccountsModule,
         CategoriesModule,

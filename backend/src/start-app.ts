@@ -12,6 +12,7 @@ import { createHttpApp } from './platform/http/create-http-app.ts';
 import { addDocs } from './platform/http/docs-routes.ts';
 import { OwnOrigins } from './platform/http/own-origins.ts';
 import { findSessionAccess } from './platform/http/session-access.ts';
+import { findTokenAccess } from './platform/http/token-access.ts';
 import { measureMails } from './platform/mail/mail-state.ts';
 import { MaintenanceWatch } from './platform/maintenance/maintenance-mode.ts';
 import type { Platform } from './platform/platform.module.ts';
@@ -50,6 +51,7 @@ export async function startApp(platform: Platform): Promise<RunningApp> {
     origins: new OwnOrigins(config),
     findAccess: findSessionAccess(database),
     maintenance,
+    findTokenAccess: findTokenAccess(database, config.environment),
     webDir: join(config.root, 'frontend', 'out'),
     answerFirst: answerLiveness,
     addRoutes: (server) => {

@@ -13,6 +13,7 @@ import * as payees from './payees.ts';
 import * as reference from './reference.ts';
 import type { Route } from './route.ts';
 import * as signInMethods from './sign-in-methods.ts';
+import * as tokens from './tokens.ts';
 import * as transactions from './transactions.ts';
 import * as twoFactor from './two-factor.ts';
 
@@ -33,6 +34,7 @@ const exported: Record<string, unknown> = {
   ...reference,
   ...admin,
   ...maintenance,
+  ...tokens,
 };
 
 function isRoute(value: unknown): value is Route {

@@ -13,6 +13,7 @@ import type * as payees from '@expenseai/contracts/payees';
 import type * as reference from '@expenseai/contracts/reference';
 import type { ArgumentsOf, ResponseOf as Response, Route } from '@expenseai/contracts/route';
 import type * as signInMethods from '@expenseai/contracts/sign-in-methods';
+import type * as tokens from '@expenseai/contracts/tokens';
 import type * as transactions from '@expenseai/contracts/transactions';
 import type * as twoFactor from '@expenseai/contracts/two-factor';
 
@@ -33,6 +34,7 @@ type Contracts = typeof accounts &
   typeof signInMethods &
   typeof transactions &
   typeof twoFactor;
+typeof tokens & typeof transactions;
 
 type RouteConstants = Extract<Contracts[keyof Contracts], Route>;
 

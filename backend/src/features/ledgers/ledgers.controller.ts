@@ -12,7 +12,9 @@ export class LedgersController {
 
   @Handle(listLedgers)
   async list(@Caller() caller: Caller) {
-    return { items: await this.ledgers.list(caller.userId) };
+    const ledgers = await this.ledgers.list(caller.userId);
+    const { onlyLedgerId } = caller;
+    return { items: onlyLedgerId === undefined ? ledgers : ledgers.filter(({ id }) => id === onlyLedgerId) };
   }
 
   @Handle(createLedger)

@@ -23,6 +23,8 @@ export type SecurityEventName =
   | 'auth.passkey.remove'
   | 'auth.email.verify'
   | 'auth.email.change'
+  | 'auth.token.create'
+  | 'auth.token.revoke'
   | 'user.update'
   | 'user.delete'
   | 'admin.maintenance.on'

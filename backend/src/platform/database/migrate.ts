@@ -16,6 +16,7 @@ import * as problemsByCode from '../../../migrations/0014_problems_by_code.ts';
 import * as addresses from '../../../migrations/0015_addresses.ts';
 import * as passkeys from '../../../migrations/0020_passkeys.ts';
 import * as twoFactor from '../../../migrations/0021_two_factor.ts';
+import * as apiTokens from '../../../migrations/0025_api_tokens.ts';
 import * as maintenance from '../../../migrations/0045_maintenance.ts';
 
 const migrations: Record<string, Migration> = {
@@ -34,6 +35,7 @@ const migrations: Record<string, Migration> = {
   '0020_passkeys': passkeys,
   '0021_two_factor': twoFactor,
   '0045_maintenance': maintenance,
+  '0025_api_tokens': apiTokens,
 };
 
 /**

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { Bytes, Defaulted, DefaultedJson, Instant, Json, NullableJson } from './column-types.ts';
 import type {
+  ApiTokensTable,
   ChallengesTable,
   CredentialsTable,
   KnownDevicesTable,
@@ -307,6 +308,7 @@ export interface Schema {
   passkeys: PasskeysTable;
   totpSecrets: TotpSecretsTable;
   recoveryCodes: RecoveryCodesTable;
+  apiTokens: ApiTokensTable;
   idempotencyKeys: IdempotencyKeysTable;
   ledgers: LedgersTable;
   members: MembersTable;

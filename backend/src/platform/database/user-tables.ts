@@ -1,3 +1,4 @@
+import type { TokenScope } from '@expenseai/contracts/tokens';
 import type { ColumnType, Generated } from 'kysely';
 import type { Bytes, Defaulted, DefaultedJson, Instant } from './column-types.ts';
 
@@ -104,4 +105,16 @@ export interface RecoveryCodesTable {
   userId: string;
   codeHash: Bytes;
   usedAt: Date | null;
+}
+
+export interface ApiTokensTable {
+  id: string;
+  userId: string;
+  name: string;
+  tokenHash: Bytes;
+  scopes: TokenScope[];
+  onlyLedgerId: string | null;
+  createdAt: Instant;
+  expiresAt: Instant;
+  lastUsedAt: Date | null;
 }

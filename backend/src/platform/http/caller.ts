@@ -18,6 +18,7 @@ export interface Visitor {
 /** A signed-in user who sends a request. */
 export interface Caller extends Visitor {
   userId: string;
+  /** Of the session, or of the API token that speaks for the user. */
   sessionId: string;
   isAdministrator: boolean;
   locale: string;
@@ -28,6 +29,8 @@ export interface Caller extends Visitor {
   route: string;
   ledgerId?: string;
   role?: Role;
+  /** Where an API token is for one ledger only. */
+  onlyLedgerId?: string;
   /** Of a POST. */
   idempotencyKey?: string;
   /** SHA-256 of path and body; set together with `idempotencyKey`. */
@@ -43,7 +46,15 @@ export interface Member extends Caller {
 /** What the gate found out about the signed-in user before the body was read. */
 export type Identity = Pick<
   Caller,
-  'userId' | 'sessionId' | 'isAdministrator' | 'locale' | 'timeZone' | 'weekStart' | 'ledgerId' | 'role'
+  | 'userId'
+  | 'sessionId'
+  | 'isAdministrator'
+  | 'locale'
+  | 'timeZone'
+  | 'weekStart'
+  | 'ledgerId'
+  | 'role'
+  | 'onlyLedgerId'
 >;
 
 declare module 'fastify' {

@@ -1,4 +1,5 @@
 import type { Access, Route } from '@expenseai/contracts/route';
+import { scopeNeeded, type TokenScope } from '@expenseai/contracts/tokens';
 import { AppError } from '@expenseai/core/errors';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { MaintenanceWatch } from '../maintenance/maintenance-mode.ts';
@@ -8,7 +9,8 @@ import { networkOf } from './client-address.ts';
 import type { SignInCookies } from './cookies.ts';
 import type { OwnOrigins } from './own-origins.ts';
 import { limitHeaders, type RateLimits } from './rate-limits.ts';
-import type { FindSessionAccess } from './session-access.ts';
+import type { FindSessionAccess, SessionAccess } from './session-access.ts';
+import { type FindTokenAccess, tokenPrefix } from './token-access.ts';
 
 export interface GateDependencies {
   origins: OwnOrigins;
@@ -17,12 +19,20 @@ export interface GateDependencies {
   cookies: SignInCookies;
   findAccess: FindSessionAccess;
   maintenance: Pick<MaintenanceWatch, 'since'>;
+  findTokenAccess: FindTokenAccess;
   now: () => Date;
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** Seconds; longer than the web waits by itself, so that a form comes back to its person with what she typed. */
 const retryAfterMaintenance = 120;
+/** Who a request comes from: a session, or an API token with its scopes. */
+interface Found extends SessionAccess {
+  id: string;
+  scopes?: readonly TokenScope[];
+  onlyLedgerId?: string | null;
+}
+
 const ranks = { viewer: 0, editor: 1, owner: 2 } as const;
 
 /**
@@ -54,9 +64,16 @@ export class Gate {
       return;
     }
 
-    const identity = await this.#identify(request, bearer);
+    const ledgerId = ledgerOf(request);
+    const found = await this.#find(
+      request,
+      bearer,
+      ledgerId !== undefined && uuid.test(ledgerId) ? ledgerId : undefined,
+    );
+    const identity = identityOf(found, ledgerId);
     requireAccess(route.access, identity);
     if (isRefused) throw new AppError('maintenance', { retryAfter: retryAfterMaintenance });
+    if (found.scopes) requireScope(route, found.scopes);
     request.identity = identity;
     if (route.limit === 'ai') reply.headers(limitHeaders(await this.#deps.limits.countAi(identity.userId)));
   }
@@ -66,28 +83,36 @@ export class Gate {
     reply.headers(limitHeaders(await this.#deps.limits.countRequest(networkOf(request.ip))));
   }
 
-  async #identify(request: FastifyRequest, bearer: string | undefined): Promise<Identity> {
-    const token = bearer ?? this.#deps.cookies.accessOf(request.headers);
+  async #find(request: FastifyRequest, bearer: string | undefined, ledgerId: string | undefined): Promise<Found> {
+    const { tokens, cookies, findAccess, findTokenAccess, now } = this.#deps;
+    if (bearer?.startsWith(tokenPrefix)) {
+      const access = await findTokenAccess(bearer, ledgerId);
+      if (!access) throw new AppError('unauthenticated');
+      return { ...access, id: access.tokenId };
+    }
+    const token = bearer ?? cookies.accessOf(request.headers);
     if (token === undefined) throw new AppError('unauthenticated');
-    const { sessionId, userId } = await this.#deps.tokens.verify(token, this.#deps.now());
-    const ledgerId = ledgerOf(request);
-    const access = await this.#deps.findAccess(
-      sessionId,
-      ledgerId !== undefined && uuid.test(ledgerId) ? ledgerId : undefined,
-    );
+    const { sessionId, userId } = await tokens.verify(token, now());
+    const access = await findAccess(sessionId, ledgerId);
     if (access?.userId !== userId) throw new AppError('session-ended');
-    const { locale, timeZone, weekStart, isAdministrator, role } = access;
-    return {
-      userId,
-      sessionId,
-      locale,
-      timeZone,
-      weekStart,
-      isAdministrator,
-      ...(ledgerId === undefined ? {} : { ledgerId }),
-      ...(role === null ? {} : { role }),
-    };
+    return { ...access, id: sessionId };
   }
+}
+
+function identityOf(found: Found, ledgerId: string | undefined): Identity {
+  const { id, userId, locale, timeZone, weekStart, isAdministrator, role, onlyLedgerId } = found;
+  const isReached = !onlyLedgerId || onlyLedgerId === ledgerId;
+  return {
+    userId,
+    sessionId: id,
+    locale,
+    timeZone,
+    weekStart,
+    isAdministrator,
+    ...(ledgerId === undefined ? {} : { ledgerId }),
+    ...(role === null || !isReached ? {} : { role }),
+    ...(onlyLedgerId ? { onlyLedgerId } : {}),
+  };
 }
 
 function bearerOf({ headers }: FastifyRequest): string | undefined {
@@ -112,5 +137,15 @@ function requireAccess(access: Exclude<Access, 'public'>, identity: Identity): v
     case 'owner':
       if (!identity.role) throw new AppError('not-found');
       if (ranks[identity.role] < ranks[access]) throw new AppError('forbidden');
+  }
+}
+
+function requireScope(route: Route, scopes: readonly TokenScope[]): void {
+  const needed = scopeNeeded(route);
+  if (needed === null) {
+    throw new AppError('forbidden', { detail: 'An API token doesn’t reach this; it takes somebody who is signed in.' });
+  }
+  if (!scopes.includes(needed)) {
+    throw new AppError('forbidden', { detail: `This API token hasn’t the scope ${needed}.` });
   }
 }
