@@ -32,9 +32,9 @@ type Contracts = typeof accounts &
   typeof payees &
   typeof reference &
   typeof signInMethods &
+  typeof tokens &
   typeof transactions &
   typeof twoFactor;
-typeof tokens & typeof transactions;
 
 type RouteConstants = Extract<Contracts[keyof Contracts], Route>;
 
