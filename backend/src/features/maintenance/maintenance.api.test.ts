@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { Metrics } from '../../platform/metrics/metrics.ts';
 import { startApp } from '../../start-app.ts';
 import { type Person, startTestApp, type TestApp } from '../../testing/test-app.ts';
 
@@ -57,7 +58,7 @@ it('tells nobody more than usual: who isn’t let in hears that first', async ()
 
 it('stands in the database: an instance that starts knows of it before it serves', async () => {
   await switchTo(true);
-  const other = await startApp({ ...app.platform });
+  const other = await startApp({ ...app.platform, metrics: new Metrics(app.platform.database.pool) });
   try {
     const response = await fetch(`${other.url}/api/v1/auth/password/reset`, { method: 'POST' });
     expect(response.status).toBe(503);
