@@ -16,11 +16,12 @@ import { slowQueriesOf } from './platform/database/slow-queries.ts';
 import { runTidyTables, tidyTables } from './platform/database/tidy-tables.ts';
 import { runJobs } from './platform/jobs/run-jobs.ts';
 import { openMailTransport } from './platform/mail/mail-transport.ts';
-import { type MailJob, mailJob } from './platform/mail/outbox.ts';
+import { type MailJob, mailJob, Outbox } from './platform/mail/outbox.ts';
 import { sendMail } from './platform/mail/send-mail.job.ts';
 import type { Measured } from './platform/metrics/timings.ts';
 import { sweepIdempotencyKeys } from './platform/operations/idempotency.ts';
 import { Operations } from './platform/operations/operate.ts';
+import { Watchdog } from './platform/watchdog/watchdog.ts';
 
 /** What the thread is started with. */
 export interface WorkerData {
@@ -47,6 +48,7 @@ export type WorkerMessage =
 
 const concurrency = 2;
 const sweepEvery = 3_600_000;
+const watchEvery = 60_000;
 
 /** The jobs' thread: reading and writing large files never holds up the thread that answers requests. */
 async function main(port: NonNullable<typeof parentPort>, data: WorkerData): Promise<void> {
@@ -87,6 +89,20 @@ async function main(port: NonNullable<typeof parentPort>, data: WorkerData): Pro
     // Without a mail server what was put into the queue before waits there.
     ...(transport ? { [mailJob]: (mail) => sendMail({ ...composing, transport }, mail as MailJob) } : {}),
   };
+  const endWatch =
+    transport && adminEmail !== undefined
+      ? watch(
+          new Watchdog({
+            database,
+            outbox: new Outbox(true),
+            writeNow: (notice) =>
+              sendMail({ ...composing, transport }, { kind: 'operator-notice', facts: { ...notice } }),
+            dataDir: data.dataDir,
+            appUrl,
+            now: () => new Date(),
+          }),
+        )
+      : async () => undefined;
   const jobs = await runJobs({
     pool: database.pool,
     connection: data.app,
@@ -105,11 +121,16 @@ async function main(port: NonNullable<typeof parentPort>, data: WorkerData): Pro
     }
   });
   port.once('message', () => {
-    void Promise.all([endSweeps(), jobs.stop()])
+    void Promise.all([endSweeps(), endWatch(), jobs.stop()])
       .then(() => Promise.allSettled([database.close(), bulkDatabase?.close()]))
       .finally(() => tell({ type: 'stopped' }));
   });
   tell({ type: 'ready' });
+}
+
+/** Has the installation looked after each minute. */
+function watch(watchdog: Watchdog): () => Promise<void> {
+  return repeat(watchEvery, () => watchdog.look());
 }
 
 /** Does the work now and each time the interval has passed; ends when what runs has ended. */

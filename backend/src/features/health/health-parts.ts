@@ -1,9 +1,10 @@
 import { constants } from 'node:fs';
-import { access, statfs } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import { totalmem } from 'node:os';
 import type { Pool } from 'pg';
 import { queueState } from '../../platform/jobs/queue-state.ts';
 import type { RedisConnection } from '../../platform/redis/redis-connection.ts';
+import { freeSpace } from '../../platform/watchdog/free-space.ts';
 import type { HealthPart, PartFinding } from './health.ts';
 import type { ProcessLoad } from './process-load.ts';
 
@@ -16,9 +17,7 @@ export interface HealthPartsDependencies {
 
 /** A job that waits longer than this, in seconds, isn't worked off as it should be. */
 const longestWait = 300;
-const leastFreeBytes = 500 * 1024 * 1024;
-/** Shares of the disk and of the memory that should be left. */
-const leastFreeDisk = 0.05;
+/** Share of the memory that should be left. */
 const leastFreeMemory = 0.05;
 /** Milliseconds that requests may wait for the thread that answers them. */
 const longestDelay = 500;
@@ -69,10 +68,8 @@ async function lookAtRedis(redis: RedisConnection): Promise<PartFinding> {
 }
 
 async function lookAtDisk(dataDir: string): Promise<PartFinding> {
-  const { bavail, blocks, bsize } = await statfs(dataDir);
-  const freeBytes = bavail * bsize;
-  const isFull = freeBytes < leastFreeBytes || bavail < blocks * leastFreeDisk;
-  return { state: isFull ? 'degraded' : 'ok', figures: { freeBytes, totalBytes: blocks * bsize } };
+  const { isLow, ...figures } = await freeSpace(dataDir);
+  return { state: isLow ? 'degraded' : 'ok', figures };
 }
 
 /** Against what the container allows, where there is one. */

@@ -18,6 +18,7 @@ import * as passkeys from '../../../migrations/0020_passkeys.ts';
 import * as twoFactor from '../../../migrations/0021_two_factor.ts';
 import * as apiTokens from '../../../migrations/0025_api_tokens.ts';
 import * as maintenance from '../../../migrations/0045_maintenance.ts';
+import * as watchdog from '../../../migrations/0046_watchdog.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -36,6 +37,7 @@ const migrations: Record<string, Migration> = {
   '0021_two_factor': twoFactor,
   '0045_maintenance': maintenance,
   '0025_api_tokens': apiTokens,
+  '0046_watchdog': watchdog,
 };
 
 /**

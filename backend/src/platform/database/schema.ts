@@ -295,6 +295,12 @@ export interface MaintenanceRecordsTable {
   doneAt: Instant;
 }
 
+/** What is wrong at the moment, and was told. */
+export interface WatchdogConditionsTable {
+  condition: string;
+  since: Instant;
+}
+
 /** Every table, in camel case; a test holds it equal to the migrated database. */
 export interface Schema {
   users: UsersTable;
@@ -335,4 +341,5 @@ export interface Schema {
   importShapes: ImportShapesTable;
   maintenanceMode: MaintenanceModeTable;
   maintenanceRecords: MaintenanceRecordsTable;
+  watchdogConditions: WatchdogConditionsTable;
 }
