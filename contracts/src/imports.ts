@@ -182,7 +182,10 @@ export const updateImport = route('PATCH', '/api/v1/ledgers/{ledgerId}/imports/{
   access: 'editor',
   params: ImportParams,
   body: z.strictObject({
-    answers: z.record(text(40), text(200)).optional(),
+    answers: z
+      .record(text(40), text(200))
+      .refine((answers) => Object.keys(answers).length <= 50, 'must have at most 50 answers')
+      .optional(),
     accountId: Id.optional(),
     newAccount: z.strictObject({ name: name(200), kind: AccountKind }).optional(),
   }),

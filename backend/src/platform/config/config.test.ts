@@ -104,6 +104,10 @@ test('production leaves neither secrets nor its address to a default', () => {
   for (const name of ['APP_URL', 'JWT_SECRET', 'ENCRYPTION_KEY', 'AUDIT_KEY', 'METRICS_TOKEN']) {
     expect(problemsOf({ ...production, [name]: '' }).join()).toContain(`${name} is missing`);
   }
+  const http = { ...production, CORS_ORIGINS: 'https://partner.example,http://partner.example' };
+  expect(problemsOf(http)).toEqual([
+    expect.stringContaining('"http://partner.example": in production each must start'),
+  ]);
   expect(problemsOf({ ...production, REDIS_URL: 'redis://redis:6379' }).join()).toContain('must carry a password');
   expect(problemsOf({ ...production, APP_URL: 'http://money.example.org' }).join()).toContain('must start with https');
 });
@@ -270,4 +274,11 @@ test('a mail server needs a sender, a login is whole, and only this machine is s
     login: null,
     from: { name: 'ExpenseAI', address: 'money@example.org' },
   });
+});
+
+test('while developing, only pages of this machine may call', () => {
+  const settings = { APP_ENV: 'development', CORS_ORIGINS: 'http://localhost:4000,https://partner.example' };
+  expect(problemsOf(settings)).toEqual([
+    expect.stringContaining('"https://partner.example": in development each must be'),
+  ]);
 });

@@ -4,6 +4,7 @@ import { parseEnv } from 'node:util';
 import { deploymentFaults } from './deployment-faults.ts';
 import { findRepositoryRoot } from './repository-root.ts';
 import { withSecretFiles } from './secret-files.ts';
+import { corsFaults } from './settings/cors.ts';
 import { mailFaults, toMailConfig } from './settings/e-mail.ts';
 import type { Setting } from './settings/setting.ts';
 import { type SettingName, type SettingValues, settings } from './settings.ts';
@@ -48,7 +49,11 @@ export function parseConfig(environment: Environment, root: string): Config {
   }
   const mode = values.APP_ENV;
   const isDeployed = mode === 'staging' || mode === 'production';
-  for (const [name, fault] of [...mailFaults(values), ...(isDeployed ? deploymentFaults(texts, mode) : [])]) {
+  for (const [name, fault] of [
+    ...mailFaults(values),
+    ...corsFaults(values),
+    ...(isDeployed ? deploymentFaults(texts, mode) : []),
+  ]) {
     if (!faults.has(name)) faults.set(name, fault);
   }
   if (faults.size > 0) throw new ConfigError(all.flatMap(([name]) => faults.get(name) ?? []));
@@ -67,6 +72,7 @@ function toConfig(values: SettingValues, root: string) {
     port: values.PORT,
     /** Without a slash at the end. */
     appUrl: values.APP_URL ?? `http://${hostInUrl(values.HOST)}:${values.PORT}`,
+    headersTimeoutSeconds: values.HEADERS_TIMEOUT_SECONDS,
     dataDir: resolve(root, values.DATA_DIR),
     log: {
       dir: resolve(root, values.LOG_DIR),

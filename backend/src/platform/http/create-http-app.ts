@@ -21,6 +21,7 @@ import { maxJsonBytes, parseJsonOnly } from './json-body.ts';
 import { nestLogger } from './nest-logger.ts';
 import { measureRequests, observeAnswers } from './observe.ts';
 import { ProblemFilter, sendProblem } from './problem.filter.ts';
+import { headerRefused, repeatedHeader } from './repeated-headers.ts';
 import { StaticWeb } from './static-web.ts';
 
 declare module 'fastify' {
@@ -35,7 +36,7 @@ declare module 'fastify' {
 }
 
 export interface HttpOptions extends GateDependencies {
-  config: Pick<Config, 'environment' | 'corsOrigins' | 'trustProxy'>;
+  config: Pick<Config, 'environment' | 'corsOrigins' | 'trustProxy' | 'headersTimeoutSeconds'>;
   log: Logger;
   metrics: Metrics;
   /** Folder of the exported web application; need not be there. */
@@ -48,6 +49,8 @@ export interface HttpOptions extends GateDependencies {
 
 /** Milliseconds in which a request must have been received; enough for 50 MB over a slow line. */
 const receiveTimeout = 300_000;
+/** Milliseconds between two looks for connections that take too long. */
+const checkConnectionsEvery = 5_000;
 /** Milliseconds that an idle connection stays open; longer than proxies keep theirs, so that they close first. */
 const keepAlive = 72_000;
 
@@ -62,7 +65,7 @@ export async function createHttpApp(
     skipMiddie: true,
     trustProxy: config.trustProxy.length > 0 ? config.trustProxy : false,
     bodyLimit: maxJsonBytes,
-    serverFactory: (handler: RequestListener) => listen(handler, options.answerFirst),
+    serverFactory: (handler: RequestListener) => listen(handler, options),
     requestIdHeader: false,
     genReqId: () => randomUUID(),
     return503OnClosing: false,
@@ -83,8 +86,15 @@ export async function createHttpApp(
 }
 
 /** The headers are set here, below the framework, so that no answer of its own goes out without them. */
-function listen(handler: RequestListener, answerFirst: HttpOptions['answerFirst']): Server {
-  const server = createServer((request, response) => {
+function listen(handler: RequestListener, { answerFirst, config }: HttpOptions): Server {
+  const headersTimeout = config.headersTimeoutSeconds * 1_000;
+  // Node's own refusal of a request without a host would go out without our headers.
+  const limits = {
+    requireHostHeader: false,
+    headersTimeout,
+    connectionsCheckingInterval: Math.min(headersTimeout, checkConnectionsEvery),
+  };
+  const server = createServer(limits, (request, response) => {
     if (answerFirst?.(request, response)) return;
     setSecurityHeaders(response);
     handler(request, response);
@@ -115,6 +125,9 @@ function addGate(server: FastifyInstance, options: HttpOptions): void {
   const gate = new Gate(options);
   const allowOrigin = allowOrigins(options.config.corsOrigins);
   server.addHook('onRequest', (request, reply, done) => {
+    const repeated = repeatedHeader(request.raw.rawHeaders);
+    if (repeated !== undefined) return done(headerRefused(repeated, 'must be sent once'));
+    if (request.headers.host === undefined) return done(headerRefused('host', 'must be sent'));
     const { contract, isProbe } = request.routeOptions.config;
     if (isProbe) return done();
     if (!options.origins.isOwnHost(request.headers.host)) return done(new AppError('cross-site-request'));

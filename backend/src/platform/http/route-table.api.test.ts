@@ -35,6 +35,14 @@ describe.each(signedIn)('%s', (_name, route) => {
   });
 });
 
+describe.each(all)('%s', (name, route) => {
+  it('counts towards a limit, but for the stream of events', async () => {
+    expect(route.limit === 'none').toBe(name === 'streamEvents');
+    const answer = await app.ask(route.method, pathOf(route));
+    expect(answer.headers.has('ratelimit-limit')).toBe(name !== 'streamEvents');
+  });
+});
+
 describe.each(ofLedgers)('%s', (_name, route) => {
   it('answers 404 with another’s ledger, one that isn’t there and no id at all, whatever the body', async () => {
     for (const ledgerId of [other.ledgerId, randomUUID(), 'nonsense', '%00']) {

@@ -34,6 +34,12 @@ export const applicationSettings = {
     expects: 'an http or https URL, such as https://money.example.org',
     meaning: 'Address people open, for links and cookies; unset: made of HOST and PORT.',
   },
+  HEADERS_TIMEOUT_SECONDS: {
+    value: wholeNumber(1, 300),
+    expects: 'a whole number of seconds from 1 to 300',
+    default: '20',
+    meaning: 'A connection that has not sent the head of its request by then is closed.',
+  },
   DATA_DIR: {
     value: z.string(),
     expects: 'a folder',
