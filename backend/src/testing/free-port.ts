@@ -1,11 +1,13 @@
 import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
+import { createServer } from 'node:net';
+import { invariant } from '@expenseai/core/errors';
 
-/** A port of loopback that nothing listened on a moment ago, for programs that can't choose one themselves. */
+/** A port of loopback that nobody listens on now. */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
+  const server = createServer();
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  invariant(address !== null && typeof address === 'object', 'a TCP server has a port');
+  return address.port;
 }

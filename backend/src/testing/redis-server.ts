@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { invariant } from '@expenseai/core/errors';
 import { Redis } from 'ioredis';
 import { findProgram } from '../../../scripts/debian-programs.ts';
+import { freePort } from './free-port.ts';
 
 const user = 'expenseai';
 const password = 'only-tests-know-this-one';
@@ -80,13 +80,4 @@ async function launch(program: string, folder: string, port: number): Promise<Ch
   server.once('exit', () => ready.reject(new Error(`Redis has ended:\n${output}`)));
   await ready.promise;
   return server;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  invariant(address !== null && typeof address === 'object', 'a TCP server has a port');
-  return address.port;
 }
