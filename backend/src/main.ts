@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { promisify } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { addDemoUser } from './demo-user.ts';
+import { describeFault } from './features/audit/verify-audit.ts';
 import { type OpenPlatform, openPlatform } from './open-platform.ts';
 import { type Config, loadConfig } from './platform/config/config.ts';
 import { startApp } from './start-app.ts';
@@ -55,6 +56,7 @@ function startJobs({ config, connections, secrets, logging, bulkDatabase, metric
     bulk: bulkDatabase ? connections.bulk : null,
     dataDir: config.dataDir,
     auditKey: secrets.auditKey,
+    logDir: config.log.dir,
     statementTimeoutMs: config.database.statementTimeoutMs,
     slowQueryMs: config.database.slowQueryMs,
     appUrl: config.appUrl,
@@ -64,6 +66,10 @@ function startJobs({ config, connections, secrets, logging, bulkDatabase, metric
   return startWorker(data, {
     writeAuditLine: audit,
     measure: metrics.addMeasured,
+    auditVerified: (faults) => {
+      metrics.addAuditVerified(faults.length);
+      for (const fault of faults) logger.error({ from: 'audit' }, describeFault(fault));
+    },
     log: (level, message, details) => logger[level]({ from: 'jobs', ...details }, message),
   });
 }

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { AuditFault } from './features/audit/verify-audit.ts';
 import type { Measured } from './platform/metrics/timings.ts';
 import type { WorkerData, WorkerMessage } from './worker.ts';
 
@@ -11,6 +12,8 @@ export interface WorkerOwner {
   writeAuditLine: (line: string) => void;
   log: (level: 'error' | 'warn' | 'info' | 'debug', message: string, details?: object) => void;
   measure: (measured: Measured) => void;
+  /** Told what the daily verification of the audit log has found. */
+  auditVerified: (faults: AuditFault[]) => void;
 }
 
 /** A larger nursery saves a tenth of the time of a large import, and costs 150 MB. */
@@ -75,6 +78,8 @@ function startThread(data: WorkerData, owner: WorkerOwner): Thread {
         return owner.writeAuditLine(message.line);
       case 'measured':
         return owner.measure(message.measured);
+      case 'verified':
+        return owner.auditVerified(message.faults);
       case 'log':
         return owner.log(message.level, message.message, message.details);
     }

@@ -2,6 +2,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { invariant } from '@expenseai/core/errors';
 import type { Task, TaskList } from 'graphile-worker';
 import type { ClientConfig } from 'pg';
+import type { AuditFault } from './features/audit/verify-audit.ts';
+import { verifyDaily } from './features/audit/verify-daily.ts';
 import { commitImport } from './features/imports/commit-import.job.ts';
 import { ImportFiles } from './features/imports/import-files.ts';
 import type { ImportJob } from './features/imports/import-jobs.ts';
@@ -30,6 +32,8 @@ export interface WorkerData {
   bulk: ClientConfig | null;
   dataDir: string;
   auditKey: string;
+  /** Of audit.log, which the daily verification compares with. */
+  logDir: string;
   statementTimeoutMs: number;
   slowQueryMs: number;
   appUrl: string;
@@ -44,6 +48,7 @@ export type WorkerMessage =
   | { type: 'stopped' }
   | { type: 'audit'; line: string }
   | { type: 'measured'; measured: Measured }
+  | { type: 'verified'; faults: AuditFault[] }
   | { type: 'log'; level: 'error' | 'warn' | 'info' | 'debug'; message: string; details?: object };
 
 const concurrency = 2;
@@ -120,8 +125,12 @@ async function main(port: NonNullable<typeof parentPort>, data: WorkerData): Pro
       if (fault.status === 'rejected') tell({ type: 'log', level: 'warn', message: `a sweep failed: ${fault.reason}` });
     }
   });
+  const auditKey = Buffer.from(data.auditKey);
+  const endVerifying = verifyDaily({ database, auditKey, logDir: data.logDir }, (faults) =>
+    tell({ type: 'verified', faults }),
+  );
   port.once('message', () => {
-    void Promise.all([endSweeps(), endWatch(), jobs.stop()])
+    void Promise.all([endVerifying(), endSweeps(), endWatch(), jobs.stop()])
       .then(() => Promise.allSettled([database.close(), bulkDatabase?.close()]))
       .finally(() => tell({ type: 'stopped' }));
   });

@@ -18,6 +18,7 @@ export async function startJobsProcess(app: TestApp): Promise<JobsProcess> {
     bulk: connections.bulk,
     dataDir: app.dataDir,
     auditKey: 'a secret that only tests know, long enough',
+    logDir: app.dataDir,
     statementTimeoutMs: 30_000,
     slowQueryMs: 0,
     appUrl: app.url,

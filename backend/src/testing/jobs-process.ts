@@ -6,6 +6,7 @@ const data = JSON.parse(process.argv[2] ?? '') as WorkerData;
 await startWorker(data, {
   writeAuditLine: () => undefined,
   measure: () => undefined,
+  auditVerified: () => undefined,
   log: (level, message) => console.error(level, message),
 });
 console.log('ready');

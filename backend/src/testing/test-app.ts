@@ -142,6 +142,7 @@ export async function startTestApp(settings: Record<string, string> = {}): Promi
           bulk: connections.bulk,
           dataDir: folder,
           auditKey: secret,
+          logDir: folder,
           statementTimeoutMs: 30_000,
           slowQueryMs: config.database.slowQueryMs,
           appUrl: config.appUrl,
@@ -151,6 +152,7 @@ export async function startTestApp(settings: Record<string, string> = {}): Promi
         {
           writeAuditLine: logging.audit,
           measure: metrics.addMeasured,
+          auditVerified: () => undefined,
           log: (level, message, details) => logged.push({ level, msg: message, ...details }),
         },
       );

@@ -6,6 +6,7 @@ import { type Person, startTestApp, type TestApp } from '../../testing/test-app.
 import { auditChains } from './audit-chains.repository.ts';
 import { readLoggedHeads } from './logged-heads.ts';
 import { type AuditFault, verifyChains } from './verify-audit.ts';
+import { verifyAudit } from './verify-daily.ts';
 
 let app: TestApp;
 let person: Person;
@@ -110,6 +111,17 @@ describe('verifying', () => {
       person.ledgerId,
     ]);
     expect(await verify()).toMatchObject([{ sequence: 2, fault: 'changed' }]);
+  });
+
+  it('by the daily round finds the same', async () => {
+    writeFileSync(join(folder, 'audit.log'), `${app.audit.join('\n')}\n`);
+    const found = async () => {
+      const faults = await verifyAudit({ database: app.db.database, auditKey: key, logDir: folder });
+      return faults.filter(({ id }) => id === person.ledgerId);
+    };
+    expect(await found()).toEqual([]);
+    await app.db.asSuperuser('delete from audit_events where ledger_id = $1 and sequence >= 2', [person.ledgerId]);
+    expect(await found()).toMatchObject([{ fault: 'cut' }]);
   });
 
   it('says when there is no file to compare with', async () => {

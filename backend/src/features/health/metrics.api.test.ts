@@ -37,7 +37,7 @@ it('count sign-ins, transactions and what categorised imported lines, and time c
   await person.ask('POST', `${path}/commit`);
   await vi.waitFor(isNow('done'), { timeout: 30_000, interval: 100 });
 
-  const tried = () => figure('expenseai_jobs_run_total{job="import.commit",outcome="done"}');
+  const tried = () => figure('expenseai_jobs_run_total{task="import.commit",outcome="done"}');
   await vi.waitFor(async () => expect(await tried()).toBe(1), { timeout: 30_000 });
   expect(await figure('expenseai_transactions_total')).toBe(before + 2);
   expect(await figure('expenseai_audit_events_total{event="auth.login.success"}')).toBe(1);

@@ -43,7 +43,7 @@ export class Metrics {
   readonly #jobs = new Counter({
     name: 'expenseai_jobs_run_total',
     help: 'Tries of jobs by their outcome: done or failed.',
-    labelNames: ['job', 'outcome'] as const,
+    labelNames: ['task', 'outcome'] as const,
     registers: [this.registry],
   });
 
@@ -67,8 +67,24 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly #auditFaults = new Gauge({
+    name: 'expenseai_audit_faults',
+    help: 'Chains of the audit log that were found not to be whole when they were last verified.',
+    registers: [this.registry],
+  });
+
+  readonly #auditVerified = new Gauge({
+    name: 'expenseai_audit_verified_timestamp_seconds',
+    help: 'When this instance last verified the audit log; at first, when it started.',
+    registers: [this.registry],
+  });
+
   constructor(pool: Pool) {
     collectDefaultMetrics({ register: this.registry });
+    // A counter that begins with its first event would hide that event from rates.
+    for (const event of ['auth.login.success', 'auth.login.failure', 'auth.refresh.reuse'])
+      this.#events.labels(event).inc(0);
+    this.#auditVerified.setToCurrentTime();
     new Gauge({
       name: 'expenseai_database_connections',
       help: 'Connections of the pool by state; waiting are requests for one.',
@@ -102,6 +118,12 @@ export class Metrics {
     this.#operationDuration.labels(kind, name).observe(milliseconds / 1000);
     this.timings.add(kind, name, milliseconds);
     if (measured.kind === 'job') this.#jobs.labels(name, measured.outcome).inc();
+  };
+
+  /** What verifying the audit log just now has found. */
+  readonly addAuditVerified = (faults: number): void => {
+    this.#auditFaults.set(faults);
+    this.#auditVerified.setToCurrentTime();
   };
 
   /** The same logs, whose audit events are counted by name as they are written. */
