@@ -29,6 +29,14 @@ test.for(looks)('every page of a visitor is sound, %s in %s', async ([device, sc
   await page.getByLabel('New password').waitFor();
   await expectSound(page, scheme, `reset-password ${device}`);
 
+  await page.goto('/forgot-password');
+  await page.getByText('This installation sends no mail').waitFor();
+  await expectSound(page, scheme, `forgot-password ${device}`);
+
+  await page.goto(`/verify#token=${'t'.repeat(24)}`);
+  await page.getByRole('button', { name: 'Verify the address' }).waitFor();
+  await expectSound(page, scheme, `verify ${device}`);
+
   expectFault(/status of 404.*no-such-page/);
   const answer = await page.goto('/no-such-page');
   expect(answer?.status()).toBe(404);

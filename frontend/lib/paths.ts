@@ -15,6 +15,7 @@ export const paths = {
   start: () => '/',
   signIn: (parameters: { next?: string | undefined } = {}) => withQuery('/sign-in', parameters),
   signUp: (parameters: { next?: string | undefined } = {}) => withQuery('/sign-up', parameters),
+  forgotPassword: () => '/forgot-password',
   welcome: () => '/welcome',
   home: (parameters: { month?: string | undefined; ledger?: string | undefined } = {}) =>
     withQuery('/home', parameters),

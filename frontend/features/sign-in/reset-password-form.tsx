@@ -1,6 +1,6 @@
 'use client';
 
-import { type SubmitEvent, useEffect, useState } from 'react';
+import { type SubmitEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { NewPasswordField } from '../../lib/new-password-field.tsx';
 import { passwordFault } from '../../lib/password-strength.ts';
@@ -13,6 +13,7 @@ import { ErrorLine, StatusLine } from '../../ui/status-line.tsx';
 import { EntryForm } from './entry-form.tsx';
 import { textOf } from './form-values.ts';
 import { useResetPassword } from './sign-in-queries.ts';
+import { useLinkToken } from './use-link-token.ts';
 
 /** Sets a password by the one-time token of a link. */
 export function ResetPasswordForm() {
@@ -20,7 +21,7 @@ export function ResetPasswordForm() {
   const tPassword = useTranslations('password');
   const problemText = useProblemText();
   const reset = useResetPassword();
-  const token = useToken();
+  const token = useLinkToken();
   const [fault, setFault] = useState<string>();
 
   function submit(event: SubmitEvent<HTMLFormElement>) {
@@ -65,18 +66,4 @@ export function ResetPasswordForm() {
       )}
     </EntryForm>
   );
-}
-
-/**
- * The token of `#token=…`: a fragment reaches neither logs nor other sites, and is taken out of the address, so that
- * it stays out of the history too. Undefined until it was looked for, null where there is none.
- */
-function useToken(): string | null | undefined {
-  const [token, setToken] = useState<string | null>();
-  useEffect(() => {
-    const found = new URLSearchParams(window.location.hash.slice(1)).get('token');
-    setToken((before) => found || before || null);
-    if (found) window.history.replaceState(window.history.state, '', window.location.pathname);
-  }, []);
-  return token;
 }

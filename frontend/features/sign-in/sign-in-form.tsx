@@ -2,8 +2,10 @@
 
 import { lazy, type SubmitEvent, Suspense, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { paths } from '../../lib/paths.ts';
 import { useProblemText } from '../../lib/use-problem-text.ts';
 import { Button } from '../../ui/button.tsx';
+import { Link } from '../../ui/link.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
 import { ErrorLine } from '../../ui/status-line.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -21,7 +23,6 @@ export function SignInForm() {
   const enter = useEnter();
   useSkipIfSignedIn();
   const [missing, setMissing] = useState<{ email: boolean; password: boolean }>({ email: false, password: false });
-  const [isHelpShown, setHelpShown] = useState(false);
   const password = useRef<HTMLInputElement>(null);
 
   function submit(event: SubmitEvent<HTMLFormElement>) {
@@ -70,16 +71,10 @@ export function SignInForm() {
         size="large"
         ref={password}
         error={missing.password ? t('passwordMissing') : undefined}
-        hint={isHelpShown ? t('forgotHelp') : undefined}
         aside={
-          <button
-            type="button"
-            className="link hit-44"
-            aria-expanded={isHelpShown}
-            onClick={() => setHelpShown(!isHelpShown)}
-          >
+          <Link className="link hit-44" href={paths.forgotPassword()}>
             {t('forgot')}
-          </button>
+          </Link>
         }
       />
       {signIn.isError ? <ErrorLine what={problemText(signIn.error)} /> : null}

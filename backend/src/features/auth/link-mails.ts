@@ -29,15 +29,15 @@ const texts = {
   de: {
     reset: {
       subject: 'Neues Passwort festlegen',
-      what: 'Jemand hat für Ihr Konto ein neues Passwort angefordert. Über diesen Link legen Sie es fest; er gilt einmal, eine Stunde lang. Bis dahin bleibt Ihr Passwort, wie es ist.',
+      what: 'Jemand hat für dein Konto ein neues Passwort angefordert. Über diesen Link legst du es fest; er gilt einmal, eine Stunde lang. Bis dahin bleibt dein Passwort, wie es ist.',
       action: 'Neues Passwort festlegen',
-      note: 'Waren Sie das nicht, ist nichts zu tun: Ohne den Link kann niemand ein Passwort festlegen.',
+      note: 'Warst du das nicht, ist nichts zu tun: Ohne den Link kann niemand ein Passwort festlegen.',
     },
     verify: {
       subject: 'E-Mail-Adresse bestätigen',
-      what: 'Bestätigen Sie, dass dies Ihre Adresse ist, damit Sie wieder hineinkommen, wenn Sie Ihr Passwort vergessen. Der Link gilt einmal, einen Tag lang.',
+      what: 'Bestätige, dass dies deine Adresse ist, damit du wieder hineinkommst, wenn du dein Passwort vergisst. Der Link gilt einmal, einen Tag lang.',
       action: 'Adresse bestätigen',
-      note: 'Haben Sie hier kein Konto, hat sich jemand bei der Adresse vertippt: Es ist nichts zu tun.',
+      note: 'Hast du hier kein Konto, hat sich jemand bei der Adresse vertippt: Es ist nichts zu tun.',
     },
   },
 } satisfies Record<MailLanguage, Record<'reset' | 'verify', Record<'subject' | 'what' | 'action' | 'note', string>>>;

@@ -23,8 +23,8 @@ const texts = {
       what: 'Your account was signed in to on a device that it didn’t know: {device}, {at}.',
     },
     de: {
-      subject: 'Neue Anmeldung in Ihrem Konto',
-      what: 'In Ihrem Konto hat sich jemand auf einem bisher unbekannten Gerät angemeldet: {device}, {at}.',
+      subject: 'Neue Anmeldung in deinem Konto',
+      what: 'In deinem Konto hat sich jemand auf einem bisher unbekannten Gerät angemeldet: {device}, {at}.',
     },
   },
   'auth.password.change': {
@@ -33,8 +33,8 @@ const texts = {
       what: 'The password of your account was changed on {device}, {at}. All other sessions were signed out.',
     },
     de: {
-      subject: 'Ihr Passwort wurde geändert',
-      what: 'Das Passwort Ihres Kontos wurde auf {device} geändert, {at}. Alle anderen Sitzungen wurden abgemeldet.',
+      subject: 'Dein Passwort wurde geändert',
+      what: 'Das Passwort deines Kontos wurde auf {device} geändert, {at}. Alle anderen Sitzungen wurden abgemeldet.',
     },
   },
   'auth.password.reset': {
@@ -43,8 +43,8 @@ const texts = {
       what: 'The password of your account was set anew with a link, on {device}, {at}. All sessions were signed out.',
     },
     de: {
-      subject: 'Ihr Passwort wurde zurückgesetzt',
-      what: 'Das Passwort Ihres Kontos wurde über einen Link neu gesetzt, auf {device}, {at}. Alle Sitzungen wurden abgemeldet.',
+      subject: 'Dein Passwort wurde zurückgesetzt',
+      what: 'Das Passwort deines Kontos wurde über einen Link neu gesetzt, auf {device}, {at}. Alle Sitzungen wurden abgemeldet.',
     },
   },
   'auth.email.change': {
@@ -53,8 +53,8 @@ const texts = {
       what: 'Your account has another e-mail address from now on; this one doesn’t belong to it any more. Changed on {device}, {at}.',
     },
     de: {
-      subject: 'Die Adresse Ihres Kontos wurde geändert',
-      what: 'Ihr Konto hat ab jetzt eine andere E-Mail-Adresse; diese gehört nicht mehr dazu. Geändert auf {device}, {at}.',
+      subject: 'Die Adresse deines Kontos wurde geändert',
+      what: 'Dein Konto hat ab jetzt eine andere E-Mail-Adresse; diese gehört nicht mehr dazu. Geändert auf {device}, {at}.',
     },
   },
 } satisfies Record<string, Record<MailLanguage, Text>>;
@@ -68,9 +68,9 @@ const common = {
   },
   de: {
     unknownDevice: 'einem unbekannten Gerät',
-    rest: 'Waren Sie das, ist nichts zu tun. Wenn nicht, öffnen Sie die Einstellungen, melden Sie ab, was Sie nicht kennen, und setzen Sie ein neues Passwort.',
+    rest: 'Warst du das, ist nichts zu tun. Wenn nicht, öffne die Einstellungen, melde ab, was du nicht kennst, und setze ein neues Passwort.',
     action: 'Einstellungen öffnen',
-    note: 'Sie erhalten diese Nachricht, weil sie die Sicherheit Ihres Kontos betrifft. Niemand wird Sie per E-Mail nach Ihrem Passwort fragen.',
+    note: 'Du erhältst diese Nachricht, weil sie die Sicherheit deines Kontos betrifft. Niemand wird dich per E-Mail nach deinem Passwort fragen.',
   },
 } satisfies Record<MailLanguage, Record<string, string>>;
 

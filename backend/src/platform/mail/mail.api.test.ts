@@ -61,8 +61,8 @@ test('who reads German is written to in German, in the time of their place', asy
   const person = await app.signUp();
   await person.ask('PATCH', '/api/v1/me', { body: { locale: 'de-AT', timeZone: 'Asia/Kolkata' } });
   await changePassword(person);
-  const mail = await listener.next(person.email, about('Ihr Passwort'));
-  expect(mail.subject).toBe('Ihr Passwort wurde geändert');
+  const mail = await listener.next(person.email, about('Dein Passwort'));
+  expect(mail.subject).toBe('Dein Passwort wurde geändert');
   const hour = new Intl.DateTimeFormat('de', { hour: '2-digit', timeZone: 'Asia/Kolkata' }).format(new Date());
   expect(mail.text).toMatch(new RegExp(` um ${hour.slice(0, 2)}:\\d\\d\\. Alle anderen Sitzungen wurden abgemeldet`));
   expect(mail.html).toContain('<html lang="de">');
