@@ -9,7 +9,10 @@ const Base64Url = z
   .regex(/^[\w-]+$/, 'must be base64url');
 
 const transports = z.array(z.string().max(40)).max(10);
-const extensionResults = z.record(z.string().max(100), z.unknown());
+/** What the browser's extensions say is theirs; nothing of it is read. */
+const extensionResults = z
+  .record(z.string().max(100), z.unknown())
+  .refine((results) => Object.keys(results).length <= 20, 'must have at most 20 members');
 const attachment = z.enum(['platform', 'cross-platform']).optional();
 
 /** What `navigator.credentials.create` gives, as JSON (WebAuthn 3, RegistrationResponseJSON). */
