@@ -29,6 +29,7 @@ export const listUsers = route('GET', '/api/v1/admin/users', {
 export const signOutUser = route('POST', '/api/v1/admin/users/{userId}/sign-out', {
   summary: 'End every session of somebody',
   access: 'administrator',
+  stepUp: true,
   params: z.strictObject({ userId: Id }),
   response: z.object({ ended: z.int() }),
 });

@@ -121,8 +121,10 @@ export const resetPassword = route('POST', '/api/v1/auth/password/reset', {
 export const changePassword = route('POST', '/api/v1/auth/password/change', {
   summary: 'Change the password; ends all other sessions',
   access: 'user',
+  stepUp: true,
   limit: 'login',
-  body: z.strictObject({ currentPassword: Password, newPassword: NewPassword }),
+  // Who signs in another way has no current one, and sets the first.
+  body: z.strictObject({ currentPassword: Password.optional(), newPassword: NewPassword }),
   status: 204,
 });
 
@@ -157,8 +159,10 @@ export const updateMe = route('PATCH', '/api/v1/me', {
 export const deleteMe = route('DELETE', '/api/v1/me', {
   summary: 'Delete the user, and each ledger of which the user is the only member',
   access: 'user',
+  stepUp: true,
   limit: 'login',
-  body: z.strictObject({ password: Password }),
+  // Checked where it is given; the proof is the step-up.
+  body: z.union([z.undefined(), z.null(), z.strictObject({ password: Password.optional() })]),
   status: 204,
 });
 

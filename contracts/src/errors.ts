@@ -109,6 +109,11 @@ export const problemKinds = {
     title: 'Wrong code',
     detail: 'The code is wrong, or was used before. Wait for the next one in your app, or use a recovery code.',
   },
+  'step-up-required': {
+    status: 403,
+    title: 'Confirm that it is you',
+    detail: 'This needs a fresh proof of who you are: POST /api/v1/auth/step-up, then repeat it. Nothing was changed.',
+  },
   'sign-in-expired': {
     status: 401,
     title: 'Took too long',

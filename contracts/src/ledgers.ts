@@ -72,6 +72,7 @@ export const updateLedger = route('PATCH', '/api/v1/ledgers/{ledgerId}', {
 export const deleteLedger = route('DELETE', '/api/v1/ledgers/{ledgerId}', {
   summary: 'Delete the ledger with everything in it',
   access: 'owner',
+  stepUp: true,
   params: LedgerParams,
   status: 204,
 });

@@ -78,12 +78,14 @@ export const listPasskeys = route('GET', '/api/v1/auth/passkeys', {
 export const startPasskey = route('POST', '/api/v1/auth/passkeys/options', {
   summary: 'What the browser needs to make a passkey; good for five minutes',
   access: 'user',
+  stepUp: true,
   response: CreationOptions,
 });
 
 export const addPasskey = route('POST', '/api/v1/auth/passkeys', {
   summary: 'Keep a passkey that the browser has made',
   access: 'user',
+  stepUp: true,
   body: z.strictObject({ name: name(100).optional(), credential: NewCredential }),
   response: Passkey,
   status: 201,
@@ -100,6 +102,7 @@ export const renamePasskey = route('PATCH', '/api/v1/auth/passkeys/{passkeyId}',
 export const removePasskey = route('DELETE', '/api/v1/auth/passkeys/{passkeyId}', {
   summary: 'Remove a passkey; it signs in no more',
   access: 'user',
+  stepUp: true,
   params: onePasskey,
   status: 204,
 });

@@ -19,6 +19,8 @@ export interface Route<
   path: string;
   summary: string;
   access: Access;
+  /** Only for a session whose user has proved who they are within the last ten minutes. */
+  stepUp: boolean;
   limit: LimitClass;
   params: Params;
   query: Query;
@@ -39,6 +41,7 @@ const noBody = z.union([z.undefined(), z.null(), none]);
 interface RouteDefinition {
   summary: string;
   access: Access;
+  stepUp?: boolean;
   limit?: LimitClass;
   params?: z.ZodType;
   query?: z.ZodType;
@@ -80,6 +83,7 @@ export function route<const M extends Method, const Path extends string, const D
   const {
     summary,
     access,
+    stepUp = false,
     limit = 'global',
     params = none,
     query = none,
@@ -93,7 +97,7 @@ export function route<const M extends Method, const Path extends string, const D
     ...(definition.inMaintenance ? { inMaintenance: definition.inMaintenance } : {}),
   };
   // The defaults stand in for what the definition leaves out, which the return type says and inference can't see.
-  return { method, path, summary, access, limit, params, query, body, response, status, ...optional } as never;
+  return { method, path, summary, access, stepUp, limit, params, query, body, response, status, ...optional } as never;
 }
 
 /** What a handler gets, validated. */

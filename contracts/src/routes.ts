@@ -13,6 +13,7 @@ import * as payees from './payees.ts';
 import * as reference from './reference.ts';
 import type { Route } from './route.ts';
 import * as signInMethods from './sign-in-methods.ts';
+import * as stepUp from './step-up.ts';
 import * as tokens from './tokens.ts';
 import * as transactions from './transactions.ts';
 import * as twoFactor from './two-factor.ts';
@@ -23,6 +24,7 @@ const exported: Record<string, unknown> = {
   ...twoFactor,
   ...signInMethods,
   ...addresses,
+  ...stepUp,
   ...ledgers,
   ...accounts,
   ...categories,

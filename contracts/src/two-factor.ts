@@ -18,12 +18,14 @@ export const signInByCode = route('POST', '/api/v1/auth/totp/sign-in', {
 export const setUpTotp = route('POST', '/api/v1/auth/totp/setup', {
   summary: 'A new secret for an authenticator app (RFC 6238); nothing is asked at sign-in until it is enabled',
   access: 'user',
+  stepUp: true,
   response: z.object({ secret: z.string(), uri: z.string() }).meta({ id: 'TotpSetup' }),
 });
 
 export const enableTotp = route('POST', '/api/v1/auth/totp/enable', {
   summary: 'Ask for a code at each sign-in from now on; answers with the recovery codes, which are shown this once',
   access: 'user',
+  stepUp: true,
   limit: 'login',
   body: z.strictObject({ code: Code }),
   response: RecoveryCodes,
@@ -32,11 +34,13 @@ export const enableTotp = route('POST', '/api/v1/auth/totp/enable', {
 export const renewRecoveryCodes = route('POST', '/api/v1/auth/totp/recovery-codes', {
   summary: 'A new set of recovery codes; the old ones are good no more',
   access: 'user',
+  stepUp: true,
   response: RecoveryCodes,
 });
 
 export const disableTotp = route('DELETE', '/api/v1/auth/totp', {
   summary: 'Ask for no code any more',
   access: 'user',
+  stepUp: true,
   status: 204,
 });

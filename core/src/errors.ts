@@ -28,6 +28,7 @@ export const errorCodes = [
   'link-expired',
   'passkey-refused',
   'wrong-code',
+  'step-up-required',
   'sign-in-expired',
   'amount-out-of-range',
   'unbalanced-splits',

@@ -13,6 +13,7 @@ import type * as payees from '@expenseai/contracts/payees';
 import type * as reference from '@expenseai/contracts/reference';
 import type { ArgumentsOf, ResponseOf as Response, Route } from '@expenseai/contracts/route';
 import type * as signInMethods from '@expenseai/contracts/sign-in-methods';
+import type * as stepUp from '@expenseai/contracts/step-up';
 import type * as tokens from '@expenseai/contracts/tokens';
 import type * as transactions from '@expenseai/contracts/transactions';
 import type * as twoFactor from '@expenseai/contracts/two-factor';
@@ -33,6 +34,7 @@ type Contracts = typeof accounts &
   typeof reference &
   typeof signInMethods &
   typeof tokens &
+  typeof stepUp &
   typeof transactions &
   typeof twoFactor;
 

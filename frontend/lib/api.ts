@@ -4,6 +4,7 @@ import { endedSession, untilResumed } from './ended-session.ts';
 import { ApiProblem, readProblem, toProblem } from './problem.ts';
 import { randomId } from './random-id.ts';
 import { isAccessOver, noteNoSession, noteSession } from './session-hint.ts';
+import { untilProved } from './step-up.ts';
 import { sendByFetch, type Transport, type TransportRequest, type TransportResponse } from './transport.ts';
 
 export interface CallOptions {
@@ -40,7 +41,7 @@ export async function call<Name extends RouteName>(
 /**
  * As `call`, with the answer's headers. An expired session is refreshed once, and one that has ended is waited for
  * where the page offers the way back; a 429 or 503 that says when to come back is waited out. All of that with the same
- * idempotency key, so that nothing is lost or done twice.
+ * idempotency key, so that nothing is lost or done twice. What needs a fresh proof of who one is asks for it and goes on.
  */
 export async function callForAnswer<Name extends RouteName>(
   route: Name,
@@ -49,6 +50,7 @@ export async function callForAnswer<Name extends RouteName>(
 ): Promise<Answer<RouteResponse<Name>>> {
   const sent = toRequest(route, args, options);
   let hasRefreshed = false;
+  let hasProved = false;
   if (canWait(route)) await unlessAborted(endedSession(), options.signal);
   if (!isAuth(route) && isAccessOver()) {
     hasRefreshed = true;
@@ -68,6 +70,12 @@ export async function callForAnswer<Name extends RouteName>(
     if (!hasRefreshed && problem.status === 401 && canRefresh(route, problem)) {
       hasRefreshed = true;
       await renewSession(route, options.signal);
+    } else if (
+      !hasProved &&
+      problem.code === 'step-up-required' &&
+      (await unlessAborted(untilProved(), options.signal))
+    ) {
+      hasProved = true;
     } else if (attempt < mostTries && isWorthWaiting(route, problem)) {
       const seconds = problem.details.retryAfter ?? 1;
       await watchLimit(seconds, sleep(seconds, options.signal));
@@ -146,7 +154,8 @@ function isAuth(route: string): boolean {
 }
 
 function canRefresh(route: string, problem: ApiProblem): boolean {
-  return problem.code !== 'wrong-credentials' && !/ \/auth\/(login|register|refresh|logout)$/.test(route);
+  const isOver = problem.code === 'unauthenticated' || problem.code === 'session-ended';
+  return isOver && !/ \/auth\/(login|register|refresh|logout)$/.test(route);
 }
 
 /** Whether there is a session is told at once. */
@@ -209,7 +218,7 @@ async function inTurn(work: () => Promise<User>): Promise<User | undefined> {
   });
 }
 
-function unlessAborted(wait: Promise<void> | null, signal: AbortSignal | undefined): Promise<void> | null {
+function unlessAborted<T>(wait: Promise<T> | null, signal: AbortSignal | undefined): Promise<T> | null {
   if (!wait || !signal) return wait;
   return new Promise((resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason));

@@ -14,9 +14,11 @@ import type payees from '../messages/en/payees.json';
 import type problems from '../messages/en/problems.json';
 import type quickAdd from '../messages/en/quick-add.json';
 import type remarks from '../messages/en/remarks.json';
+import type security from '../messages/en/security.json';
 import type settings from '../messages/en/settings.json';
 import type shell from '../messages/en/shell.json';
 import type signIn from '../messages/en/sign-in.json';
+import type stepUp from '../messages/en/step-up.json';
 import type tags from '../messages/en/tags.json';
 import type transactionParts from '../messages/en/transaction-parts.json';
 import type transactions from '../messages/en/transactions.json';
@@ -44,6 +46,8 @@ declare module 'use-intl' {
       typeof password &
       typeof payees &
       typeof remarks &
+      typeof security &
+      typeof stepUp &
       typeof settings &
       typeof tags;
   }

@@ -14,9 +14,11 @@ import payees from './de/payees.json';
 import problems from './de/problems.json';
 import quickAdd from './de/quick-add.json';
 import remarks from './de/remarks.json';
+import security from './de/security.json';
 import settings from './de/settings.json';
 import shell from './de/shell.json';
 import signIn from './de/sign-in.json';
+import stepUp from './de/step-up.json';
 import tags from './de/tags.json';
 import transactionParts from './de/transaction-parts.json';
 import transactions from './de/transactions.json';
@@ -26,6 +28,8 @@ export const german = {
   ...shell,
   ...problems,
   ...signIn,
+  ...security,
+  ...stepUp,
   ...home,
   ...quickAdd,
   ...transactions,

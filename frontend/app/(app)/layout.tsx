@@ -3,6 +3,7 @@ import { Frame } from '../../features/frame/frame.tsx';
 import { ImportStatusSlot } from '../../features/imports/import-status-slot.tsx';
 import { QuickAdd } from '../../features/quick-add/quick-add.tsx';
 import { LateSignInAgain } from '../../features/sign-in/late-sign-in-again.tsx';
+import { LateStepUp } from '../../features/step-up/late-step-up.tsx';
 import { EditConflict } from '../../features/transactions/edit-conflict.tsx';
 
 export default function AppLayout({ children }: { children: ReactNode }) {
@@ -11,6 +12,7 @@ export default function AppLayout({ children }: { children: ReactNode }) {
       {children}
       <QuickAdd />
       <EditConflict />
+      <LateStepUp />
     </Frame>
   );
 }

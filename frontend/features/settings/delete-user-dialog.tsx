@@ -7,6 +7,7 @@ import { useTranslations } from 'use-intl';
 import { useLedgers } from '../../lib/ledger.ts';
 import { toProblem } from '../../lib/problem.ts';
 import type { Me } from '../../lib/session.ts';
+import { useSignInMethods } from '../../lib/sign-in-methods.ts';
 import { useProblemText } from '../../lib/use-problem-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -30,6 +31,7 @@ export function DeleteUserDialog({ me, isOpen, onClose }: DeleteUserDialogProps)
   const formId = useId();
   const remove = useDeleteMe();
   const password = useRef<HTMLInputElement>(null);
+  const hasPassword = useSignInMethods().data?.hasPassword !== false;
   const [typed, setTyped] = useState('');
   const [isChecked, setChecked] = useState(false);
   const [isPasswordMissing, setPasswordMissing] = useState(false);
@@ -45,9 +47,10 @@ export function DeleteUserDialog({ me, isOpen, onClose }: DeleteUserDialogProps)
     event.preventDefault();
     const secret = password.current?.value ?? '';
     setChecked(true);
-    setPasswordMissing(secret === '');
-    if (secret !== '' && isTyped(typed, me.email)) {
-      remove.mutate(secret, { onError: () => password.current?.select() });
+    const isMissing = hasPassword && secret === '';
+    setPasswordMissing(isMissing);
+    if (!isMissing && isTyped(typed, me.email)) {
+      remove.mutate(hasPassword ? secret : undefined, { onError: () => password.current?.select() });
     }
   }
 
@@ -75,16 +78,18 @@ export function DeleteUserDialog({ me, isOpen, onClose }: DeleteUserDialogProps)
           onChange={setTyped}
           isChecked={isChecked}
         />
-        <PasswordField
-          ref={password}
-          label={t('currentPassword')}
-          autoComplete="current-password"
-          error={isPasswordMissing ? t('currentMissing') : isPasswordWrong ? t('currentWrong') : undefined}
-          onChange={() => {
-            setPasswordMissing(false);
-            if (remove.isError) remove.reset();
-          }}
-        />
+        {hasPassword ? (
+          <PasswordField
+            ref={password}
+            label={t('currentPassword')}
+            autoComplete="current-password"
+            error={isPasswordMissing ? t('currentMissing') : isPasswordWrong ? t('currentWrong') : undefined}
+            onChange={() => {
+              setPasswordMissing(false);
+              if (remove.isError) remove.reset();
+            }}
+          />
+        ) : null}
         {remove.error && !isPasswordWrong ? <ErrorLine what={problemText(remove.error)} /> : null}
       </form>
     </Dialog>

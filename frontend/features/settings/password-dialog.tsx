@@ -6,6 +6,7 @@ import { NewPasswordField } from '../../lib/new-password-field.tsx';
 import { passwordFault } from '../../lib/password-strength.ts';
 import { toProblem } from '../../lib/problem.ts';
 import type { Me } from '../../lib/session.ts';
+import { useSignInMethods } from '../../lib/sign-in-methods.ts';
 import { useProblemText } from '../../lib/use-problem-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -65,6 +66,7 @@ function PasswordForm({ id, me, change, onDone }: PasswordFormProps) {
   const t = useTranslations('settings');
   const tPassword = useTranslations('password');
   const problemText = useProblemText();
+  const hasPassword = useSignInMethods().data?.hasPassword !== false;
   const [faults, setFaults] = useState<Faults>({});
   const current = useRef<HTMLInputElement>(null);
   const code = change.error ? toProblem(change.error).code : undefined;
@@ -79,11 +81,11 @@ function PasswordForm({ id, me, change, onDone }: PasswordFormProps) {
     const found = passwordFault(newPassword);
     const next =
       found?.kind === 'tooShort' ? tPassword('tooShort', { count: found.count }) : found && tPassword('tooLong');
-    const missing = currentPassword === '' ? t('currentMissing') : undefined;
+    const missing = hasPassword && currentPassword === '' ? t('currentMissing') : undefined;
     setFaults({ current: missing, next });
     if (missing || next) return;
     change.mutate(
-      { currentPassword, newPassword },
+      { newPassword, ...(hasPassword ? { currentPassword } : {}) },
       {
         onSuccess: () => {
           showToast({ message: t('passwordChanged') });
@@ -108,14 +110,16 @@ function PasswordForm({ id, me, change, onDone }: PasswordFormProps) {
     >
       {/* Lets a password manager know whose password it is. */}
       <input type="text" autoComplete="username" value={me.email} readOnly hidden />
-      <PasswordField
-        ref={current}
-        label={t('currentPassword')}
-        name="current"
-        autoComplete="current-password"
-        size="large"
-        error={faults.current ?? (isCurrentWrong ? t('currentWrong') : undefined)}
-      />
+      {hasPassword ? (
+        <PasswordField
+          ref={current}
+          label={t('currentPassword')}
+          name="current"
+          autoComplete="current-password"
+          size="large"
+          error={faults.current ?? (isCurrentWrong ? t('currentWrong') : undefined)}
+        />
+      ) : null}
       <NewPasswordField
         label={t('newPassword')}
         known={() => [me.email, me.name ?? '']}

@@ -94,7 +94,8 @@ export function useChangePassword() {
 export function useDeleteMe() {
   return useMutation({
     meta: { isErrorInline: true },
-    mutationFn: (password: string) => call('DELETE /me', { body: { password } }),
+    mutationFn: (password: string | undefined) =>
+      call('DELETE /me', { body: password === undefined ? {} : { password } }),
     onSuccess: () => {
       leaveOtherTabs();
       leave();

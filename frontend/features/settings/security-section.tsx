@@ -16,6 +16,8 @@ const PasswordDialog = lazy(() =>
   import('./password-dialog.tsx').then((module) => ({ default: module.PasswordDialog })),
 );
 
+const SignInWays = lazy(() => import('./sign-in-ways.tsx').then((module) => ({ default: module.SignInWays })));
+
 type Session = RouteResponse<'GET /auth/sessions'>['items'][number];
 
 /** The password, and where one is signed in. */
@@ -69,6 +71,9 @@ export function SecuritySection({ me }: { me: Me }) {
           {t('signOutOthers', { count: others.length })}
         </Button>
       ) : null}
+      <Suspense>
+        <SignInWays />
+      </Suspense>
     </SettingsSection>
   );
 }

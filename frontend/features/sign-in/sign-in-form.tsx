@@ -1,8 +1,11 @@
 'use client';
 
+import { KeyRound } from 'lucide-react';
 import { lazy, type SubmitEvent, Suspense, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { isPasskeyCancelled } from '../../lib/passkeys.ts';
 import { paths } from '../../lib/paths.ts';
+import { ApiProblem } from '../../lib/problem.ts';
 import { useProblemText } from '../../lib/use-problem-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Link } from '../../ui/link.tsx';
@@ -11,7 +14,7 @@ import { ErrorLine } from '../../ui/status-line.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { EntryForm } from './entry-form.tsx';
 import { textOf } from './form-values.ts';
-import { useEnter, useSignIn, useSkipIfSignedIn } from './sign-in-queries.ts';
+import { useEnter, usePasskeySignIn, useSignIn, useSkipIfSignedIn } from './sign-in-queries.ts';
 
 const SecondStep = lazy(() => import('./second-step.tsx').then((module) => ({ default: module.SecondStep })));
 
@@ -21,6 +24,7 @@ export function SignInForm() {
   const problemText = useProblemText();
   const signIn = useSignIn();
   const enter = useEnter();
+  const passkey = usePasskeySignIn();
   useSkipIfSignedIn();
   const [missing, setMissing] = useState<{ email: boolean; password: boolean }>({ email: false, password: false });
   const password = useRef<HTMLInputElement>(null);
@@ -58,7 +62,7 @@ export function SignInForm() {
         label={t('email')}
         name="email"
         type="email"
-        autoComplete="username"
+        autoComplete="username webauthn"
         inputMode="email"
         autoFocus
         size="large"
@@ -81,6 +85,17 @@ export function SignInForm() {
       <Button type="submit" variant="filled" size="large" isBusy={signIn.isPending || signIn.isSuccess}>
         {signIn.isPending ? t('submitting') : t('submit')}
       </Button>
+      <Button
+        size="large"
+        icon={<KeyRound aria-hidden="true" />}
+        isBusy={passkey.isPending}
+        onClick={() => passkey.mutate(undefined)}
+      >
+        {t('passkey')}
+      </Button>
+      {passkey.error && !isPasskeyCancelled(passkey.error) ? (
+        <ErrorLine what={passkey.error instanceof ApiProblem ? problemText(passkey.error) : t('passkeyFailed')} />
+      ) : null}
     </EntryForm>
   );
 }

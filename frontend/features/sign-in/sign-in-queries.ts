@@ -5,6 +5,7 @@ import { call } from '../../lib/api.ts';
 import type { RouteBody, RouteResponse } from '../../lib/api-routes.ts';
 import { resumeSession } from '../../lib/ended-session.ts';
 import { startAnew } from '../../lib/leave.ts';
+import { offerPasskeys, provePasskey } from '../../lib/passkeys.ts';
 import { paths, safeNext } from '../../lib/paths.ts';
 import { changeUser, type Me, meKey, useMe } from '../../lib/session.ts';
 import { hasSessionHint, noteNoSession, noteSession } from '../../lib/session-hint.ts';
@@ -51,6 +52,18 @@ export function useSignIn() {
       if ('user' in answer) enter(answer);
     },
   });
+}
+
+/** A passkey: from the list of the address field, or by the browser's own dialog. */
+export function usePasskeySignIn() {
+  const { mutate, ...rest } = useMutation({
+    meta: { isErrorInline: true },
+    mutationFn: async (proof: RouteBody<'POST /auth/passkeys/sign-in'>['credential'] | undefined) =>
+      call('POST /auth/passkeys/sign-in', { body: { credential: proof ?? (await provePasskey()) } }),
+    onSuccess: useEnter(),
+  });
+  useEffect(() => offerPasskeys(mutate), [mutate]);
+  return { ...rest, mutate };
 }
 
 /** The second step: a code. */

@@ -26,12 +26,21 @@ import { RefreshTokens } from './refresh-tokens.ts';
 import { SecurityLog } from './security-log.ts';
 import { SignInAnswers } from './sign-in-answers.ts';
 import { SignIns } from './sign-ins.ts';
+import { StepUpController } from './step-up.controller.ts';
+import { StepUpService } from './step-up.service.ts';
 import { TwoFactorController } from './two-factor.controller.ts';
 import { TwoFactorService } from './two-factor.service.ts';
 
 @Module({
   imports: [LedgersModule],
-  controllers: [AuthController, AddressesController, PasskeysController, ProfileController, TwoFactorController],
+  controllers: [
+    AuthController,
+    AddressesController,
+    PasskeysController,
+    ProfileController,
+    StepUpController,
+    TwoFactorController,
+  ],
   providers: [
     {
       provide: SecurityLog,
@@ -88,6 +97,19 @@ import { TwoFactorService } from './two-factor.service.ts';
         encryption: Encryption,
         now: Clock,
       ) => new TwoFactorService({ database, securityLog, arrivals, limits, encryption, now }),
+    },
+    {
+      provide: StepUpService,
+      inject: [Database, SecurityLog, RateLimits, Passwords, PasskeysService, TwoFactorService, clock],
+      useFactory: (
+        database: Database,
+        securityLog: SecurityLog,
+        limits: RateLimits,
+        passwords: Passwords,
+        passkeys: PasskeysService,
+        twoFactor: TwoFactorService,
+        now: Clock,
+      ) => new StepUpService({ database, securityLog, limits, passwords, passkeys, twoFactor, now }),
     },
     {
       provide: AuthService,

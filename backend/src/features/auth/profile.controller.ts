@@ -47,7 +47,7 @@ export class ProfileController {
     @Caller() caller: Caller,
     @Reply() reply: Answer,
   ): Promise<void> {
-    await this.profile.delete(caller, body.password);
+    await this.profile.delete(caller, body?.password);
     for (const line of this.cookies.forSignOut()) reply.cookie(line);
   }
 

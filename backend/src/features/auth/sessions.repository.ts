@@ -23,6 +23,7 @@ export async function insertSession(db: Db, session: NewSession): Promise<void> 
     .values({
       ...session,
       lastUsedAt: session.createdAt,
+      provedAt: session.createdAt,
       previousHash: null,
       rotatedAt: null,
       revokedAt: null,
@@ -62,6 +63,11 @@ export async function listLiveSessions(db: Db, userId: string): Promise<SessionR
     .where('expiresAt', '>', sql<Date>`now()`)
     .orderBy('lastUsedAt', 'desc')
     .execute();
+}
+
+/** The user of the session has just proved who they are. */
+export async function noteProof(db: Db, sessionId: string, provedAt: Date): Promise<void> {
+  await db.updateTable('sessions').set({ provedAt }).where('id', '=', sessionId).execute();
 }
 
 /** Ends one session of the user; false where there is no live one of that id. */

@@ -18,6 +18,8 @@ export type SecurityEventName =
   | 'auth.totp.failure'
   | 'auth.recovery-codes.renew'
   | 'auth.recovery-code.use'
+  | 'auth.step-up.success'
+  | 'auth.step-up.failure'
   | 'auth.passkey.add'
   | 'auth.passkey.rename'
   | 'auth.passkey.remove'

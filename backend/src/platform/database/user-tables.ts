@@ -36,6 +36,7 @@ export interface SessionsTable {
   address: string;
   createdAt: ColumnType<Date, Date | undefined, Date>;
   lastUsedAt: ColumnType<Date, Date | undefined, Date>;
+  provedAt: Instant;
   expiresAt: Instant;
   revokedAt: Date | null;
   revokedReason: string | null;

@@ -25,6 +25,8 @@ export interface Caller extends Visitor {
   timeZone: string;
   /** 1 for Monday to 7. */
   weekStart: number;
+  /** When the user last proved who they are. */
+  provedAt?: Date;
   /** Method and path template, `POST /api/v1/ledgers`: with the user, the scope of an idempotency key. */
   route: string;
   ledgerId?: string;
@@ -49,6 +51,7 @@ export type Identity = Pick<
   | 'userId'
   | 'sessionId'
   | 'isAdministrator'
+  | 'provedAt'
   | 'locale'
   | 'timeZone'
   | 'weekStart'

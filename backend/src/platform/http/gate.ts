@@ -26,6 +26,8 @@ export interface GateDependencies {
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** Seconds; longer than the web waits by itself, so that a form comes back to its person with what she typed. */
 const retryAfterMaintenance = 120;
+/** Milliseconds that a proof is good for. */
+const proofLifetime = 10 * 60_000;
 /** Who a request comes from: a session, or an API token with its scopes. */
 interface Found extends SessionAccess {
   id: string;
@@ -74,6 +76,7 @@ export class Gate {
     requireAccess(route.access, identity);
     if (isRefused) throw new AppError('maintenance', { retryAfter: retryAfterMaintenance });
     if (found.scopes) requireScope(route, found.scopes);
+    if (route.stepUp) requireProof(identity, this.#deps.now());
     request.identity = identity;
     if (route.limit === 'ai') reply.headers(limitHeaders(await this.#deps.limits.countAi(identity.userId)));
   }
@@ -100,7 +103,7 @@ export class Gate {
 }
 
 function identityOf(found: Found, ledgerId: string | undefined): Identity {
-  const { id, userId, locale, timeZone, weekStart, isAdministrator, role, onlyLedgerId } = found;
+  const { id, userId, locale, timeZone, weekStart, isAdministrator, provedAt, role, onlyLedgerId } = found;
   const isReached = !onlyLedgerId || onlyLedgerId === ledgerId;
   return {
     userId,
@@ -109,10 +112,16 @@ function identityOf(found: Found, ledgerId: string | undefined): Identity {
     timeZone,
     weekStart,
     isAdministrator,
+    provedAt,
     ...(ledgerId === undefined ? {} : { ledgerId }),
     ...(role === null || !isReached ? {} : { role }),
     ...(onlyLedgerId ? { onlyLedgerId } : {}),
   };
+}
+
+/** A cookie that was stolen, or a computer left open, is not enough for what can't be taken back. */
+function requireProof({ provedAt }: Identity, now: Date): void {
+  if (!provedAt || now.getTime() - provedAt.getTime() > proofLifetime) throw new AppError('step-up-required');
 }
 
 function bearerOf({ headers }: FastifyRequest): string | undefined {

@@ -9,6 +9,8 @@ export interface SessionAccess {
   /** 1 for Monday to 7. */
   weekStart: number;
   isAdministrator: boolean;
+  /** When the user last proved who they are. */
+  provedAt: Date;
   /** In the ledger asked for; null for somebody who isn't a member, and where there is no ledger. */
   role: Role | null;
 }
@@ -18,7 +20,7 @@ export type FindSessionAccess = (sessionId: string, ledgerId: string | undefined
 
 const text = `
   select s.user_id as "userId", u.locale, u.time_zone as "timeZone", u.week_start as "weekStart",
-    u.is_administrator as "isAdministrator",
+    u.is_administrator as "isAdministrator", s.proved_at as "provedAt",
     case when $2::uuid is null then null else role_in(s.user_id, $2::uuid) end as role
   from sessions s
   join users u on u.id = s.user_id

@@ -1,0 +1,102 @@
+'use client';
+
+import { KeyRound } from 'lucide-react';
+import { type SubmitEvent, useState } from 'react';
+import { useFormatter, useTranslations } from 'use-intl';
+import type { RouteResponse } from '../../lib/api-routes.ts';
+import { isPasskeyCancelled } from '../../lib/passkeys.ts';
+import { ApiProblem } from '../../lib/problem.ts';
+import { useProblemText } from '../../lib/use-problem-text.ts';
+import { Button } from '../../ui/button.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { ErrorLine } from '../../ui/status-line.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { showToast } from '../../ui/toast-store.ts';
+import { usePasskeyChanges, usePasskeys } from './security-queries.ts';
+
+type Passkey = RouteResponse<'GET /auth/passkeys'>['items'][number];
+
+/** The passkeys there are, and one more. */
+export function Passkeys() {
+  const t = useTranslations('security');
+  const problemText = useProblemText();
+  const { data: passkeys, error } = usePasskeys();
+  const { add, remove } = usePasskeyChanges();
+  const [name, setName] = useState('');
+  const fault = add.error ?? remove.error;
+  const isShown = fault !== null && !isPasskeyCancelled(fault);
+
+  function submit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    add.mutate(name.trim(), {
+      onSuccess: (passkey) => {
+        setName('');
+        showToast({ message: t('passkeyAdded', { name: passkey.name }) });
+      },
+    });
+  }
+
+  return (
+    <div className="grid gap-2 border-t border-line pt-4">
+      <h3>{t('passkeys')}</h3>
+      <p className="text-13 text-ink-2">{t('passkeysAbout')}</p>
+      {error ? <ErrorLine what={problemText(error)} /> : null}
+      {passkeys || error ? null : <SkeletonRows rows={1} />}
+      {passkeys && passkeys.length > 0 ? (
+        <ul aria-label={t('passkeys')}>
+          {passkeys.map((passkey) => (
+            <PasskeyLine
+              key={passkey.id}
+              passkey={passkey}
+              onRemove={() =>
+                remove.mutate(passkey.id, {
+                  onSuccess: () => showToast({ message: t('passkeyRemoved', { name: passkey.name }) }),
+                })
+              }
+            />
+          ))}
+        </ul>
+      ) : null}
+      <form className="flex flex-wrap items-end gap-2" onSubmit={submit}>
+        <div className="min-w-40 flex-1">
+          <TextField
+            label={t('passkeyName')}
+            value={name}
+            maxLength={100}
+            placeholder={t('passkeyExample')}
+            onChange={(event) => setName(event.target.value)}
+          />
+        </div>
+        <Button type="submit" isBusy={add.isPending}>
+          {t('addPasskey')}
+        </Button>
+      </form>
+      {isShown ? <ErrorLine what={fault instanceof ApiProblem ? problemText(fault) : t('passkeyFailed')} /> : null}
+    </div>
+  );
+}
+
+function PasskeyLine({ passkey, onRemove }: { passkey: Passkey; onRemove: () => void }) {
+  const t = useTranslations('security');
+  const format = useFormatter();
+  const day = (instant: string) =>
+    format.dateTime(new Date(instant), { day: 'numeric', month: 'short', year: 'numeric' });
+  const { name, createdAt, lastUsedAt, isBackedUp } = passkey;
+  return (
+    <li className="flex min-h-row-raw items-center gap-3 border-b border-line py-1.5 text-13">
+      <KeyRound aria-hidden="true" className="text-ink-3" />
+      <div className="min-w-0 flex-1">
+        <p className="truncate">{name}</p>
+        <p className="text-12 text-ink-2">
+          {lastUsedAt
+            ? t('passkeyUsed', { since: day(createdAt), last: day(lastUsedAt) })
+            : t('passkeyUnused', { since: day(createdAt) })}
+          {isBackedUp ? ` · ${t('passkeySynced')}` : null}
+        </p>
+      </div>
+      <Button variant="quiet" aria-label={t('removePasskeyOf', { name })} onClick={onRemove}>
+        {t('removePasskey')}
+      </Button>
+    </li>
+  );
+}
