@@ -20,6 +20,7 @@ import type shell from '../messages/en/shell.json';
 import type signIn from '../messages/en/sign-in.json';
 import type stepUp from '../messages/en/step-up.json';
 import type tags from '../messages/en/tags.json';
+import type tokens from '../messages/en/tokens.json';
 import type transactionParts from '../messages/en/transaction-parts.json';
 import type transactions from '../messages/en/transactions.json';
 
@@ -49,6 +50,7 @@ declare module 'use-intl' {
       typeof security &
       typeof stepUp &
       typeof settings &
-      typeof tags;
+      typeof tags &
+      typeof tokens;
   }
 }

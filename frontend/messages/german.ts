@@ -20,6 +20,7 @@ import shell from './de/shell.json';
 import signIn from './de/sign-in.json';
 import stepUp from './de/step-up.json';
 import tags from './de/tags.json';
+import tokens from './de/tokens.json';
 import transactionParts from './de/transaction-parts.json';
 import transactions from './de/transactions.json';
 
@@ -49,4 +50,5 @@ export const german = {
   ...remarks,
   ...settings,
   ...tags,
+  ...tokens,
 };

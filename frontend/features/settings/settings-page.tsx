@@ -1,9 +1,11 @@
 'use client';
 
+import { lazy, Suspense } from 'react';
 import { useTranslations } from 'use-intl';
 import { Changes } from '../../lib/changes.tsx';
 import { useMe } from '../../lib/session.ts';
 import { Page } from '../../ui/page.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
 import { DataSection } from './data-section.tsx';
 import { LedgerSection } from './ledger-section.tsx';
@@ -11,6 +13,9 @@ import { LocaleSection } from './locale-section.tsx';
 import { MembersSection } from './members-section.tsx';
 import { ProfileSection } from './profile-section.tsx';
 import { SecuritySection } from './security-section.tsx';
+import { SettingsSection } from './settings-section.tsx';
+
+const Tokens = lazy(() => import('./tokens.tsx').then((module) => ({ default: module.Tokens })));
 
 /** Everything that can be set, on one page; each change is saved as it is made. */
 export function SettingsPage() {
@@ -26,6 +31,11 @@ export function SettingsPage() {
         <SecuritySection me={me} />
         <LedgerSection />
         <MembersSection me={me} />
+        <SettingsSection title={t('tokens')} about={t('tokensAbout')}>
+          <Suspense fallback={<SkeletonRows rows={2} />}>
+            <Tokens />
+          </Suspense>
+        </SettingsSection>
         <DataSection me={me} />
       </Page>
     </Changes>
