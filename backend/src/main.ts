@@ -54,7 +54,7 @@ function startJobs({ config, connections, secrets, logging, bulkDatabase, metric
   const data = {
     app: connections.direct,
     bulk: bulkDatabase ? connections.bulk : null,
-    dataDir: config.dataDir,
+    storage: { dataDir: config.dataDir, s3: config.s3 },
     auditKey: secrets.auditKey,
     logDir: config.log.dir,
     statementTimeoutMs: config.database.statementTimeoutMs,

@@ -23,6 +23,7 @@ import { Passwords, passwordCost } from './platform/passwords/passwords.ts';
 import type { Platform } from './platform/platform.module.ts';
 import { openRedis, type RedisConnection } from './platform/redis/redis-connection.ts';
 import { Encryption } from './platform/secrets/encryption.ts';
+import { Storage } from './platform/storage/storage.ts';
 
 /** Connections of the bulk writer: one import writes at a time in a ledger, and few at once in all. */
 const bulkPool = { connections: 0, overflow: 3, hasLongStatements: true };
@@ -66,6 +67,7 @@ export async function openPlatform(config: Config): Promise<OpenPlatform> {
       cookies: new SignInCookies(config.appUrl),
       encryption: new Encryption(secrets.encryption),
       passwords: new Passwords(passwordCost),
+      storage: new Storage(config),
       now: () => new Date(),
       databaseEnded: postgres?.exited ?? new Promise(() => undefined),
       close: async () => {

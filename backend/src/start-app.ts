@@ -31,13 +31,13 @@ const patience = 5_000;
 
 /** Serves API, probes, documents and web on the configured address. */
 export async function startApp(platform: Platform): Promise<RunningApp> {
-  const { config, database, logging, redis, metrics, limits, tokens, cookies, now } = platform;
+  const { config, database, logging, redis, metrics, limits, tokens, cookies, storage, now } = platform;
   const maintenance = new MaintenanceWatch(database.db, (since) =>
     logging.logger.warn({ since }, `maintenance mode is ${since ? 'on' : 'off'}`),
   );
   await maintenance.start();
   const load = new ProcessLoad();
-  const health = new Health(healthParts({ pool: database.pool, dataDir: config.dataDir, load, redis }));
+  const health = new Health(healthParts({ pool: database.pool, dataDir: config.dataDir, storage, load, redis }));
   measureParts(metrics.registry, health);
   if (config.mail) measureMails(metrics.registry, database.db);
   const app = await createHttpApp(AppModule.of(platform, health), {

@@ -23,6 +23,7 @@ import { sendMail } from './platform/mail/send-mail.job.ts';
 import type { Measured } from './platform/metrics/timings.ts';
 import { sweepIdempotencyKeys } from './platform/operations/idempotency.ts';
 import { Operations } from './platform/operations/operate.ts';
+import { Storage, type StorageSettings } from './platform/storage/storage.ts';
 import { Watchdog } from './platform/watchdog/watchdog.ts';
 
 /** What the thread is started with. */
@@ -30,7 +31,7 @@ export interface WorkerData {
   /** Past a pooler: the queue listens, and its workers hold locks. */
   app: ClientConfig;
   bulk: ClientConfig | null;
-  dataDir: string;
+  storage: StorageSettings;
   auditKey: string;
   /** Of audit.log, which the daily verification compares with. */
   logDir: string;
@@ -77,7 +78,7 @@ async function main(port: NonNullable<typeof parentPort>, data: WorkerData): Pro
     measure,
     now: () => new Date(),
   });
-  const files = new ImportFiles(data.dataDir);
+  const files = new ImportFiles(new Storage(data.storage));
   const ofImport =
     (work: (job: ImportJob) => Promise<void>): Task =>
     (payload, { job }) =>
@@ -102,7 +103,7 @@ async function main(port: NonNullable<typeof parentPort>, data: WorkerData): Pro
             outbox: new Outbox(true),
             writeNow: (notice) =>
               sendMail({ ...composing, transport }, { kind: 'operator-notice', facts: { ...notice } }),
-            dataDir: data.dataDir,
+            dataDir: data.storage.dataDir,
             appUrl,
             now: () => new Date(),
           }),

@@ -13,6 +13,7 @@ import { Operations } from './operations/operate.ts';
 import { Passwords } from './passwords/passwords.ts';
 import type { RedisConnection } from './redis/redis-connection.ts';
 import { Encryption } from './secrets/encryption.ts';
+import { Storage } from './storage/storage.ts';
 
 /** The time, as a function, so that tests can set it. */
 export type Clock = () => Date;
@@ -34,6 +35,7 @@ export interface Platform {
   cookies: SignInCookies;
   encryption: Encryption;
   passwords: Passwords;
+  storage: Storage;
   now: Clock;
 }
 
@@ -62,6 +64,7 @@ export class PlatformModule {
       { provide: Encryption, useValue: platform.encryption },
       { provide: Outbox, useValue: new Outbox(platform.config.mail !== null) },
       { provide: Passwords, useValue: platform.passwords },
+      { provide: Storage, useValue: platform.storage },
       {
         provide: Operations,
         useValue: new Operations({

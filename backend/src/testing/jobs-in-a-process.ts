@@ -16,7 +16,7 @@ export async function startJobsProcess(app: TestApp): Promise<JobsProcess> {
   const data: WorkerData = {
     app: connections.app,
     bulk: connections.bulk,
-    dataDir: app.dataDir,
+    storage: { dataDir: app.dataDir, s3: null },
     auditKey: 'a secret that only tests know, long enough',
     logDir: app.dataDir,
     statementTimeoutMs: 30_000,

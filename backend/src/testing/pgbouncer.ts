@@ -8,6 +8,7 @@ import { clusterAccount } from '../platform/embedded-postgres/cluster-account.ts
 import { startDatabaseProxy } from './database-proxy.ts';
 import { freePort } from './free-port.ts';
 import { testPasswords } from './test-passwords.ts';
+import { untilPrinted } from './until-printed.ts';
 
 export interface PgBouncer {
   /** Of the role that serves requests. */
@@ -43,7 +44,7 @@ max_client_conn = 100
     ...clusterAccount(folder),
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  for await (const line of child.stderr) if (String(line).includes('process up')) break;
+  await untilPrinted(child, 'process up');
   return {
     url: `postgres://expenseai_app@127.0.0.1:${port}/${embeddedDatabase}`,
     stop: async () => {

@@ -13,6 +13,7 @@ import { Passwords } from '../platform/passwords/passwords.ts';
 import type { Platform } from '../platform/platform.module.ts';
 import { openRedis } from '../platform/redis/redis-connection.ts';
 import { Encryption } from '../platform/secrets/encryption.ts';
+import { Storage } from '../platform/storage/storage.ts';
 import { startApp } from '../start-app.ts';
 import { type RunningWorker, startWorker } from '../start-worker.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
@@ -117,6 +118,7 @@ export async function startTestApp(settings: Record<string, string> = {}): Promi
     cookies: new SignInCookies(config.appUrl),
     encryption: new Encryption({ current: secret }),
     passwords: new Passwords(cheapCost),
+    storage: new Storage(config),
     now: () => new Date(Date.now() + shift),
   };
   const app = await startApp(platform);
@@ -140,7 +142,7 @@ export async function startTestApp(settings: Record<string, string> = {}): Promi
         {
           app: connections.app,
           bulk: connections.bulk,
-          dataDir: folder,
+          storage: { dataDir: config.dataDir, s3: config.s3 },
           auditKey: secret,
           logDir: folder,
           statementTimeoutMs: 30_000,

@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { findBinaries } from '../platform/embedded-postgres/binaries.ts';
 import { clusterAccount, giveFolder } from '../platform/embedded-postgres/cluster-account.ts';
 import { freePort } from './free-port.ts';
+import { untilPrinted } from './until-printed.ts';
 
 export interface TlsPostgres {
   port: number;
@@ -38,7 +39,7 @@ export async function startTlsPostgres(): Promise<TlsPostgres> {
     cwd: '/',
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  await ready(child);
+  await untilPrinted(child, 'ready to accept connections');
   return {
     port,
     ca,
@@ -69,13 +70,4 @@ function makeCertificate(folder: string, databaseDir: string): void {
 
 function openssl(...args: string[]): void {
   execFileSync('openssl', args, { stdio: 'ignore' });
-}
-
-async function ready({ stderr }: ChildProcess): Promise<void> {
-  let text = '';
-  for await (const chunk of stderr ?? []) {
-    text += String(chunk);
-    if (text.includes('ready to accept connections')) break;
-  }
-  if (!text.includes('ready')) throw new Error(`PostgreSQL did not start:\n${text}`);
 }

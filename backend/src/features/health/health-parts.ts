@@ -1,9 +1,8 @@
-import { constants } from 'node:fs';
-import { access } from 'node:fs/promises';
 import { totalmem } from 'node:os';
 import type { Pool } from 'pg';
 import { queueState } from '../../platform/jobs/queue-state.ts';
 import type { RedisConnection } from '../../platform/redis/redis-connection.ts';
+import type { Storage } from '../../platform/storage/storage.ts';
 import { freeSpace } from '../../platform/watchdog/free-space.ts';
 import type { HealthPart, PartFinding } from './health.ts';
 import type { ProcessLoad } from './process-load.ts';
@@ -11,6 +10,7 @@ import type { ProcessLoad } from './process-load.ts';
 export interface HealthPartsDependencies {
   pool: Pool;
   dataDir: string;
+  storage: Storage;
   load: ProcessLoad;
   redis: RedisConnection | undefined;
 }
@@ -23,10 +23,10 @@ const leastFreeMemory = 0.05;
 const longestDelay = 500;
 
 /** What this instance stands on, in the order of the health page. Two statements to the database. */
-export function healthParts({ pool, dataDir, load, redis }: HealthPartsDependencies): HealthPart[] {
+export function healthParts({ pool, dataDir, storage, load, redis }: HealthPartsDependencies): HealthPart[] {
   return [
     { name: 'database', isVital: true, look: () => lookAtDatabase(pool) },
-    { name: 'storage', isVital: true, look: () => lookAtStorage(dataDir) },
+    { name: 'storage', isVital: storage.isOnDisk, look: () => lookAtStorage(storage) },
     { name: 'queue', isVital: false, look: () => lookAtQueue(pool) },
     ...(redis ? [{ name: 'redis', isVital: false, look: () => lookAtRedis(redis) }] : []),
     { name: 'disk', isVital: false, look: () => lookAtDisk(dataDir) },
@@ -50,8 +50,8 @@ async function lookAtDatabase(pool: Pool): Promise<PartFinding> {
   };
 }
 
-async function lookAtStorage(dataDir: string): Promise<PartFinding> {
-  await access(dataDir, constants.W_OK);
+async function lookAtStorage(storage: Storage): Promise<PartFinding> {
+  await storage.check();
   return { state: 'ok' };
 }
 

@@ -1,79 +1,56 @@
-import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { type Readable, Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import type { Readable } from 'node:stream';
 import { maxImportBytes } from '@expenseai/contracts/imports';
-import { AppError } from '@expenseai/core/errors';
+import type { Received } from '../../platform/storage/incoming.ts';
+import type { Storage } from '../../platform/storage/storage.ts';
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const folder = 'imports';
+const keyForm =
+  /^imports\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
-/** Files of imports, in the data folder, one per import. */
+/** Files of imports, one per import. */
 export class ImportFiles {
-  readonly #folder: string;
+  readonly #storage: Storage;
 
-  constructor(dataDir: string) {
-    this.#folder = join(dataDir, 'imports');
+  constructor(storage: Storage) {
+    this.#storage = storage;
   }
 
-  /** Streams an upload to its place; throws `file-too-large` and leaves nothing behind when it is over 50 MB. */
-  async save(ledgerId: string, importId: string, content: Readable): Promise<{ size: number; hash: Buffer }> {
-    const path = this.#path(ledgerId, importId);
-    await mkdir(dirname(path), { recursive: true });
-    const hash = createHash('sha256');
-    let size = 0;
-    const counter = new Transform({
-      transform(chunk: Buffer, _encoding, done) {
-        size += chunk.length;
-        if (size > maxImportBytes) return done(new AppError('file-too-large'));
-        hash.update(chunk);
-        done(null, chunk);
-      },
-    });
-    try {
-      await pipeline(content, counter, createWriteStream(path, { mode: 0o600 }));
-    } catch (error) {
-      await rm(path, { force: true });
-      throw error;
-    }
-    return { size, hash: hash.digest() };
+  /** Keeps an upload; throws `file-too-large` and keeps nothing when it is over 50 MB. */
+  save(ledgerId: string, importId: string, content: Readable): Promise<Received> {
+    return this.#storage.put(keyOf(ledgerId, importId), content, maxImportBytes);
   }
 
   read(ledgerId: string, importId: string): Promise<Buffer> {
-    return readFile(this.#path(ledgerId, importId));
+    return this.#storage.read(keyOf(ledgerId, importId));
   }
 
-  async remove(ledgerId: string, importId: string): Promise<void> {
-    await rm(this.#path(ledgerId, importId), { force: true });
+  remove(ledgerId: string, importId: string): Promise<void> {
+    return this.#storage.remove(keyOf(ledgerId, importId));
   }
 
-  async removeLedger(ledgerId: string): Promise<void> {
-    await rm(join(this.#folder, ledgerId), { recursive: true, force: true });
+  removeLedger(ledgerId: string): Promise<void> {
+    return this.#storage.removeFolder(`${folder}/${ledgerId}`);
   }
 
   /** Ids of imports by ledger whose files were last written before that time. */
   async listOlder(before: Date): Promise<Map<string, string[]>> {
     const found = new Map<string, string[]>();
-    for (const ledgerId of await uuidsIn(this.#folder)) {
-      const ids: string[] = [];
-      for (const id of await uuidsIn(join(this.#folder, ledgerId))) {
-        // Its import may be deleted at this moment.
-        const facts = await stat(this.#path(ledgerId, id)).catch(() => undefined);
-        if (facts?.isFile() && facts.mtime < before) ids.push(id);
-      }
-      if (ids.length > 0) found.set(ledgerId, ids);
+    for await (const { key, writtenAt } of this.#storage.list(folder)) {
+      const [, ledgerId, importId] = key.match(keyForm) ?? [];
+      if (!ledgerId || !importId || writtenAt >= before) continue;
+      const ids = found.get(ledgerId) ?? [];
+      ids.push(importId);
+      found.set(ledgerId, ids);
     }
     return found;
   }
 
-  #path(ledgerId: string, importId: string): string {
-    return join(this.#folder, ledgerId, importId);
+  /** Removes uploads that broke off before that time, with their process. */
+  discardAbandoned(before: Date): Promise<void> {
+    return this.#storage.discardAbandoned(before);
   }
 }
 
-/** Names in a folder, which need not be there, that are ids. */
-async function uuidsIn(folder: string): Promise<string[]> {
-  const names = await readdir(folder).catch(() => []);
-  return names.filter((name) => uuid.test(name));
+function keyOf(ledgerId: string, importId: string): string {
+  return `${folder}/${ledgerId}/${importId}`;
 }

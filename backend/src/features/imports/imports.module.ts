@@ -1,13 +1,12 @@
 import { Module } from '@nestjs/common';
-import type { Config } from '../../platform/config/config.ts';
-import { config } from '../../platform/platform.module.ts';
+import { Storage } from '../../platform/storage/storage.ts';
 import { ImportFiles } from './import-files.ts';
 import { ImportOutcomes } from './import-outcomes.ts';
 import { ImportsController } from './imports.controller.ts';
 import { ImportsService } from './imports.service.ts';
 import { LateDecisions } from './late-decisions.ts';
 
-const files = { provide: ImportFiles, inject: [config], useFactory: ({ dataDir }: Config) => new ImportFiles(dataDir) };
+const files = { provide: ImportFiles, inject: [Storage], useFactory: (storage: Storage) => new ImportFiles(storage) };
 
 @Module({
   controllers: [ImportsController],

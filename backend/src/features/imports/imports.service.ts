@@ -60,7 +60,7 @@ export class ImportsService {
       const saved = await upload.saveTo((content) => this.files.save(ledgerId, id, content));
       made = await this.#insert(caller, id, saved);
     } finally {
-      if (made !== id) await this.files.remove(ledgerId, id);
+      if (made !== id) await this.#removeFile(ledgerId, id);
     }
     return this.get(caller, made);
   }
@@ -225,7 +225,12 @@ export class ImportsService {
       }
       await deleteImportRow(db, ledgerId, id);
     });
-    await this.files.remove(ledgerId, id);
+    await this.#removeFile(ledgerId, id);
+  }
+
+  /** What can't be removed now, since the store of files can't be reached, is found by the sweep of stray files. */
+  async #removeFile(ledgerId: string, id: string): Promise<void> {
+    await this.files.remove(ledgerId, id).catch(() => undefined);
   }
 
   async #show(db: Db, ledgerId: string, id: string): Promise<Import> {

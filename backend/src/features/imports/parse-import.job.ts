@@ -39,8 +39,9 @@ export async function parseImport({ database, files }: JobDependencies, job: Imp
   const { ledgerId, importId } = job;
   const row = await database.inLedger(ledgerId, ({ db }) => findImport(db, ledgerId, importId));
   if (row?.status !== 'parsing') return;
+  // Outside, since a store that can't be reached doesn't say anything against the file: the job is tried again.
+  const bytes = await files.read(ledgerId, importId);
   try {
-    const bytes = await files.read(ledgerId, importId);
     const findings = await database.inLedger(ledgerId, (session) =>
       readAndMatch(session, row, bytes, publishProgress(database, job, 'parsing')),
     );

@@ -25,7 +25,9 @@ export async function sweepImports({ database, files, now }: SweepDependencies):
     const ids = await database.inLedger(ledgerId, ({ db }) => importsInWork(db, ledgerId));
     for (const importId of ids) await resume(database, { ledgerId, importId });
   }
-  await removeStrayFiles(database, files, new Date(now().getTime() - graceTime));
+  const before = new Date(now().getTime() - graceTime);
+  await files.discardAbandoned(before);
+  await removeStrayFiles(database, files, before);
 }
 
 /** Under the import's lock, since its state and its job are written in one database transaction. */

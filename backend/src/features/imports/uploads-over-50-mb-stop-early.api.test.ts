@@ -20,8 +20,8 @@ const twoHundred = 200;
 
 /** Files of the ledger's imports that lie in the data folder, whole or half. */
 function keptFiles(): string[] {
-  const folder = join(app.dataDir, 'imports', person.ledgerId);
-  return existsSync(folder) ? readdirSync(folder) : [];
+  const folders = [join(app.dataDir, 'imports', person.ledgerId), join(app.dataDir, 'incoming')];
+  return folders.flatMap((folder) => (existsSync(folder) ? readdirSync(folder) : []));
 }
 
 interface Sent {

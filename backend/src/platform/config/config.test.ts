@@ -253,10 +253,27 @@ describe('.env.example', () => {
 
   test('uncommented as it is, changes nothing', () => {
     const text = envExample();
-    const uncommented = [...text.matchAll(/^# ([A-Z_]+)=(.*)$/gm)].map(([, name = '', value = '']) => [name, value]);
+    const uncommented = [...text.matchAll(/^# ([A-Z0-9_]+)=(.*)$/gm)].map(([, name = '', value = '']) => [name, value]);
     expect(uncommented.map(([name]) => name)).toEqual(Object.keys(settings));
     expect(parseConfig(Object.fromEntries(uncommented), '/r')).toEqual(parseConfig({}, '/r'));
   });
+});
+
+test('a bucket needs its key of access, and files go to another machine encrypted only', () => {
+  const key = { S3_ACCESS_KEY_ID: 'id', S3_SECRET_ACCESS_KEY: 'secret' };
+  expect(problemsOf({ S3_BUCKET: 'files' })).toEqual([
+    expect.stringContaining('S3_ACCESS_KEY_ID is missing'),
+    expect.stringContaining('S3_SECRET_ACCESS_KEY is missing'),
+  ]);
+  expect(problemsOf({ S3_BUCKET: 'files', ...key, S3_ENDPOINT: 'http://s3.example.org' })).toEqual([
+    expect.stringContaining('S3_ENDPOINT is another machine'),
+  ]);
+  for (const S3_ENDPOINT of ['', 'https://s3.example.org', 'http://127.0.0.1:9000', 'http://localhost:9000']) {
+    expect(problemsOf({ S3_BUCKET: 'files', ...key, S3_ENDPOINT })).toEqual([]);
+  }
+  const { s3 } = parseConfig({ S3_BUCKET: 'files', ...key, S3_REGION: 'eu-central-1' }, '/r');
+  expect(s3?.endpoint).toBe('https://s3.eu-central-1.amazonaws.com');
+  expect(parseConfig(key, '/r').s3).toBeNull();
 });
 
 test('a mail server needs a sender, a login is whole, and only this machine is spoken to without TLS', () => {

@@ -6,6 +6,7 @@ import { findRepositoryRoot } from './repository-root.ts';
 import { withSecretFiles } from './secret-files.ts';
 import { corsFaults } from './settings/cors.ts';
 import { mailFaults, toMailConfig } from './settings/e-mail.ts';
+import { fileStorageFaults, toS3Settings } from './settings/file-storage.ts';
 import type { Setting } from './settings/setting.ts';
 import { type SettingName, type SettingValues, settings } from './settings.ts';
 
@@ -52,6 +53,7 @@ export function parseConfig(environment: Environment, root: string): Config {
   for (const [name, fault] of [
     ...mailFaults(values),
     ...corsFaults(values),
+    ...fileStorageFaults(values),
     ...(isDeployed ? deploymentFaults(texts, mode) : []),
   ]) {
     if (!faults.has(name)) faults.set(name, fault);
@@ -120,6 +122,8 @@ function toConfig(values: SettingValues, root: string) {
     metricsToken: values.METRICS_TOKEN,
     /** Null: no mail is sent. */
     mail: toMailConfig(values),
+    /** Null: files lie in dataDir. */
+    s3: toS3Settings(values),
     adminEmail: values.ADMIN_EMAIL,
     cacheTtlSeconds: values.CACHE_TTL_SECONDS,
   };

@@ -3,6 +3,7 @@ import { applicationSettings } from './settings/application.ts';
 import { corsSettings } from './settings/cors.ts';
 import { databaseSettings } from './settings/database.ts';
 import { mailSettings } from './settings/e-mail.ts';
+import { fileStorageSettings } from './settings/file-storage.ts';
 import { monitoringSettings } from './settings/monitoring.ts';
 import { performanceSettings } from './settings/performance.ts';
 import { rateLimitingSettings } from './settings/rate-limiting.ts';
@@ -20,6 +21,7 @@ export const settingGroups = {
   Redis: redisSettings,
   Monitoring: monitoringSettings,
   'E-mail': mailSettings,
+  'File storage (S3)': fileStorageSettings,
   Performance: performanceSettings,
 } satisfies Record<string, Record<string, Setting<unknown>>>;
 
@@ -32,6 +34,7 @@ export const settings = {
   ...redisSettings,
   ...monitoringSettings,
   ...mailSettings,
+  ...fileStorageSettings,
   ...performanceSettings,
 };
 

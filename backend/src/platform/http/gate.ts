@@ -29,8 +29,9 @@ const retryAfterMaintenance = 120;
 /** Milliseconds that a proof is good for. */
 const proofLifetime = 10 * 60_000;
 /** Who a request comes from: a session, or an API token with its scopes. */
-interface Found extends SessionAccess {
+interface Found extends Omit<SessionAccess, 'provedAt'> {
   id: string;
+  provedAt?: Date;
   scopes?: readonly TokenScope[];
   onlyLedgerId?: string | null;
 }
@@ -112,7 +113,7 @@ function identityOf(found: Found, ledgerId: string | undefined): Identity {
     timeZone,
     weekStart,
     isAdministrator,
-    provedAt,
+    ...(provedAt ? { provedAt } : {}),
     ...(ledgerId === undefined ? {} : { ledgerId }),
     ...(role === null || !isReached ? {} : { role }),
     ...(onlyLedgerId ? { onlyLedgerId } : {}),

@@ -6,8 +6,8 @@ import type { SessionAccess } from './session-access.ts';
 /** Begins every API token, so that scanners for leaked secrets know one when they see it. */
 export const tokenPrefix = 'eai_';
 
-/** What an API token may do at this moment. */
-export interface TokenAccess extends SessionAccess {
+/** What an API token may do at this moment; it proves nothing afresh, so what asks for that is closed to it. */
+export interface TokenAccess extends Omit<SessionAccess, 'provedAt'> {
   tokenId: string;
   scopes: TokenScope[];
   /** The only ledger that it reaches; null: all of its user's. */

@@ -1,0 +1,91 @@
+import { openAsBlob } from 'node:fs';
+import { AppError } from '@expenseai/core/errors';
+import { AwsClient } from 'aws4fetch';
+import type { Received } from './incoming.ts';
+import type { Place, StoredFile } from './storage.ts';
+
+export interface S3Settings {
+  /** Without a slash at the end. */
+  endpoint: string;
+  region: string;
+  bucket: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+}
+
+/** Milliseconds that the store has for an answer, and for one to a probe. */
+const patience = 30_000;
+const probePatience = 1_500;
+/** Seconds after which an attempt is worth repeating. */
+const retryAfter = 30;
+
+/** Files in a bucket of an S3-compatible store, whose address stands in the path: all of them understand that. */
+export class S3Place implements Place {
+  readonly #client: AwsClient;
+  readonly #bucket: string;
+
+  constructor({ endpoint, region, bucket, accessKeyId, secretAccessKey }: S3Settings) {
+    // A person or a job waits, and repeats it.
+    this.#client = new AwsClient({ service: 's3', region, accessKeyId, secretAccessKey, retries: 0 });
+    this.#bucket = `${endpoint}/${bucket}`;
+  }
+
+  async take(path: string, key: string, { hash }: Received): Promise<void> {
+    // The store holds it against what arrives.
+    const headers = { 'x-amz-content-sha256': hash.toString('hex') };
+    await this.#ask(`/${key}`, { method: 'PUT', body: await openAsBlob(path), headers });
+  }
+
+  async read(key: string): Promise<Buffer> {
+    const answer = await this.#ask(`/${key}`, {});
+    return Buffer.from(await answer.arrayBuffer().catch(unreachable));
+  }
+
+  async remove(key: string): Promise<void> {
+    await this.#ask(`/${key}`, { method: 'DELETE' });
+  }
+
+  async removeFolder(folder: string): Promise<void> {
+    for await (const { key } of this.list(folder)) await this.remove(key);
+  }
+
+  /** Keys in pages of 1,000 (ListObjectsV2). */
+  async *list(folder: string): AsyncGenerator<StoredFile> {
+    const prefix = `${folder}/`;
+    let token = '';
+    do {
+      const query = new URLSearchParams({ 'list-type': '2', prefix, ...(token && { 'continuation-token': token }) });
+      const answer = await this.#ask(`?${query}`, {});
+      const page = await answer.text().catch(unreachable);
+      for (const [, entry = ''] of page.matchAll(/<Contents>(.*?)<\/Contents>/gs)) {
+        yield { key: element(entry, 'Key'), writtenAt: new Date(element(entry, 'LastModified')) };
+      }
+      token = element(page, 'NextContinuationToken');
+    } while (token !== '');
+  }
+
+  async check(): Promise<void> {
+    await this.#ask('?list-type=2&max-keys=1', {}, probePatience);
+  }
+
+  /** Throws `unavailable` where the store can't be reached or refuses. */
+  async #ask(path: string, request: RequestInit, milliseconds = patience): Promise<Response> {
+    const signal = AbortSignal.timeout(milliseconds);
+    const answer = await this.#client.fetch(`${this.#bucket}${path}`, { ...request, signal }).catch(unreachable);
+    if (answer.ok) return answer;
+    // Its words may quote keys of access; the code says enough.
+    const code = element(await answer.text().catch(() => ''), 'Code');
+    return unreachable(new Error(`the store of files answers ${answer.status} ${code}`));
+  }
+}
+
+function unreachable(cause: unknown): never {
+  const detail = 'The store of files can’t be reached. Nothing was changed; try again in half a minute.';
+  throw new AppError('unavailable', { retryAfter, detail }, { cause });
+}
+
+/** Text of the first element of that name; what we list are paths of ids, in which nothing is escaped but the token. */
+function element(xml: string, name: string): string {
+  const text = xml.match(new RegExp(`<${name}>(.*?)</${name}>`, 's'))?.[1] ?? '';
+  return text.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+}

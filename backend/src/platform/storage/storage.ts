@@ -1,0 +1,84 @@
+import type { Readable } from 'node:stream';
+import { DiskPlace } from './disk-place.ts';
+import { Incoming, type Received } from './incoming.ts';
+import { S3Place, type S3Settings } from './s3-place.ts';
+
+export interface StoredFile {
+  key: string;
+  writtenAt: Date;
+}
+
+/** Where files lie for good. Keys are paths of ids that the product makes, such as `imports/LEDGER/IMPORT`. */
+export interface Place {
+  /** Takes a file that is complete under this path; there whole afterwards, or not at all. The path may be gone. */
+  take(path: string, key: string, facts: Received): Promise<void>;
+  read(key: string): Promise<Buffer>;
+  /** Harmless where there is nothing. */
+  remove(key: string): Promise<void>;
+  /** Takes away what lies below the folder, a key without its end. */
+  removeFolder(folder: string): Promise<void>;
+  /** What lies below the folder. */
+  list(folder: string): AsyncIterable<StoredFile>;
+  /** Throws where files can't be kept at the moment. */
+  check(): Promise<void>;
+}
+
+export interface StorageSettings {
+  dataDir: string;
+  /** Null: files lie in the data folder. */
+  s3: S3Settings | null;
+}
+
+/**
+ * Files of people, on the disk or in a bucket. What comes in is first received whole in the data folder, so that one
+ * that is refused or breaks off never reaches its place, and a bucket gets it in one request with its length and hash.
+ * Where the disk is full or the bucket can't be reached, methods throw `unavailable`, and nothing is kept.
+ */
+export class Storage {
+  /** Whether it is the disk of the data folder, without which nothing works. */
+  readonly isOnDisk: boolean;
+  readonly #place: Place;
+  readonly #incoming: Incoming;
+
+  constructor({ dataDir, s3 }: StorageSettings) {
+    this.isOnDisk = s3 === null;
+    this.#place = s3 ? new S3Place(s3) : new DiskPlace(dataDir);
+    this.#incoming = new Incoming(dataDir);
+  }
+
+  /** Throws `file-too-large` for more than so many bytes. */
+  async put(key: string, content: Readable, mostBytes: number): Promise<Received> {
+    const { path, ...facts } = await this.#incoming.receive(content, mostBytes);
+    try {
+      await this.#place.take(path, key, facts);
+    } finally {
+      await this.#incoming.discard(path);
+    }
+    return facts;
+  }
+
+  read(key: string): Promise<Buffer> {
+    return this.#place.read(key);
+  }
+
+  remove(key: string): Promise<void> {
+    return this.#place.remove(key);
+  }
+
+  removeFolder(folder: string): Promise<void> {
+    return this.#place.removeFolder(folder);
+  }
+
+  list(folder: string): AsyncIterable<StoredFile> {
+    return this.#place.list(folder);
+  }
+
+  check(): Promise<void> {
+    return this.#place.check();
+  }
+
+  /** Removes what a process that was killed had received in part. */
+  discardAbandoned(before: Date): Promise<void> {
+    return this.#incoming.discardAbandoned(before);
+  }
+}
