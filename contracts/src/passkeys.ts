@@ -110,12 +110,14 @@ export const removePasskey = route('DELETE', '/api/v1/auth/passkeys/{passkeyId}'
 export const startPasskeySignIn = route('POST', '/api/v1/auth/passkeys/sign-in/options', {
   summary: 'What the browser needs to ask for a passkey; good for five minutes',
   access: 'public',
+  inMaintenance: true,
   response: RequestOptions,
 });
 
 export const signInByPasskey = route('POST', '/api/v1/auth/passkeys/sign-in', {
   summary: 'Sign in with a passkey',
   access: 'public',
+  inMaintenance: true,
   limit: 'login',
   body: z.strictObject({ credential: CredentialProof }),
   response: SignedIn,

@@ -10,6 +10,7 @@ const RecoveryCodes = z.object({ recoveryCodes: z.array(z.string()) }).meta({ id
 export const signInByCode = route('POST', '/api/v1/auth/totp/sign-in', {
   summary: 'The second step of signing in: a code of the app, or a recovery code',
   access: 'public',
+  inMaintenance: true,
   limit: 'login',
   body: z.strictObject({ token: z.string().min(20).max(200), code: Code }),
   response: SignedIn,

@@ -14,6 +14,7 @@ const looks = [
 const pages: readonly (readonly [path: string, isThere: (page: Page) => Promise<void>])[] = [
   ['/admin', (page) => page.getByRole('row', { name: /^Database/ }).waitFor()],
   ['/admin/users', (page) => page.getByRole('rowheader', { name: /^Ada/ }).waitFor()],
+  ['/admin/maintenance', (page) => page.getByRole('row', { name: /^Disaster recovery drill/ }).waitFor()],
 ];
 
 test.for(looks)('every page of the administration is sound, %s in %s', async ([device, scheme], { visit }) => {

@@ -4,4 +4,5 @@ import { paths } from '../../lib/paths.ts';
 export const adminPages = [
   { label: 'health', href: paths.admin() },
   { label: 'users', href: paths.admin('users') },
+  { label: 'maintenance', href: paths.admin('maintenance') },
 ] as const;

@@ -1,7 +1,7 @@
 'use client';
 
 import { useIsMutating } from '@tanstack/react-query';
-import { Hourglass, WifiOff, Wrench } from 'lucide-react';
+import { Hourglass, WifiOff } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl';
 import { useConnection } from '../../lib/connection.ts';
@@ -23,6 +23,7 @@ function subscribe(listener: () => void): () => void {
 export function ConnectionBanner() {
   const t = useTranslations('frame');
   const tUi = useTranslations('ui');
+  const tProblems = useTranslations('problems');
   const { isServerGone, isInMaintenance, limitedSeconds, isSlow } = useConnection();
   const isOnline = useSyncExternalStore(
     subscribe,
@@ -47,7 +48,10 @@ export function ConnectionBanner() {
       </Banner>
     );
   }
-  if (isInMaintenance) return <Banner icon={<Wrench aria-hidden="true" />}>{t('maintenance')}</Banner>;
+  // The problems' texts come a moment after the page.
+  if (isInMaintenance && tProblems.has('maintenance')) {
+    return <Banner icon={<Hourglass aria-hidden="true" />}>{tProblems('maintenance')}</Banner>;
+  }
   if (limitedSeconds !== null) {
     return (
       <Banner icon={<Hourglass aria-hidden="true" />}>{t('limited', { seconds: Math.ceil(limitedSeconds) })}</Banner>

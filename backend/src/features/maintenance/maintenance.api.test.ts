@@ -1,3 +1,4 @@
+import { routes } from '@expenseai/contracts/routes';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { Metrics } from '../../platform/metrics/metrics.ts';
 import { startApp } from '../../start-app.ts';
@@ -90,4 +91,19 @@ it('shows when each task was last done and what the doctor finds', async () => {
   expect(overdue.map(({ task }: { task: string }) => task)).toEqual(['system-health', 'critical-alerts']);
   expect(tasks[0]).toMatchObject({ task: 'error-rates', doneBy: 'Ada', lastDoneAt: expect.any(String) });
   expect((await administrator.ask('POST', `${path}/records`, { body: { task: 'sweeping' } })).status).toBe(400);
+});
+
+it('lets every way to sign in go on, and nothing else that writes', () => {
+  const going = [...routes].filter(([, route]) => route.inMaintenance).map(([name]) => name);
+  expect(going.sort()).toEqual([
+    'login',
+    'logout',
+    'parseEntry',
+    'recordMaintenance',
+    'refresh',
+    'setMaintenanceMode',
+    'signInByCode',
+    'signInByPasskey',
+    'startPasskeySignIn',
+  ]);
 });

@@ -39,6 +39,7 @@ const migrations: Record<string, Migration> = {
   '0022_step_up': stepUp,
   '0045_maintenance': maintenance,
   '0025_api_tokens': apiTokens,
+  '0045_maintenance': maintenance,
   '0046_watchdog': watchdog,
 };
 
