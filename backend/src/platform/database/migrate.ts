@@ -16,8 +16,8 @@ import * as problemsByCode from '../../../migrations/0014_problems_by_code.ts';
 import * as addresses from '../../../migrations/0015_addresses.ts';
 import * as passkeys from '../../../migrations/0020_passkeys.ts';
 import * as twoFactor from '../../../migrations/0021_two_factor.ts';
-import * as apiTokens from '../../../migrations/0025_api_tokens.ts';
 import * as stepUp from '../../../migrations/0022_step_up.ts';
+import * as apiTokens from '../../../migrations/0025_api_tokens.ts';
 import * as maintenance from '../../../migrations/0045_maintenance.ts';
 import * as watchdog from '../../../migrations/0046_watchdog.ts';
 
@@ -37,7 +37,6 @@ const migrations: Record<string, Migration> = {
   '0020_passkeys': passkeys,
   '0021_two_factor': twoFactor,
   '0022_step_up': stepUp,
-  '0045_maintenance': maintenance,
   '0025_api_tokens': apiTokens,
   '0045_maintenance': maintenance,
   '0046_watchdog': watchdog,
