@@ -24,6 +24,8 @@ import type { Platform } from './platform/platform.module.ts';
 import { openRedis, type RedisConnection } from './platform/redis/redis-connection.ts';
 import { Encryption } from './platform/secrets/encryption.ts';
 import { Storage } from './platform/storage/storage.ts';
+import { measureSecrets } from './platform/secrets/measure-secrets.ts';
+import { agingSecrets, noteSecrets } from './platform/secrets/secret-ages.ts';
 
 /** Connections of the bulk writer: one import writes at a time in a ledger, and few at once in all. */
 const bulkPool = { connections: 0, overflow: 3, hasLongStatements: true };
@@ -49,9 +51,13 @@ export async function openPlatform(config: Config): Promise<OpenPlatform> {
     await migrate(connections.owner);
     await assertHeldToPolicies(connections.app);
     const { database, bulkDatabase } = openPools(config, connections, logging);
+    const aging = agingSecrets(config, secrets);
+    await noteSecrets(database.pool, aging);
+    const encryption = new Encryption(secrets.encryption);
     redis = openRedis(config, logging.logger);
     const metrics = new Metrics(database.pool);
     redis?.measure(metrics.registry);
+    measureSecrets(metrics.registry, database.pool, aging, encryption);
     return {
       connections,
       config,
@@ -65,7 +71,7 @@ export async function openPlatform(config: Config): Promise<OpenPlatform> {
       caches: new LedgerCaches({ ttlSeconds: config.cacheTtlSeconds, redis, registry: metrics.registry }),
       tokens: new AccessTokens(secrets.jwt, config.environment),
       cookies: new SignInCookies(config.appUrl),
-      encryption: new Encryption(secrets.encryption),
+      encryption,
       passwords: new Passwords(passwordCost),
       storage: new Storage(config),
       now: () => new Date(),

@@ -24,6 +24,9 @@ import type { Measured } from './platform/metrics/timings.ts';
 import { sweepIdempotencyKeys } from './platform/operations/idempotency.ts';
 import { Operations } from './platform/operations/operate.ts';
 import { Storage, type StorageSettings } from './platform/storage/storage.ts';
+import { Encryption } from './platform/secrets/encryption.ts';
+import type { RotatingSecret } from './platform/secrets/rotating-secret.ts';
+import { resealValues } from './platform/secrets/sealed-values.ts';
 import { Watchdog } from './platform/watchdog/watchdog.ts';
 
 /** What the thread is started with. */
@@ -35,6 +38,7 @@ export interface WorkerData {
   auditKey: string;
   /** Of audit.log, which the daily verification compares with. */
   logDir: string;
+  encryption: RotatingSecret;
   statementTimeoutMs: number;
   slowQueryMs: number;
   appUrl: string;
@@ -120,6 +124,7 @@ async function main(port: NonNullable<typeof parentPort>, data: WorkerData): Pro
   const endSweeps = repeat(sweepEvery, async () => {
     const faults = await Promise.allSettled([
       sweepIdempotencyKeys(database.db),
+      resealValues(database.pool, new Encryption(data.encryption)),
       sweepImports({ database, files, now: () => new Date() }),
     ]);
     for (const fault of faults) {

@@ -145,6 +145,7 @@ export async function startTestApp(settings: Record<string, string> = {}): Promi
           storage: { dataDir: config.dataDir, s3: config.s3 },
           auditKey: secret,
           logDir: folder,
+          encryption: { current: secret },
           statementTimeoutMs: 30_000,
           slowQueryMs: config.database.slowQueryMs,
           appUrl: config.appUrl,

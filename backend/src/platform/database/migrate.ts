@@ -18,6 +18,7 @@ import * as passkeys from '../../../migrations/0020_passkeys.ts';
 import * as twoFactor from '../../../migrations/0021_two_factor.ts';
 import * as stepUp from '../../../migrations/0022_step_up.ts';
 import * as apiTokens from '../../../migrations/0025_api_tokens.ts';
+import * as knownSecrets from '../../../migrations/0026_known_secrets.ts';
 import * as maintenance from '../../../migrations/0045_maintenance.ts';
 import * as watchdog from '../../../migrations/0046_watchdog.ts';
 
@@ -39,6 +40,7 @@ const migrations: Record<string, Migration> = {
   '0022_step_up': stepUp,
   '0025_api_tokens': apiTokens,
   '0045_maintenance': maintenance,
+  '0026_known_secrets': knownSecrets,
   '0046_watchdog': watchdog,
 };
 

@@ -295,6 +295,13 @@ export interface MaintenanceRecordsTable {
   doneAt: Instant;
 }
 
+/** Since when a secret is in use, by the id of its key. */
+export interface KnownSecretsTable {
+  name: string;
+  keyId: string;
+  firstSeenAt: Generated<Date>;
+}
+
 /** What is wrong at the moment, and was told. */
 export interface WatchdogConditionsTable {
   condition: string;
@@ -315,6 +322,7 @@ export interface Schema {
   totpSecrets: TotpSecretsTable;
   recoveryCodes: RecoveryCodesTable;
   apiTokens: ApiTokensTable;
+  knownSecrets: KnownSecretsTable;
   idempotencyKeys: IdempotencyKeysTable;
   ledgers: LedgersTable;
   members: MembersTable;

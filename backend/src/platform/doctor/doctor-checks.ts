@@ -3,10 +3,13 @@ import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { Client } from 'pg';
 import type { Config } from '../config/config.ts';
-import { loadSecrets } from '../config/secrets.ts';
+import { loadSecrets, type Secrets } from '../config/secrets.ts';
 import { pendingMigrations } from '../database/migrate.ts';
 import { databaseConnections } from '../database/roles.ts';
 import { holderOfDataFolder } from '../embedded-postgres/instance-lock.ts';
+import { Encryption } from '../secrets/encryption.ts';
+import { countSealedByKey } from '../secrets/sealed-values.ts';
+import { agingSecrets, longestSecretAge, secretAges } from '../secrets/secret-ages.ts';
 
 export interface Finding {
   part: string;
@@ -103,7 +106,8 @@ async function* database(config: Config, isRunning: boolean): AsyncGenerator<Fin
     yield { part, state: 'ok', text: `embedded, ${isMade ? 'not running' : 'made at the first start'}` };
     return;
   }
-  const connections = databaseConnections(config, loadSecrets(config));
+  const secrets = loadSecrets(config);
+  const connections = databaseConnections(config, secrets);
   const client = new Client({ ...connections.app, connectionTimeoutMillis: 5000 });
   try {
     await client.connect();
@@ -129,6 +133,7 @@ async function* database(config: Config, isRunning: boolean): AsyncGenerator<Fin
     const state = pending.length === 0 ? 'ok' : 'problem';
     const text = state === 'ok' ? 'all applied' : `missing ${pending.join(', ')}: npm run migration:run`;
     yield { part: 'Migrations', state, text };
+    if (pending.length === 0) yield await secretsState(client, config, secrets);
   } catch (error) {
     yield {
       part,
@@ -138,4 +143,27 @@ async function* database(config: Config, isRunning: boolean): AsyncGenerator<Fin
   } finally {
     await client.end().catch(() => undefined);
   }
+}
+
+async function secretsState(client: Client, config: Config, secrets: Secrets): Promise<Finding> {
+  const part = 'Secrets';
+  const encryption = new Encryption(secrets.encryption);
+  const old = (await secretAges(client, agingSecrets(config, secrets))).filter(({ days }) => days > longestSecretAge);
+  const sealed = new Map<string, number>();
+  for (const [keyId, count] of await countSealedByKey(client)) sealed.set(encryption.roleOf(keyId), count);
+  const lost = sealed.get('lost');
+  if (lost) {
+    const text = `sealed with a key that is not set: ${lost}; give that key as ENCRYPTION_KEY_PREVIOUS`;
+    return { part, state: 'problem', text };
+  }
+  const texts = old.map(({ name, days }) => `${name} is ${days} days old: npm run secrets:rotate -- ${name}`);
+  if (encryption.previousKeyId !== undefined) {
+    const left = sealed.get('previous') ?? 0;
+    texts.push(
+      left === 0 ? 'ENCRYPTION_KEY_PREVIOUS may go' : `sealed with ENCRYPTION_KEY_PREVIOUS: ${left}, so it has to stay`,
+    );
+  }
+  // At home they are kept with the data, and whoever can read them can read the data as well.
+  const isDue = old.length > 0 && (config.environment === 'staging' || config.environment === 'production');
+  return { part, state: isDue ? 'warning' : 'ok', text: texts.length === 0 ? 'none is old' : texts.join('; ') };
 }

@@ -29,10 +29,14 @@ const tagBytes = 16;
 export class Encryption {
   /** Of the key that seals. */
   readonly keyId: string;
+  readonly previousKeyId: string | undefined;
+  readonly #nextKeyId: string | undefined;
   readonly #keys: ReadonlyMap<string, Buffer>;
 
   constructor(secret: RotatingSecret) {
     this.keyId = keyIdOf(secret.current);
+    this.previousKeyId = secret.previous === undefined ? undefined : keyIdOf(secret.previous);
+    this.#nextKeyId = secret.next === undefined ? undefined : keyIdOf(secret.next);
     this.#keys = new Map(readingSecrets(secret).map((text) => [keyIdOf(text), keyOf(text)]));
   }
 
@@ -60,6 +64,13 @@ export class Encryption {
       if (error instanceof SealedValueError) throw error;
       throw new SealedValueError(`A value of ${place.column} is damaged, or was sealed for another row`);
     }
+  }
+
+  /** What a key is to this instance; nothing that a lost one has sealed can be read. */
+  roleOf(keyId: string): 'current' | 'next' | 'previous' | 'lost' {
+    if (keyId === this.keyId) return 'current';
+    if (keyId === this.#nextKeyId) return 'next';
+    return keyId === this.previousKeyId ? 'previous' : 'lost';
   }
 
   #key(keyId: string): Buffer {

@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import type { ClientConfig } from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { type Config, parseConfig } from '../config/config.ts';
+import { findRepositoryRoot } from '../config/repository-root.ts';
+import { loadSecrets } from '../config/secrets.ts';
+import { Encryption } from '../secrets/encryption.ts';
+import { agingSecrets, noteSecrets } from '../secrets/secret-ages.ts';
+import { examine } from './doctor-checks.ts';
+
+let db: TestDatabase;
+beforeAll(async () => {
+  db = await createTestDatabase();
+});
+afterAll(() => db.close());
+
+function urlOf({ user, password, host, port, database }: ClientConfig): string {
+  return `postgres://${user}:${password}@localhost/${database}?host=${encodeURIComponent(host ?? '')}&port=${port}`;
+}
+
+const key = () => randomBytes(32).toString('hex');
+const [lostKey, previousKey] = [key(), key()];
+
+function production(more: Record<string, string> = {}): Config {
+  const config = parseConfig(
+    {
+      DATA_DIR: tmpdir(),
+      LOG_DIR: tmpdir(),
+      PORT: '0',
+      DATABASE_URL: urlOf(db.connections.app),
+      DATABASE_OWNER_URL: urlOf(db.connections.owner),
+      DATABASE_BULK_URL: urlOf(db.connections.bulk),
+      ...keys,
+      ...more,
+    },
+    findRepositoryRoot(),
+  );
+  return { ...config, environment: 'production' };
+}
+const keys = { JWT_SECRET: key(), ENCRYPTION_KEY: key(), AUDIT_KEY: key(), METRICS_TOKEN: key() };
+
+async function secretsFinding(config: Config) {
+  for await (const finding of examine(config)) if (finding.part === 'Secrets') return finding;
+  return undefined;
+}
+
+test('a secret older than 90 days is named', async () => {
+  const config = production();
+  await noteSecrets(db.database.pool, agingSecrets(config, loadSecrets(config)));
+  expect(await secretsFinding(config)).toEqual({ part: 'Secrets', state: 'ok', text: 'none is old' });
+  const age = (days: number) =>
+    db.asSuperuser(`update known_secrets set first_seen_at = now() - $1 * interval '1 day' where name = 'JWT_SECRET'`, [
+      days,
+    ]);
+  await age(90);
+  expect(await secretsFinding(config)).toMatchObject({ state: 'ok' });
+  await age(91);
+  expect(await secretsFinding(config)).toEqual({
+    part: 'Secrets',
+    state: 'warning',
+    text: 'JWT_SECRET is 91 days old: npm run secrets:rotate -- JWT_SECRET',
+  });
+  await age(0);
+});
+
+test('what still needs the previous key is counted, and what no key opens is a problem', async () => {
+  const id = '0198c0de-0000-7000-8000-000000000001';
+  const seal = (current: string) => new Encryption({ current }).seal('x', { column: 'totp_secrets.secret', id });
+  await db.asSuperuser(`insert into users (id, email, locale, time_zone) values ($1, 'r@example.org', 'en', 'UTC')`, [
+    id,
+  ]);
+  const set = (secret: string) =>
+    db.asSuperuser(
+      'insert into totp_secrets (user_id, secret) values ($1, $2) on conflict (user_id) do update set secret = $2',
+      [id, secret],
+    );
+  const rotating = production({ ENCRYPTION_KEY_PREVIOUS: previousKey });
+  expect((await secretsFinding(rotating))?.text).toBe('ENCRYPTION_KEY_PREVIOUS may go');
+  await set(seal(previousKey));
+  expect((await secretsFinding(rotating))?.text).toBe('sealed with ENCRYPTION_KEY_PREVIOUS: 1, so it has to stay');
+  await set(seal(lostKey));
+  expect(await secretsFinding(rotating)).toMatchObject({ state: 'problem', text: expect.stringContaining('not set') });
+});
