@@ -34,6 +34,13 @@ export const signOutUser = route('POST', '/api/v1/admin/users/{userId}/sign-out'
   response: z.object({ ended: z.int() }),
 });
 
+export const revokeAllSessions = route('POST', '/api/v1/admin/sessions/revoke-all', {
+  summary: 'End every session of everybody, the caller’s included; API tokens, too, where asked for',
+  access: 'administrator',
+  body: z.strictObject({ tokens: z.boolean().optional() }),
+  response: z.object({ sessions: z.int(), tokens: z.int() }),
+});
+
 /** `degraded`: it serves, and somebody should look. */
 export const PartState = z.enum(['ok', 'degraded', 'down']);
 export type PartState = z.output<typeof PartState>;

@@ -1,4 +1,12 @@
-import { getHealth, getPerformance, listJobs, listUsers, retryJob, signOutUser } from '@expenseai/contracts/admin';
+import {
+  getHealth,
+  getPerformance,
+  listJobs,
+  listUsers,
+  retryJob,
+  revokeAllSessions,
+  signOutUser,
+} from '@expenseai/contracts/admin';
 import type { InputOf, ResponseOf } from '@expenseai/contracts/route';
 import { Controller } from '@nestjs/common';
 import { Caller } from '../../platform/http/caller.ts';
@@ -26,6 +34,11 @@ export class AdminController {
   @Handle(signOutUser)
   signOutUser(@Input() { params }: InputOf<typeof signOutUser>, @Caller() caller: Caller) {
     return this.users.signOut(caller.userId, params.userId);
+  }
+
+  @Handle(revokeAllSessions)
+  revokeAllSessions(@Input() { body }: InputOf<typeof revokeAllSessions>, @Caller() caller: Caller) {
+    return this.users.signOutEveryone(caller, body.tokens ?? false);
   }
 
   @Handle(getHealth)

@@ -29,6 +29,7 @@ export type SecurityEventName =
   | 'auth.token.revoke'
   | 'user.update'
   | 'user.delete'
+  | 'admin.sessions.revoke-all'
   | 'admin.maintenance.on'
   | 'admin.maintenance.off';
 
