@@ -51,13 +51,10 @@ export async function openPlatform(config: Config): Promise<OpenPlatform> {
     await migrate(connections.owner);
     await assertHeldToPolicies(connections.app);
     const { database, bulkDatabase } = openPools(config, connections, logging);
-    const aging = agingSecrets(config, secrets);
-    await noteSecrets(database.pool, aging);
-    const encryption = new Encryption(secrets.encryption);
+    await noteSecrets(database.pool, agingSecrets(config, secrets));
     redis = openRedis(config, logging.logger);
     const metrics = new Metrics(database.pool);
     redis?.measure(metrics.registry);
-    measureSecrets(metrics.registry, database.pool, aging, encryption);
     return {
       connections,
       config,
@@ -71,7 +68,7 @@ export async function openPlatform(config: Config): Promise<OpenPlatform> {
       caches: new LedgerCaches({ ttlSeconds: config.cacheTtlSeconds, redis, registry: metrics.registry }),
       tokens: new AccessTokens(secrets.jwt, config.environment),
       cookies: new SignInCookies(config.appUrl),
-      encryption,
+      encryption: new Encryption(secrets.encryption),
       passwords: new Passwords(passwordCost),
       storage: new Storage(config),
       now: () => new Date(),

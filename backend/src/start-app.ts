@@ -16,6 +16,8 @@ import { findTokenAccess } from './platform/http/token-access.ts';
 import { measureMails } from './platform/mail/mail-state.ts';
 import { MaintenanceWatch } from './platform/maintenance/maintenance-mode.ts';
 import type { Platform } from './platform/platform.module.ts';
+import { measureSecrets } from './platform/secrets/measure-secrets.ts';
+import { agingSecrets } from './platform/secrets/secret-ages.ts';
 
 export interface RunningApp {
   /** Where it listens, as a browser on this machine reaches it; without a slash at the end. */
@@ -31,7 +33,8 @@ const patience = 5_000;
 
 /** Serves API, probes, documents and web on the configured address. */
 export async function startApp(platform: Platform): Promise<RunningApp> {
-  const { config, database, logging, redis, metrics, limits, tokens, cookies, storage, now } = platform;
+  const { config, database, logging, redis, metrics, limits, tokens, cookies, storage, now, secrets, encryption } =
+    platform;
   const maintenance = new MaintenanceWatch(database.db, (since) =>
     logging.logger.warn({ since }, `maintenance mode is ${since ? 'on' : 'off'}`),
   );
@@ -39,6 +42,7 @@ export async function startApp(platform: Platform): Promise<RunningApp> {
   const load = new ProcessLoad();
   const health = new Health(healthParts({ pool: database.pool, dataDir: config.dataDir, storage, load, redis }));
   measureParts(metrics.registry, health);
+  measureSecrets(metrics.registry, database.pool, agingSecrets(config, secrets), encryption);
   if (config.mail) measureMails(metrics.registry, database.db);
   const app = await createHttpApp(AppModule.of(platform, health), {
     config,
