@@ -23,6 +23,7 @@ import { measureRequests, observeAnswers } from './observe.ts';
 import { ProblemFilter, sendProblem } from './problem.filter.ts';
 import { headerRefused, repeatedHeader } from './repeated-headers.ts';
 import { StaticWeb } from './static-web.ts';
+import { InputWatch } from './watch-input.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -112,7 +113,7 @@ function prepareServer(server: FastifyInstance, options: HttpOptions): void {
   server.register(fastifyMultipart, { throwFileSizeLimit: true });
   measureRequests(server);
   addGate(server, options);
-  addValidation(server);
+  addValidation(server, new InputWatch(log, metrics.registry));
   if (config.environment === 'development') addAnswerCheck(server);
   observeAnswers(server, log, metrics);
   compressAnswers(server);
@@ -143,10 +144,13 @@ function addGate(server: FastifyInstance, options: HttpOptions): void {
 }
 
 /** Also where the handler wants none of the input, so that what isn't known is refused everywhere. */
-function addValidation(server: FastifyInstance): void {
+function addValidation(server: FastifyInstance, watch: InputWatch): void {
   server.addHook('preHandler', (request, _reply, done) => {
     const { contract } = request.routeOptions.config;
-    if (contract) request.input = parseInput(contract, request);
+    if (contract) {
+      watch.look(request);
+      request.input = parseInput(contract, request);
+    }
     done();
   });
 }
