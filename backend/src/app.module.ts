@@ -5,6 +5,7 @@ import { ApiTokensModule } from './features/api-tokens/api-tokens.module.ts';
 import { AuditModule } from './features/audit/audit.module.ts';
 import { AuthModule } from './features/auth/auth.module.ts';
 import { CategoriesModule } from './features/categories/categories.module.ts';
+import { ClientErrorsModule } from './features/client-errors/client-errors.module.ts';
 import { EntriesModule } from './features/entries/entries.module.ts';
 import { EventsModule } from './features/events/events.module.ts';
 import { ExportsModule } from './features/exports/exports.module.ts';
@@ -55,6 +56,7 @@ export class AppModule {
         AuditModule,
         AdminModule,
         MaintenanceModule,
+        ClientErrorsModule,
       ],
     };
   }

@@ -22,6 +22,7 @@ import { Metrics } from './platform/metrics/metrics.ts';
 import { Passwords, passwordCost } from './platform/passwords/passwords.ts';
 import type { Platform } from './platform/platform.module.ts';
 import { openRedis, type RedisConnection } from './platform/redis/redis-connection.ts';
+import { openReporting } from './platform/reporting/reporting.ts';
 import { Encryption } from './platform/secrets/encryption.ts';
 import { Storage } from './platform/storage/storage.ts';
 import { measureSecrets } from './platform/secrets/measure-secrets.ts';
@@ -42,7 +43,8 @@ export interface OpenPlatform extends Platform {
 export async function openPlatform(config: Config): Promise<OpenPlatform> {
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const secrets = loadSecrets(config);
-  const logging = createLogging(config);
+  const reporting = openReporting(config);
+  const logging = createLogging(config, reporting.fault);
   let postgres: EmbeddedPostgres | undefined;
   let redis: RedisConnection | undefined;
   try {
@@ -64,6 +66,7 @@ export async function openPlatform(config: Config): Promise<OpenPlatform> {
       bulkDatabase,
       redis,
       metrics,
+      reporting,
       limits: new RateLimits(config.rateLimits, redis),
       caches: new LedgerCaches({ ttlSeconds: config.cacheTtlSeconds, redis, registry: metrics.registry }),
       tokens: new AccessTokens(secrets.jwt, config.environment),
@@ -77,13 +80,13 @@ export async function openPlatform(config: Config): Promise<OpenPlatform> {
         redis?.close();
         await Promise.allSettled([database.close(), bulkDatabase?.close()]);
         await postgres?.stop();
-        await logging.close();
+        await Promise.all([logging.close(), reporting.close()]);
       },
     };
   } catch (error) {
     redis?.close();
     await postgres?.stop();
-    await logging.close();
+    await Promise.all([logging.close(), reporting.close()]);
     throw error;
   }
 }

@@ -48,6 +48,7 @@ export async function startApp(platform: Platform): Promise<RunningApp> {
     config,
     log: logging.logger,
     metrics,
+    trace: platform.reporting.trace,
     limits,
     tokens,
     cookies,

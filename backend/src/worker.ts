@@ -120,6 +120,7 @@ async function main(port: NonNullable<typeof parentPort>, data: WorkerData): Pro
     concurrency,
     log: (level, message) => tell({ type: 'log', level, message }),
     measure,
+    onFailed: (job, err) => tell({ type: 'log', level: 'error', message: 'job failed', details: { job, err } }),
   });
   const endSweeps = repeat(sweepEvery, async () => {
     const faults = await Promise.allSettled([

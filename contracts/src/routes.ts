@@ -3,6 +3,7 @@ import * as addresses from './addresses.ts';
 import * as admin from './admin.ts';
 import * as auth from './auth.ts';
 import * as categories from './categories.ts';
+import * as clientErrors from './client-errors.ts';
 import * as home from './home.ts';
 import * as imports from './imports.ts';
 import * as ledgers from './ledgers.ts';
@@ -37,6 +38,7 @@ const exported: Record<string, unknown> = {
   ...admin,
   ...maintenance,
   ...tokens,
+  ...clientErrors,
 };
 
 function isRoute(value: unknown): value is Route {

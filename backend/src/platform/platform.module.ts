@@ -12,6 +12,7 @@ import { Metrics } from './metrics/metrics.ts';
 import { Operations } from './operations/operate.ts';
 import { Passwords } from './passwords/passwords.ts';
 import type { RedisConnection } from './redis/redis-connection.ts';
+import type { Reporting } from './reporting/reporting.ts';
 import { Encryption } from './secrets/encryption.ts';
 import { Storage } from './storage/storage.ts';
 
@@ -29,6 +30,7 @@ export interface Platform {
   /** Undefined where none is set. */
   redis: RedisConnection | undefined;
   metrics: Metrics;
+  reporting: Reporting;
   limits: RateLimits;
   caches: LedgerCaches;
   tokens: AccessTokens;
@@ -43,6 +45,7 @@ export interface Platform {
 export const config = Symbol('Config');
 export const secrets = Symbol('Secrets');
 export const logging = Symbol('Logging');
+export const reporting = Symbol('Reporting');
 export const clock = Symbol('Clock');
 
 @Global()
@@ -54,6 +57,7 @@ export class PlatformModule {
       { provide: config, useValue: platform.config },
       { provide: secrets, useValue: platform.secrets },
       { provide: logging, useValue: platform.logging },
+      { provide: reporting, useValue: platform.reporting },
       { provide: clock, useValue: platform.now },
       { provide: Database, useValue: platform.database },
       { provide: Metrics, useValue: platform.metrics },

@@ -12,6 +12,7 @@ import { Metrics } from '../platform/metrics/metrics.ts';
 import { Passwords } from '../platform/passwords/passwords.ts';
 import type { Platform } from '../platform/platform.module.ts';
 import { openRedis } from '../platform/redis/redis-connection.ts';
+import { openReporting, reportErrors } from '../platform/reporting/reporting.ts';
 import { Encryption } from '../platform/secrets/encryption.ts';
 import { Storage } from '../platform/storage/storage.ts';
 import { startApp } from '../start-app.ts';
@@ -89,7 +90,9 @@ export async function startTestApp(settings: Record<string, string> = {}): Promi
   const secret = 'a secret that only tests know, long enough';
   const audit: string[] = [];
   const logged: Record<string, unknown>[] = [];
-  const logger = pino({ level: 'info' }, { write: (line) => logged.push(JSON.parse(line)) });
+  const reporting = openReporting(config);
+  const hooks = { logMethod: reportErrors(reporting.fault) };
+  const logger = pino({ level: 'info', hooks }, { write: (line) => logged.push(JSON.parse(line)) });
   const redis = openRedis(config, logger);
   const metrics = new Metrics(db.database.pool);
   redis?.measure(metrics.registry);
@@ -112,6 +115,7 @@ export async function startTestApp(settings: Record<string, string> = {}): Promi
     bulkDatabase: db.bulkDatabase,
     redis,
     metrics,
+    reporting,
     limits: new RateLimits(config.rateLimits, redis),
     caches: new LedgerCaches({ ttlSeconds: config.cacheTtlSeconds, redis, registry: metrics.registry }),
     tokens: new AccessTokens({ current: secret }, config.environment),
@@ -156,13 +160,14 @@ export async function startTestApp(settings: Record<string, string> = {}): Promi
           writeAuditLine: logging.audit,
           measure: metrics.addMeasured,
           auditVerified: () => undefined,
-          log: (level, message, details) => logged.push({ level, msg: message, ...details }),
+          log: (level, message, details) => logger[level]({ level, ...details }, message),
         },
       );
     },
     close: async () => {
       await worker?.stop();
       await app.close();
+      await reporting.close();
       redis?.close();
       await db.close();
       rmSync(folder, { recursive: true, force: true });

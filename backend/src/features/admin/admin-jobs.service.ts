@@ -4,7 +4,7 @@ import { AppError } from '@expenseai/core/errors';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.ts';
 import { queueState } from '../../platform/jobs/queue-state.ts';
-import { withoutSecretText } from '../../platform/logging/redact.ts';
+import { withoutQuotes } from '../../platform/logging/redact.ts';
 import { countTasks, listFailedJobs, rescheduleJob } from './admin-jobs.repository.ts';
 
 const longestError = 200;
@@ -37,7 +37,5 @@ export class AdminJobsService {
 /** An error's first line without what it quotes, which may be a payee or a line of a bank's file. */
 function withoutWords(error: string): string {
   const [line = ''] = error.split('\n', 1);
-  return withoutSecretText(line)
-    .replace(/"[^"]*"|“[^”]*”|'[^']*'|\([^)]*\)/g, '…')
-    .slice(0, longestError);
+  return withoutQuotes(line).slice(0, longestError);
 }

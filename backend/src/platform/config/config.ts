@@ -120,6 +120,16 @@ function toConfig(values: SettingValues, root: string) {
       timeoutMs: values.REDIS_TIMEOUT_MS,
     },
     metricsToken: values.METRICS_TOKEN,
+    /** Null: nothing is reported. */
+    sentry:
+      values.SENTRY_DSN === undefined
+        ? null
+        : { dsn: values.SENTRY_DSN, tracesSampleRate: values.SENTRY_TRACES_SAMPLE_RATE },
+    /** Null: no spans are sent. */
+    openTelemetry:
+      values.OTEL_EXPORTER_OTLP_ENDPOINT === undefined
+        ? null
+        : { endpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT, headers: values.OTEL_EXPORTER_OTLP_HEADERS ?? {} },
     /** Null: no mail is sent. */
     mail: toMailConfig(values),
     /** Null: files lie in dataDir. */

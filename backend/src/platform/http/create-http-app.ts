@@ -12,6 +12,7 @@ import type { Logger } from 'pino';
 import { securityHeaders, setSecurityHeaders } from '../../middleware/security-headers.middleware.ts';
 import type { Config } from '../config/config.ts';
 import type { Metrics } from '../metrics/metrics.ts';
+import type { Reporting } from '../reporting/reporting.ts';
 import { checkAnswer } from './check-answer.ts';
 import { compressAnswers } from './compress-answers.ts';
 import { allowOrigins } from './cors.ts';
@@ -40,6 +41,7 @@ export interface HttpOptions extends GateDependencies {
   config: Pick<Config, 'environment' | 'corsOrigins' | 'trustProxy' | 'headersTimeoutSeconds'>;
   log: Logger;
   metrics: Metrics;
+  trace: Reporting['trace'];
   /** Folder of the exported web application; need not be there. */
   webDir: string;
   /** Answers below the framework, true when it did; for what has to cost next to nothing. */
@@ -115,7 +117,7 @@ function prepareServer(server: FastifyInstance, options: HttpOptions): void {
   addGate(server, options);
   addValidation(server, new InputWatch(log, metrics.registry));
   if (config.environment === 'development') addAnswerCheck(server);
-  observeAnswers(server, log, metrics);
+  observeAnswers(server, log, metrics, options.trace);
   compressAnswers(server);
   options.addRoutes?.(server);
   addWeb(server, options.webDir);

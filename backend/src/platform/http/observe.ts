@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { currentWork, newWork, type Work } from '../database/current-work.ts';
 import type { Metrics } from '../metrics/metrics.ts';
+import type { Reporting } from '../reporting/reporting.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -29,7 +30,12 @@ export function measureRequests(server: FastifyInstance): void {
 }
 
 /** Times, measures and logs every answer by its route's template: never by its address, which may hold people's words. */
-export function observeAnswers(server: FastifyInstance, log: Logger, metrics: Metrics): void {
+export function observeAnswers(
+  server: FastifyInstance,
+  log: Logger,
+  metrics: Metrics,
+  trace: Reporting['trace'],
+): void {
   server.addHook('onSend', (request, reply, payload, done) => {
     reply.header('server-timing', serverTiming(request));
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
@@ -37,17 +43,25 @@ export function observeAnswers(server: FastifyInstance, log: Logger, metrics: Me
   });
   server.addHook('onResponse', (request, reply, done) => {
     const { isProbe } = request.routeOptions.config;
-    if (!isProbe) record(request, reply, log, metrics);
+    if (!isProbe) record(request, reply, log, metrics, trace);
     done();
   });
 }
 
-function record(request: FastifyRequest, reply: FastifyReply, log: Logger, metrics: Metrics): void {
+function record(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  log: Logger,
+  metrics: Metrics,
+  trace: Reporting['trace'],
+): void {
   const milliseconds = elapsed(request);
   const route = routeOf(request);
   const { method, work } = request;
-  const databaseMs = work?.databaseMs ?? 0;
-  metrics.addRequest({ method, route, status: reply.statusCode, milliseconds, databaseMs });
+  const { databaseMs = 0, queries = 0 } = work ?? {};
+  const answered = { method, route, status: reply.statusCode, milliseconds, databaseMs };
+  metrics.addRequest(answered);
+  trace({ ...answered, requestId: request.id, queries, startedAt: performance.timeOrigin + request.startedAt });
   const isPage = request.routeOptions.config.isPage === true;
   log[isPage ? 'debug' : 'info'](
     {

@@ -8,7 +8,7 @@ import { toProblem } from './problem.ts';
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, log: Logger): void {
   if (reply.raw.headersSent) {
     // A stream broke off in the middle: the status is out, so only the connection can tell.
-    log.error({ err: error, requestId: request.id }, 'answer broke off');
+    log.error({ err: error, requestId: request.id, route: routeOf(request) }, 'answer broke off');
     reply.raw.destroy();
     return;
   }
@@ -17,7 +17,7 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
     return;
   }
   const problem = toProblem(error, request.id);
-  if (problem.isFault) log.error({ err: error, requestId: request.id }, 'request failed');
+  if (problem.isFault) log.error({ err: error, requestId: request.id, route: routeOf(request) }, 'request failed');
   else if (problem.status === 503) log.warn({ requestId: request.id, err: causeOf(error) }, problem.body.title);
   reply
     .code(problem.status)
@@ -27,6 +27,11 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
     .header('content-type', 'application/problem+json; charset=utf-8')
     .serializer(JSON.stringify)
     .send(problem.body);
+}
+
+/** Method and template. */
+function routeOf({ method, routeOptions }: FastifyRequest): string {
+  return `${method} ${routeOptions?.url ?? 'unknown'}`;
 }
 
 function causeOf(error: unknown): unknown {

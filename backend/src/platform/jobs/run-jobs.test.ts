@@ -25,6 +25,7 @@ beforeAll(async () => {
     concurrency: 1,
     log: (_level, message) => logged.push(message),
     measure: (measured) => measuredTries.push(measured),
+    onFailed: () => undefined,
   });
 });
 afterAll(async () => {

@@ -13,6 +13,8 @@ export interface RunJobsOptions {
   log: (level: 'error' | 'warn' | 'info' | 'debug', message: string) => void;
   /** Told how long each try of a job took, and how it ended. */
   measure: (measured: Measured) => void;
+  /** Told of each try that failed. */
+  onFailed: (job: string, error: Error) => void;
 }
 
 export interface RunningJobs {
@@ -40,6 +42,9 @@ export async function runJobs(options: RunJobsOptions): Promise<RunningJobs> {
     locks.hold(workerPool.id).catch(warn('the workers aren’t registered'));
   });
   measureJobs(events, options.measure);
+  events.on('job:error', ({ job, error }) => {
+    options.onFailed(job.task_identifier, error instanceof Error ? error : new Error('no error was thrown'));
+  });
   const runner: Runner = await run({
     pgPool: options.pool,
     taskList: options.tasks,

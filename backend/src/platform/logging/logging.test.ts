@@ -10,10 +10,8 @@ let dir: string;
 let logging: Logging;
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'logging-'));
-  logging = createLogging({
-    environment: 'staging',
-    log: { dir, level: 'info', maxSize: 10_000_000, retentionDays: 30 },
-  });
+  const log = { dir, level: 'info', maxSize: 10_000_000, retentionDays: 30 } as const;
+  logging = createLogging({ environment: 'staging', log }, () => undefined);
 });
 afterEach(() => rmSync(dir, { recursive: true }));
 

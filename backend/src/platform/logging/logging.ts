@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { isatty } from 'node:tty';
 import pino, { type Logger } from 'pino';
 import type { Config } from '../config/config.ts';
+import { type Reporting, reportErrors } from '../reporting/reporting.ts';
 import { withoutSecrets, withoutSecretText } from './redact.ts';
 import { RotatingFile } from './rotating-file.ts';
 
@@ -18,9 +19,9 @@ export interface Logging {
 
 /**
  * JSON lines to the console, `app.log` and, of errors, `error.log` in the log folder.
- * A terminal, which a person reads, gets warnings and errors only.
+ * Errors are reported, too. A terminal, which a person reads, gets warnings and errors only.
  */
-export function createLogging(config: Pick<Config, 'environment' | 'log'>): Logging {
+export function createLogging(config: Pick<Config, 'environment' | 'log'>, report: Reporting['fault']): Logging {
   const { dir, level, maxSize, retentionDays } = config.log;
   const app = new RotatingFile({ path: join(dir, 'app.log'), maxSize, retentionDays });
   const errors = new RotatingFile({ path: join(dir, 'error.log'), maxSize, retentionDays });
@@ -42,7 +43,7 @@ export function createLogging(config: Pick<Config, 'environment' | 'log'>): Logg
       formatters: { level: (label) => ({ level: label }), log: (entry) => withoutSecrets(entry) },
       // Errors are plain by then.
       serializers: { err: (error: unknown) => error },
-      hooks: { streamWrite: withoutSecretText },
+      hooks: { streamWrite: withoutSecretText, logMethod: reportErrors(report) },
     },
     pino.multistream([
       { stream: console, level: consoleLevel },

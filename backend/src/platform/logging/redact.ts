@@ -46,3 +46,8 @@ const patterns: [RegExp, string][] = [
 export function withoutSecretText(line: string): string {
   return patterns.reduce((text, [pattern, by]) => text.replace(pattern, by), line);
 }
+
+/** A sentence without what stands in quotes or brackets, where errors repeat what they were given. */
+export function withoutQuotes(sentence: string): string {
+  return withoutSecretText(sentence.replace(/"[^"]*"|“[^”]*”|'[^']*'|‘[^’]*’|`[^`]*`|\([^)]*\)/g, '…'));
+}
