@@ -24,9 +24,8 @@ import type { Platform } from './platform/platform.module.ts';
 import { openRedis, type RedisConnection } from './platform/redis/redis-connection.ts';
 import { openReporting } from './platform/reporting/reporting.ts';
 import { Encryption } from './platform/secrets/encryption.ts';
-import { Storage } from './platform/storage/storage.ts';
-import { measureSecrets } from './platform/secrets/measure-secrets.ts';
 import { agingSecrets, noteSecrets } from './platform/secrets/secret-ages.ts';
+import { Storage } from './platform/storage/storage.ts';
 
 /** Connections of the bulk writer: one import writes at a time in a ledger, and few at once in all. */
 const bulkPool = { connections: 0, overflow: 3, hasLongStatements: true };

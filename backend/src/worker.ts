@@ -23,10 +23,10 @@ import { sendMail } from './platform/mail/send-mail.job.ts';
 import type { Measured } from './platform/metrics/timings.ts';
 import { sweepIdempotencyKeys } from './platform/operations/idempotency.ts';
 import { Operations } from './platform/operations/operate.ts';
-import { Storage, type StorageSettings } from './platform/storage/storage.ts';
 import { Encryption } from './platform/secrets/encryption.ts';
 import type { RotatingSecret } from './platform/secrets/rotating-secret.ts';
 import { resealValues } from './platform/secrets/sealed-values.ts';
+import { Storage, type StorageSettings } from './platform/storage/storage.ts';
 import { Watchdog } from './platform/watchdog/watchdog.ts';
 
 /** What the thread is started with. */
