@@ -35,6 +35,7 @@ export const listTokens = route('GET', '/api/v1/me/tokens', {
 export const createToken = route('POST', '/api/v1/me/tokens', {
   summary: 'Make an API token; it is shown in this answer only',
   access: 'user',
+  stepUp: true,
   body: z.strictObject({
     name: name(100),
     scopes: Scopes,

@@ -1,7 +1,7 @@
 import type { RouteArguments, RouteName, RouteResponse } from './api-routes.ts';
 import { noteAnswer, watchLimit, watchPace } from './connection.ts';
 import { endedSession, untilResumed } from './ended-session.ts';
-import { ApiProblem, readProblem, toProblem } from './problem.ts';
+import { ApiProblem, isSessionOver, readProblem, toProblem } from './problem.ts';
 import { randomId } from './random-id.ts';
 import { isAccessOver, noteNoSession, noteSession } from './session-hint.ts';
 import { untilProved } from './step-up.ts';
@@ -67,7 +67,7 @@ export async function callForAnswer<Name extends RouteName>(
       };
     }
     const problem = readProblem(response.status, response.text, response.header('Retry-After'));
-    if (!hasRefreshed && problem.status === 401 && canRefresh(route, problem)) {
+    if (!hasRefreshed && canRefresh(route, problem)) {
       hasRefreshed = true;
       await renewSession(route, options.signal);
     } else if (
@@ -154,8 +154,7 @@ function isAuth(route: string): boolean {
 }
 
 function canRefresh(route: string, problem: ApiProblem): boolean {
-  const isOver = problem.code === 'unauthenticated' || problem.code === 'session-ended';
-  return isOver && !/ \/auth\/(login|register|refresh|logout)$/.test(route);
+  return isSessionOver(problem) && !/ \/auth\/(login|register|refresh|logout)$/.test(route);
 }
 
 /** Whether there is a session is told at once. */

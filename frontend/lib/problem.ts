@@ -54,6 +54,11 @@ export function readProblem(status: number, text: string, retryAfter: string | n
   });
 }
 
+/** True where there is no session any more; other 401 refuse what was given, such as a password. */
+export function isSessionOver({ code }: ApiProblem): boolean {
+  return code === 'unauthenticated' || code === 'session-ended';
+}
+
 /** True where the same may go well a while later: no answer, a limit, a fault of the server. */
 export function isPassing(error: unknown): boolean {
   const { status } = toProblem(error);

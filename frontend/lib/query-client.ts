@@ -1,6 +1,6 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { ledgersKey } from './ledger.ts';
-import { toProblem } from './problem.ts';
+import { isSessionOver, toProblem } from './problem.ts';
 
 declare module '@tanstack/react-query' {
   interface Register {
@@ -23,8 +23,7 @@ const freshMilliseconds = 30_000;
 /** The cache of everything fetched. Keys of a ledger's data start with `ledgerKey(id)`. */
 export function makeQueryClient({ onBackgroundProblem, onSignedOut }: Listeners): QueryClient {
   const noticeSignOut = (error: unknown) => {
-    const { status, code } = toProblem(error);
-    if (status === 401 && code !== 'wrong-credentials') onSignedOut();
+    if (isSessionOver(toProblem(error))) onSignedOut();
   };
   // Where something of a ledger is not found, it may be the ledger itself.
   const noticeLoss = (error: unknown) => {

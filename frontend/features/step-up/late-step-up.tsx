@@ -1,17 +1,22 @@
 'use client';
 
-import { lazy, Suspense, useEffect } from 'react';
-import { offerStepUp, useIsStepUpAsked } from '../../lib/step-up.ts';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { offerStepUp } from '../../lib/step-up.ts';
 
 const StepUpDialog = lazy(() => import('./step-up-dialog.tsx').then((module) => ({ default: module.StepUpDialog })));
 
 /** The question who one is, before what is sensitive; no page needs it at first. */
 export function LateStepUp() {
-  const isAsked = useIsStepUpAsked();
-  useEffect(() => offerStepUp(), []);
-  return isAsked ? (
+  const [settle, setSettle] = useState<((isProved: boolean) => void) | null>(null);
+  useEffect(() => offerStepUp((settleIt) => setSettle(() => settleIt)), []);
+  return settle ? (
     <Suspense>
-      <StepUpDialog />
+      <StepUpDialog
+        onSettled={(isProved) => {
+          settle(isProved);
+          setSettle(null);
+        }}
+      />
     </Suspense>
   ) : null;
 }

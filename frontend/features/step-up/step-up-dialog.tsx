@@ -11,7 +11,6 @@ import { isPasskeyCancelled, provePasskey } from '../../lib/passkeys.ts';
 import { toProblem } from '../../lib/problem.ts';
 import { useMe } from '../../lib/session.ts';
 import { useSignInMethods } from '../../lib/sign-in-methods.ts';
-import { settleStepUp } from '../../lib/step-up.ts';
 import { useProblemText } from '../../lib/use-problem-text.ts';
 import english from '../../messages/en/step-up.json';
 import { Button } from '../../ui/button.tsx';
@@ -24,15 +23,15 @@ import { TextField } from '../../ui/text-field.tsx';
 type Proof = RouteBody<'POST /auth/step-up'>;
 
 /** Asks for password, code or passkey; what waited for it is then sent again as it was. */
-export function StepUpDialog() {
+export function StepUpDialog({ onSettled }: { onSettled: (isProved: boolean) => void }) {
   return (
     <FeatureMessages english={english}>
-      <Asking />
+      <Asking onSettled={onSettled} />
     </FeatureMessages>
   );
 }
 
-function Asking() {
+function Asking({ onSettled }: { onSettled: (isProved: boolean) => void }) {
   const t = useTranslations('stepUp');
   const problemText = useProblemText();
   const { data: methods, error } = useSignInMethods();
@@ -42,10 +41,10 @@ function Asking() {
       const body = proof === 'passkey' ? { credential: await provePasskey() } : proof;
       await call('POST /auth/step-up', { body });
     },
-    onSuccess: () => settleStepUp(true),
+    onSuccess: () => onSettled(true),
   });
   return (
-    <Dialog title={t('title')} isOpen onClose={() => settleStepUp(false)}>
+    <Dialog title={t('title')} isOpen onClose={() => onSettled(false)}>
       <div className="grid gap-4">
         <p className="text-13 text-ink-2">{t('why')}</p>
         {methods ? (

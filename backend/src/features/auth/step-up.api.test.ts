@@ -32,6 +32,7 @@ describe('what is sensitive', () => {
     expect(sensitive.map(([name]) => name).sort()).toEqual([
       'addPasskey',
       'changePassword',
+      'createToken',
       'deleteLedger',
       'deleteMe',
       'disableTotp',
