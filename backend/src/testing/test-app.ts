@@ -71,7 +71,10 @@ export interface TestApp {
 }
 
 /** The whole application on a database of its own; limits are high unless `settings` lower them. */
-export async function startTestApp(settings: Record<string, string> = {}): Promise<TestApp> {
+export async function startTestApp(
+  settings: Record<string, string> = {},
+  { passwordCost = cheapCost } = {},
+): Promise<TestApp> {
   const db = await createTestDatabase();
   const folder = mkdtempSync(join(tmpdir(), 'expenseai-app-'));
   const config = parseConfig(
@@ -121,7 +124,7 @@ export async function startTestApp(settings: Record<string, string> = {}): Promi
     tokens: new AccessTokens({ current: secret }, config.environment),
     cookies: new SignInCookies(config.appUrl),
     encryption: new Encryption({ current: secret }),
-    passwords: new Passwords(cheapCost),
+    passwords: new Passwords(passwordCost),
     storage: new Storage(config),
     now: () => new Date(Date.now() + shift),
   };
