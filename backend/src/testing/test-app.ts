@@ -70,10 +70,13 @@ export interface TestApp {
   close: () => Promise<void>;
 }
 
-/** The whole application on a database of its own; limits are high unless `settings` lower them. */
+/**
+ * The whole application on a database of its own; limits are high unless `settings` lower them. It serves the web that
+ * was built under `root`.
+ */
 export async function startTestApp(
   settings: Record<string, string> = {},
-  { passwordCost = cheapCost } = {},
+  { passwordCost = cheapCost, root = findRepositoryRoot() } = {},
 ): Promise<TestApp> {
   const db = await createTestDatabase();
   const folder = mkdtempSync(join(tmpdir(), 'expenseai-app-'));
@@ -88,7 +91,7 @@ export async function startTestApp(
       RATE_LIMIT_AI: '10000',
       ...settings,
     },
-    findRepositoryRoot(),
+    root,
   );
   const secret = 'a secret that only tests know, long enough';
   const audit: string[] = [];
