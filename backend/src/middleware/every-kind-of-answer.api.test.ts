@@ -95,6 +95,7 @@ describe('the answer to', () => {
     ['another host', 403, () => 'GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n'],
     ['an API path that isn’t there', 404, () => get('/api/v1/nothing')],
     ['a method that isn’t there', 404, () => request('PUT', '/api/v1/me')],
+    ['a request to be sent back (TRACE)', 404, () => request('TRACE', '/api/v1/me')],
     ['a preflight from nowhere', 404, () => request('OPTIONS', '/api/v1/me', 'Origin: https://evil.example')],
     ['an address that can’t be read', 400, () => get('/%zz')],
     ['two hosts', 400, () => get('/', 'Host: localhost')],

@@ -46,6 +46,14 @@ describe('OFX 1, SGML', () => {
     ]);
   });
 
+  it('knows no entities of the file’s own: what names a file of ours stays its name', () => {
+    const text = statement('<STMTTRN><DTPOSTED>20240115<TRNAMT>-1<FITID>A1<NAME>X &secret; &lol;</STMTTRN>');
+    const types =
+      '<!DOCTYPE OFX [<!ENTITY secret SYSTEM "file:///etc/passwd"><!ENTITY lol "&secret;&secret;">]>\n<OFX>';
+    const { lines } = parse(text.replace('<OFX>', types));
+    expect(lines.map(({ payee }) => payee)).toEqual(['X &secret; &lol;']);
+  });
+
   it('ends a transaction where the next begins', () => {
     const { lines } = parse(
       statement('<STMTTRN><DTPOSTED>20240101<TRNAMT>1.00<FITID>1<STMTTRN><DTPOSTED>20240102<TRNAMT>2.00<FITID>2'),

@@ -74,6 +74,7 @@ describe('registering', () => {
     ['a repeated word', 'lampslampslamps', 'password-weak'],
     ['a row of keys', 'asdfghjklqwertz', 'password-weak'],
     ['their own address', 'jane.doe.1980', 'password-weak'],
+    ['the product’s name', 'Expenseai2026!', 'password-weak'],
     ['a known one', 'passwordpassword', 'password-breached'],
   ])('refuses %s', async (_kind, weak, code) => {
     const { status, body } = await app.ask('POST', '/api/v1/auth/register', {

@@ -1,6 +1,8 @@
 import { AppError } from '@expenseai/core/errors';
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
 
+/** Nobody has to know somebody to try this. */
+const productName = 'expenseai';
 /** From 0 to 4: 3 withstands 10^8 guesses, what bcrypt slows to years. */
 const leastScore = 3;
 
@@ -25,13 +27,16 @@ async function loadJudge(): Promise<Judge> {
 
 /**
  * Throws `password-breached` for a password of the lists, and `password-weak` for one that is easy to guess, also by
- * somebody who knows the person's name and address. Without rules of composition, which only make passwords alike.
+ * somebody who knows the person's name and address, or the product's. Without rules of composition, which only make
+ * passwords alike.
  */
 export async function requireStrongPassword(password: string, person: readonly (string | null)[]): Promise<void> {
   judge ??= loadJudge();
   const { zxcvbn, known } = await judge;
   if (known.has(password.toLowerCase())) throw new AppError('password-breached');
-  const words = person.flatMap((text) => (text ? wordsOf(text.toLowerCase()) : [])).filter((word) => word.length > 2);
+  const words = [productName, ...person]
+    .flatMap((text) => (text ? wordsOf(text.toLowerCase()) : []))
+    .filter((word) => word.length > 2);
   if (zxcvbn.check(password, words).score < leastScore) throw new AppError('password-weak');
 }
 
