@@ -37,6 +37,7 @@ export const signOutUser = route('POST', '/api/v1/admin/users/{userId}/sign-out'
 export const revokeAllSessions = route('POST', '/api/v1/admin/sessions/revoke-all', {
   summary: 'End every session of everybody, the caller’s included; API tokens, too, where asked for',
   access: 'administrator',
+  stepUp: true,
   body: z.strictObject({ tokens: z.boolean().optional() }),
   response: z.object({ sessions: z.int(), tokens: z.int() }),
 });

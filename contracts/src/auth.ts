@@ -111,7 +111,7 @@ export const logout = route('POST', '/api/v1/auth/logout', {
 });
 
 export const resetPassword = route('POST', '/api/v1/auth/password/reset', {
-  summary: 'Set a new password with a one-time token; ends all sessions',
+  summary: 'Set a new password with a one-time token; ends all sessions and API tokens',
   access: 'public',
   limit: 'login',
   body: z.strictObject({ token: z.string().min(20).max(200), password: NewPassword }),

@@ -58,9 +58,10 @@ const openToTokens: readonly string[] = ['/api/v1/me', '/api/v1/ledgers'];
 
 /**
  * The scope that an API token needs for a route; null where none will do: accounts of people, administration, who is
- * a member, what only an owner may change, and the live stream, which ends with a session.
+ * a member, what only an owner may change, what asks for a fresh proof, and the live stream, which ends with a session.
  */
-export function scopeNeeded({ method, path, access, produces }: Route): TokenScope | null {
+export function scopeNeeded({ method, path, access, produces, stepUp }: Route): TokenScope | null {
+  if (stepUp) return null;
   if (method === 'GET' && openToTokens.includes(path)) return 'read';
   if (method !== 'GET' && (access === 'owner' || path.includes('/members'))) return null;
   if (access !== 'viewer' && access !== 'editor' && access !== 'owner') return null;

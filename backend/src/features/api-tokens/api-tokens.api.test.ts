@@ -91,6 +91,29 @@ describe('a token', () => {
     expect((await by(`${old}x`, 'GET', '/ledgers')).status).toBe(401);
   });
 
+  it('asks for a fresh proof when it is made, and ends when the password is reset', async () => {
+    const { token } = await create();
+    app.pass(11 * 60_000);
+    const late = await person.ask('POST', '/api/v1/me/tokens', {
+      body: { name: 'x', scopes: ['read'], expiresInDays: 1 },
+    });
+    app.pass(-11 * 60_000);
+    expect([late.status, late.body.type]).toEqual([403, '/problems/step-up-required']);
+
+    await app.db.asSuperuser(
+      `insert into reset_links (token_hash, user_id, expires_at)
+       values (sha256('a token of a link by mail'), $1, now() + interval '1 hour')`,
+      [person.userId],
+    );
+    const body = { token: 'a token of a link by mail', password: 'winter orchard copper 12' };
+    expect((await app.ask('POST', '/api/v1/auth/password/reset', { body })).status).toBe(204);
+    expect((await by(token, 'GET', '/ledgers')).status).toBe(401);
+    const { email } = person;
+    const again = await app.ask('POST', '/api/v1/auth/login', { body: { email, password: body.password } });
+    person.ask = (method, path, asked = {}) =>
+      app.ask(method, path, { ...asked, headers: { authorization: `Bearer ${again.body.accessToken}` } });
+  });
+
   it('of another environment is refused, although the database was copied', async () => {
     const { token } = await create();
     const ask = (environment: string) => findTokenAccess(app.db.database, environment)(token, undefined);

@@ -8,7 +8,7 @@ import type { AuthDependencies } from './auth.service.ts';
 import { requireStrongPassword } from './password-strength.ts';
 import { endResetLinks, useResetLink } from './reset-links.repository.ts';
 import { entry } from './security-log.ts';
-import { endSessions } from './sessions.repository.ts';
+import { endApiTokens, endSessions } from './sessions.repository.ts';
 import { getSignInMethods } from './sign-in-methods.repository.ts';
 import { attempt, confirmAttempt, linkAttempt } from './sign-in-throttle.ts';
 import { toUser } from './to-user.ts';
@@ -107,7 +107,7 @@ export class ProfileService {
     });
   }
 
-  /** Sets a new password with the token of a one-time link, and ends every session. */
+  /** Sets a new password with the token of a one-time link, and ends every session and API token. */
   async resetPassword(token: string, password: string, visitor: Visitor): Promise<void> {
     await requireStrongPassword(password, []);
     const done = await attempt(this.#deps.limits, linkAttempt(visitor.address), async () => {
@@ -117,6 +117,7 @@ export class ProfileService {
         if (userId === undefined) return undefined;
         await setSecret(db, userId, secret);
         await endSessions(db, userId, 'password');
+        await endApiTokens(db, userId);
         await note(entry('auth.password.reset', userId, visitor));
         return true;
       });

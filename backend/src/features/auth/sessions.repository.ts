@@ -82,6 +82,11 @@ export async function endSession(db: Db, userId: string, sessionId: string, reas
   return numUpdatedRows > 0n;
 }
 
+/** Takes every API token of the user away: whoever was in the account may have made one. */
+export async function endApiTokens(db: Db, userId: string): Promise<void> {
+  await db.deleteFrom('apiTokens').where('userId', '=', userId).execute();
+}
+
 /** Ends all sessions of the user, but not the one to keep. */
 export async function endSessions(db: Db, userId: string, reason: EndReason, keep?: string): Promise<void> {
   await db
