@@ -11,6 +11,8 @@ export const EntryOptions = z
     registration: z.enum(['open', 'closed']),
     /** Whether the installation sends mail; without it links come from whoever runs it. */
     sendsMail: z.boolean(),
+    /** OpenID providers at which people may sign in: `/api/v1/auth/oidc/{id}/start`. */
+    providers: z.array(z.object({ id: z.string(), name: z.string() })),
   })
   .meta({ id: 'EntryOptions' });
 

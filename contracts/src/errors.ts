@@ -114,6 +114,22 @@ export const problemKinds = {
     title: 'Confirm that it is you',
     detail: 'This needs a fresh proof of who you are: POST /api/v1/auth/step-up, then repeat it. Nothing was changed.',
   },
+  'oidc-refused': { status: 401, title: 'Not signed in', detail: 'The provider didn’t vouch for you. Try again.' },
+  'oidc-unavailable': {
+    status: 503,
+    title: 'Provider not reached',
+    detail: 'The provider doesn’t answer. Try again later.',
+  },
+  'oidc-email-unverified': {
+    status: 403,
+    title: 'Address not verified',
+    detail: 'The provider hasn’t verified your e-mail address. Verify it there first.',
+  },
+  'oidc-link-first': {
+    status: 403,
+    title: 'Address not verified here',
+    detail: 'There is a user with this address who hasn’t verified it. Sign in with the password and verify it first.',
+  },
   'sign-in-expired': {
     status: 401,
     title: 'Took too long',

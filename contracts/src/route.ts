@@ -27,7 +27,7 @@ export interface Route<
   body: Body;
   response: Response;
   /** Of the answer when all went well. */
-  status: 200 | 201 | 202 | 204;
+  status: 200 | 201 | 202 | 204 | 303;
   /** What the answer is made of where it isn't JSON, or the request's where it isn't. */
   produces?: 'text/csv' | 'application/json' | 'text/event-stream' | 'text/plain';
   consumes?: 'multipart/form-data';

@@ -8,6 +8,7 @@ import * as home from './home.ts';
 import * as imports from './imports.ts';
 import * as ledgers from './ledgers.ts';
 import * as maintenance from './maintenance.ts';
+import * as oidc from './oidc.ts';
 import * as operations from './operations.ts';
 import * as passkeys from './passkeys.ts';
 import * as payees from './payees.ts';
@@ -26,6 +27,7 @@ const exported: Record<string, unknown> = {
   ...signInMethods,
   ...addresses,
   ...stepUp,
+  ...oidc,
   ...ledgers,
   ...accounts,
   ...categories,

@@ -16,7 +16,9 @@ export class AddressesController {
 
   @Handle(getEntryOptions)
   options(): ResponseOf<typeof getEntryOptions> {
-    return { registration: this.settings.registration, sendsMail: this.addresses.sendsMail };
+    const { registration, oidcProviders } = this.settings;
+    const providers = oidcProviders.map(({ id, name }) => ({ id, name }));
+    return { registration, sendsMail: this.addresses.sendsMail, providers };
   }
 
   @Handle(forgotPassword)

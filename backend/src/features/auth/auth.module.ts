@@ -18,6 +18,8 @@ import { AddressesService } from './addresses.service.ts';
 import { Arrivals } from './arrivals.ts';
 import { AuthController } from './auth.controller.ts';
 import { AuthService } from './auth.service.ts';
+import { OidcController } from './oidc.controller.ts';
+import { OidcService } from './oidc.service.ts';
 import { PasskeysController } from './passkeys.controller.ts';
 import { PasskeysService } from './passkeys.service.ts';
 import { ProfileController } from './profile.controller.ts';
@@ -37,6 +39,7 @@ import { TwoFactorService } from './two-factor.service.ts';
     AuthController,
     AddressesController,
     PasskeysController,
+    OidcController,
     ProfileController,
     StepUpController,
     TwoFactorController,
@@ -97,6 +100,18 @@ import { TwoFactorService } from './two-factor.service.ts';
         encryption: Encryption,
         now: Clock,
       ) => new TwoFactorService({ database, securityLog, arrivals, limits, encryption, now }),
+    },
+    {
+      provide: OidcService,
+      inject: [Database, SecurityLog, Arrivals, AuthService, config, clock],
+      useFactory: (
+        database: Database,
+        securityLog: SecurityLog,
+        arrivals: Arrivals,
+        auth: AuthService,
+        { oidcProviders: providers, appUrl }: Config,
+        now: Clock,
+      ) => new OidcService({ database, securityLog, arrivals, auth, providers, appUrl, now }),
     },
     {
       provide: StepUpService,

@@ -5,20 +5,30 @@ import { currencyOfRegion } from '@expenseai/core/money/currencies';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import { nobody } from '../../platform/audit/user-audit.ts';
-import type { Database } from '../../platform/database/database.ts';
+import type { Database, Db } from '../../platform/database/database.ts';
 import type { Caller, Visitor } from '../../platform/http/caller.ts';
 import type { RateLimits } from '../../platform/http/rate-limits.ts';
 import type { Outbox } from '../../platform/mail/outbox.ts';
 import type { Passwords } from '../../platform/passwords/passwords.ts';
 import type { LedgersService } from '../ledgers/ledgers.service.ts';
 import type { Arrivals, DeviceSignIn, SecondStep } from './arrivals.ts';
+import { type Identity, linkIdentity } from './identities.repository.ts';
 import { requireStrongPassword } from './password-strength.ts';
 import { hashToken, sessionOf } from './refresh-tokens.ts';
 import { entry, type SecurityLog } from './security-log.ts';
 import { endSession, endSessions, listLiveSessions, lockSession } from './sessions.repository.ts';
 import { attempt, signInAttempt } from './sign-in-throttle.ts';
 import type { SignIn, SignIns } from './sign-ins.ts';
-import { deleteUser, findSignInCandidate, hasUsers, insertUser, isEmailTaken } from './users.repository.ts';
+import {
+  deleteUser,
+  findSignInCandidate,
+  hasUsers,
+  insertUser,
+  isEmailTaken,
+  type NewUser,
+  setVerifiedEmail,
+  type UserRow,
+} from './users.repository.ts';
 
 export interface AuthDependencies {
   database: Database;
@@ -45,7 +55,7 @@ export class AuthService {
 
   /** Makes a user with a first ledger; the very first user becomes the administrator. */
   async register(body: InputOf<typeof register>['body'], visitor: Visitor): Promise<DeviceSignIn> {
-    const { database, passwords, ledgers } = this.#deps;
+    const { database, passwords } = this.#deps;
     if (this.#deps.registration === 'closed' && (await hasUsers(database.db)))
       throw new AppError('registration-closed');
     if (await isEmailTaken(database.db, body.email)) throw new AppError('email-taken');
@@ -55,15 +65,41 @@ export class AuthService {
     const locale = body.locale ?? knownLocale(visitor.language);
     const timeZone = body.timeZone ?? 'UTC';
     const person = { id: uuid(), email: body.email, name: body.name ?? null, locale, timeZone };
+    return this.#make({ person, secret, currency: body.currency }, visitor, async (db, row) => {
+      await this.#deps.outbox.put(db, 'verification-link', { userId: row.id });
+    });
+  }
+
+  /** Makes a user whom a provider vouches for: without a password, with a verified address. */
+  async registerFrom(
+    { email, name, issuer, subject }: Identity & { email: string; name: string | null },
+    visitor: Visitor,
+  ): Promise<DeviceSignIn> {
+    if (this.#deps.registration === 'closed' && (await hasUsers(this.#deps.database.db)))
+      throw new AppError('registration-closed');
+    const person = { id: uuid(), email, name, locale: knownLocale(visitor.language), timeZone: 'UTC' };
+    return this.#make({ person, secret: null, currency: undefined }, visitor, async (db, row) => {
+      await linkIdentity(db, row.id, { issuer, subject });
+      await setVerifiedEmail(db, row.id, email, row.createdAt);
+    });
+  }
+
+  async #make(
+    { person, secret, currency: named }: { person: NewUser; secret: string | null; currency: string | undefined },
+    visitor: Visitor,
+    finish: (db: Db, row: UserRow) => Promise<void>,
+  ): Promise<DeviceSignIn> {
+    const { database, ledgers } = this.#deps;
+    const { locale, timeZone } = person;
     const user = await database.transaction(async ({ db }) => {
       const row = await insertUser(db, person, secret);
       // Asked again under the lock: of two at once only one is the very first.
       if (this.#deps.registration === 'closed' && !row.isAdministrator) throw new AppError('registration-closed');
-      await this.#deps.outbox.put(db, 'verification-link', { userId: row.id });
+      await finish(db, row);
       return row;
     });
     try {
-      const currency = body.currency ?? currencyOfRegion(new Intl.Locale(locale).region ?? '');
+      const currency = named ?? currencyOfRegion(new Intl.Locale(locale).region ?? '');
       await ledgers.createLedgerFor(user.id, { name: firstLedgerName, currency, timeZone, language: locale });
       return await this.#deps.arrivals.welcome({
         user,

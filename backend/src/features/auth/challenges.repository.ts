@@ -2,7 +2,7 @@ import type { Db } from '../../platform/database/database.ts';
 import { hashToken } from './refresh-tokens.ts';
 
 /** What a person was asked to do. */
-export type Purpose = 'passkey-add' | 'passkey-sign-in' | 'second-step';
+export type Purpose = 'passkey-add' | 'passkey-sign-in' | 'second-step' | 'oidc';
 
 export interface NewChallenge {
   token: string;

@@ -31,7 +31,7 @@ export async function isEmailTaken(db: Db, email: string): Promise<boolean> {
 }
 
 /** Adds a user with a password; the very first becomes the administrator. Call within a transaction. */
-export async function insertUser(db: Db, user: NewUser, secret: string): Promise<UserRow> {
+export async function insertUser(db: Db, user: NewUser, secret: string | null): Promise<UserRow> {
   // Two first users at once must not both become administrators.
   await sql`lock table users in share row exclusive mode`.execute(db);
   const isAdministrator = !(await hasUsers(db));
@@ -40,7 +40,8 @@ export async function insertUser(db: Db, user: NewUser, secret: string): Promise
     .values({ ...user, isAdministrator })
     .returningAll()
     .executeTakeFirstOrThrow();
-  await db.insertInto('credentials').values({ userId: user.id, kind: 'password', secret }).execute();
+  if (secret !== null)
+    await db.insertInto('credentials').values({ userId: user.id, kind: 'password', secret }).execute();
   return row;
 }
 

@@ -20,6 +20,7 @@ export type SecurityEventName =
   | 'auth.recovery-code.use'
   | 'auth.step-up.success'
   | 'auth.step-up.failure'
+  | 'auth.identity.link'
   | 'auth.passkey.add'
   | 'auth.passkey.rename'
   | 'auth.passkey.remove'

@@ -109,6 +109,7 @@ function toConfig(values: SettingValues, root: string) {
       auditKey: values.AUDIT_KEY,
     },
     registration: values.REGISTRATION,
+    oidcProviders: values.OIDC_PROVIDERS,
     corsOrigins: values.CORS_ORIGINS,
     trustProxy: values.TRUST_PROXY,
     rateLimits: { global: values.RATE_LIMIT_GLOBAL, login: values.RATE_LIMIT_LOGIN, ai: values.RATE_LIMIT_AI },

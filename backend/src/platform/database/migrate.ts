@@ -19,6 +19,7 @@ import * as twoFactor from '../../../migrations/0021_two_factor.ts';
 import * as stepUp from '../../../migrations/0022_step_up.ts';
 import * as apiTokens from '../../../migrations/0025_api_tokens.ts';
 import * as knownSecrets from '../../../migrations/0026_known_secrets.ts';
+import * as identities from '../../../migrations/0023_identities.ts';
 import * as maintenance from '../../../migrations/0045_maintenance.ts';
 import * as watchdog from '../../../migrations/0046_watchdog.ts';
 
@@ -38,6 +39,8 @@ const migrations: Record<string, Migration> = {
   '0020_passkeys': passkeys,
   '0021_two_factor': twoFactor,
   '0022_step_up': stepUp,
+  '0023_identities': identities,
+  '0045_maintenance': maintenance,
   '0025_api_tokens': apiTokens,
   '0045_maintenance': maintenance,
   '0026_known_secrets': knownSecrets,

@@ -4,6 +4,7 @@ import type {
   ApiTokensTable,
   ChallengesTable,
   CredentialsTable,
+  IdentitiesTable,
   KnownDevicesTable,
   PasskeysTable,
   RecoveryCodesTable,
@@ -318,6 +319,7 @@ export interface Schema {
   verificationLinks: VerificationLinksTable;
   securityEvents: SecurityEventsTable;
   challenges: ChallengesTable;
+  identities: IdentitiesTable;
   passkeys: PasskeysTable;
   totpSecrets: TotpSecretsTable;
   recoveryCodes: RecoveryCodesTable;

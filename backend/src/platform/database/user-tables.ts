@@ -119,3 +119,10 @@ export interface ApiTokensTable {
   expiresAt: Instant;
   lastUsedAt: Date | null;
 }
+
+export interface IdentitiesTable {
+  issuer: string;
+  subject: string;
+  userId: string;
+  linkedAt: Generated<Date>;
+}

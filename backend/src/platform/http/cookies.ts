@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 const accessName = 'eai_access';
 const refreshName = 'eai_refresh';
 const deviceName = 'eai_device';
+const stateName = 'eai_oidc';
 
 /** The sign-in cookies; over HTTPS they are Secure and bound to this host by their prefix. */
 export class SignInCookies {
@@ -10,6 +11,7 @@ export class SignInCookies {
   readonly #accessName: string;
   readonly #refreshName: string;
   readonly #deviceName: string;
+  readonly #stateName: string;
   /** Of the cookies that only sign-in reads; `__Host-` demands the root. */
   readonly #authPath: string;
 
@@ -19,6 +21,7 @@ export class SignInCookies {
     this.#accessName = `${prefix}${accessName}`;
     this.#refreshName = `${prefix}${refreshName}`;
     this.#deviceName = `${prefix}${deviceName}`;
+    this.#stateName = `${prefix}${stateName}`;
     this.#authPath = this.#isSecure ? '/' : '/api/v1/auth';
   }
 
@@ -34,6 +37,11 @@ export class SignInCookies {
     return read(headers, this.#deviceName);
   }
 
+  /** Of a sign-in at a provider that this browser began. */
+  stateOf(headers: IncomingHttpHeaders): string | undefined {
+    return read(headers, this.#stateName);
+  }
+
   /** `Set-Cookie` lines; ages in seconds. */
   forSignIn(access: { token: string; maxAge: number }, refresh: { token: string; maxAge: number }): string[] {
     return [
@@ -44,6 +52,11 @@ export class SignInCookies {
 
   forDevice(token: string, maxAge: number): string {
     return this.#line(this.#deviceName, token, this.#authPath, maxAge);
+  }
+
+  /** Lax, so that it comes along when the provider leads back. */
+  forState(token: string, maxAge: number): string {
+    return this.#line(this.#stateName, token, this.#authPath, maxAge);
   }
 
   /** Lines that remove the sign-in; the device stays known. */

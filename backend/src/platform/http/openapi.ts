@@ -108,6 +108,7 @@ function withoutNothing(schema: z.ZodType): z.ZodType | undefined {
 
 function answer(route: Route, schemas: Schemas): Json {
   if (route.status === 204) return { description: 'Done.' };
+  if (route.status === 303) return { description: 'Leads on, by Location.' };
   if (route.produces) return { description: 'Done.', content: { [route.produces]: { schema: { type: 'string' } } } };
   return {
     description: 'Done.',

@@ -3,6 +3,28 @@ import { list, randomKey, type Setting } from './setting.ts';
 
 const address = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
 
+const isLoopback = (url: string) => /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::|\/|$)/.test(url);
+
+const oidcProvider = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]{1,40}$/),
+  name: z.string().min(1).max(60),
+  issuer: z.url().refine((url) => url.startsWith('https://') || isLoopback(url)),
+  clientId: z.string().min(1),
+  clientSecret: z.string().min(1),
+});
+
+/** A list in JSON; anything that isn't JSON is refused by what follows. */
+const jsonList = z
+  .string()
+  .optional()
+  .transform((text): unknown => {
+    try {
+      return text === undefined ? [] : JSON.parse(text);
+    } catch {
+      return undefined;
+    }
+  });
+
 export const securitySettings = {
   JWT_SECRET: {
     ...randomKey,
@@ -37,6 +59,14 @@ export const securitySettings = {
     isRequired: true,
     meaning:
       'Chains the audit events; unset: made on the first start and kept in DATA_DIR/keys. Keep it: without it old events cannot be verified.',
+  },
+  OIDC_PROVIDERS: {
+    value: jsonList.pipe(z.array(oidcProvider).max(10)),
+    expects:
+      'JSON such as [{"id":"google","name":"Google","issuer":"https://accounts.google.com","clientId":"…","clientSecret":"…"}]',
+    secret: true,
+    meaning:
+      'OpenID providers at which people may sign in, registered there with APP_URL/api/v1/auth/oidc/<id>/callback; unset: none.',
   },
   REGISTRATION: {
     value: z.enum(['open', 'closed']),

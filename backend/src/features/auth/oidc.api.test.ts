@@ -1,0 +1,212 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Provider } from 'oidc-provider';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Answered, startTestApp, type TestApp } from '../../testing/test-app.ts';
+
+const appUrl = 'http://localhost:3999';
+const start = '/api/v1/auth/oidc/house/start';
+const finish = '/api/v1/auth/oidc/house/callback';
+
+interface Account {
+  email: string;
+  email_verified: boolean;
+}
+
+/** Who signs in at the provider next, by subject. */
+const accounts = new Map<string, Account>();
+let subject = '';
+let server: Server;
+let issuer: string;
+let app: TestApp;
+beforeAll(async () => {
+  server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  serveProvider();
+  app = await startTestApp({ APP_URL: appUrl, OIDC_PROVIDERS: JSON.stringify([house()]) });
+});
+afterAll(async () => {
+  await app.close();
+  server.closeAllConnections();
+  server.close();
+});
+
+function house() {
+  return { id: 'house', name: 'House', issuer, clientId: 'expenseai', clientSecret: 'a secret of the test' };
+}
+
+/** A real provider, at which whoever is `subject` signs in without a form. */
+function serveProvider(): void {
+  const provider = new Provider(issuer, {
+    clients: [
+      {
+        client_id: 'expenseai',
+        client_secret: 'a secret of the test',
+        redirect_uris: [`${appUrl}${finish}`],
+        token_endpoint_auth_method: 'client_secret_post',
+      },
+    ],
+    claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
+    pkce: { required: () => true },
+    ttl: { Interaction: 600, Grant: 600, Session: 600, AccessToken: 600, IdToken: 600 },
+    features: { devInteractions: { enabled: false } },
+    interactions: { url: (_, { uid }) => `/interaction/${uid}` },
+    findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: id, name: 'Robin', ...accounts.get(id) }) }),
+    loadExistingGrant: async ({ oidc }) => {
+      const { accountId = '' } = oidc.session ?? {};
+      const grant = new provider.Grant({ clientId: 'expenseai', accountId });
+      grant.addOIDCScope('openid email profile');
+      await grant.save();
+      return grant;
+    },
+  });
+  const answer = provider.callback();
+  server.on('request', (request, response) => {
+    if (!request.url?.startsWith('/interaction/')) return void answer(request, response);
+    void provider.interactionFinished(request, response, { login: { accountId: subject } });
+  });
+}
+
+function cookieOf(headers: Headers): string {
+  return headers
+    .getSetCookie()
+    .map((line) => line.split(';', 1)[0])
+    .join('; ');
+}
+
+/** Signs in at the provider as a browser would; gives where it leads back to. */
+async function visitProvider(location: string): Promise<URL> {
+  const cookies = new Map<string, string>();
+  let url = new URL(location);
+  while (url.origin === issuer) {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const { headers, status } = await fetch(url, { redirect: 'manual', headers: { cookie } });
+    for (const line of headers.getSetCookie()) {
+      const [name = '', value = ''] = line.split(';', 1)[0]?.split('=') ?? [];
+      cookies.set(name, value);
+    }
+    const next = headers.get('location');
+    if (!next) throw new Error(`The provider answers ${status} at ${url.pathname}`);
+    url = new URL(next, url);
+  }
+  return url;
+}
+
+async function begin(asked = start): Promise<{ location: string; cookie: string }> {
+  const { status, headers } = await app.ask('GET', asked);
+  expect(status).toBe(303);
+  return { location: headers.get('location') ?? '', cookie: cookieOf(headers) };
+}
+
+function comeBack(url: URL, cookie: string): Promise<Answered> {
+  return app.ask('GET', `${url.pathname}${url.search}`, { headers: { cookie } });
+}
+
+/** The whole way; gives the last answer. */
+async function signIn(account: Account, id = account.email): Promise<Answered> {
+  accounts.set(id, account);
+  subject = id;
+  const { location, cookie } = await begin();
+  return comeBack(await visitProvider(location), cookie);
+}
+
+function endOf({ headers }: Answered): string {
+  return (headers.get('location') ?? '').replace(`${appUrl}/sign-in`, '');
+}
+
+describe('signing in at a provider', () => {
+  it('registers somebody new, and finds them again also under another address', async () => {
+    const first = await signIn({ email: 'Ada@Example.org', email_verified: true }, 'ada');
+    expect([first.status, endOf(first)]).toEqual([303, '#signed-in']);
+    const headers = { cookie: cookieOf(first.headers) };
+    const me = (await app.ask('GET', '/api/v1/me', { headers })).body;
+    expect(me).toMatchObject({ email: 'ada@example.org', name: 'Robin' });
+    expect((await app.ask('GET', '/api/v1/ledgers', { headers })).body.items).toHaveLength(1);
+    expect((await app.ask('GET', '/api/v1/auth/methods', { headers })).body.hasPassword).toBe(false);
+
+    const again = await signIn({ email: 'ada@elsewhere.example', email_verified: true }, 'ada');
+    const same = await app.ask('GET', '/api/v1/me', { headers: { cookie: cookieOf(again.headers) } });
+    expect(same.body.id).toBe(me.id);
+  });
+
+  it('comes back to the page that was asked for', async () => {
+    accounts.set('next', { email: 'next@example.org', email_verified: true });
+    subject = 'next';
+    const { location, cookie } = await begin(`${start}?next=%2Ftransactions%3Fq%3Dtea`);
+    const answer = await comeBack(await visitProvider(location), cookie);
+    expect(endOf(answer)).toBe('?next=%2Ftransactions%3Fq%3Dtea#signed-in');
+  });
+
+  it('takes no address that the provider hasn’t verified', async () => {
+    const answer = await signIn({ email: 'unsure@example.org', email_verified: false });
+    expect(endOf(answer)).toBe('#refused=oidc-email-unverified');
+    expect(await app.db.asSuperuser("select 1 from users where email = 'unsure@example.org'")).toEqual([]);
+  });
+
+  it('links a user of that address only once the address is verified here', async () => {
+    const person = await app.signUp();
+    const account = { email: person.email, email_verified: true };
+    expect(endOf(await signIn(account))).toBe('#refused=oidc-link-first');
+    await app.db.asSuperuser('update users set email_verified_at = now() where id = $1', [person.userId]);
+    const answer = await signIn(account);
+    const me = await app.ask('GET', '/api/v1/me', { headers: { cookie: cookieOf(answer.headers) } });
+    expect(me.body.id).toBe(person.userId);
+  });
+
+  it('is refused in another browser, and with a state of somebody else’s or used before', async () => {
+    accounts.set('eve', { email: 'eve@example.org', email_verified: true });
+    subject = 'eve';
+    const [own, other] = [await begin(), await begin()];
+    const url = await visitProvider(own.location);
+    expect(endOf(await comeBack(url, other.cookie))).toBe('#refused=sign-in-expired');
+    expect(endOf(await comeBack(url, ''))).toBe('#refused=sign-in-expired');
+    expect(endOf(await comeBack(url, own.cookie))).toBe('#signed-in');
+    expect(endOf(await comeBack(url, own.cookie))).toBe('#refused=sign-in-expired');
+  });
+
+  it.each([
+    ['another nonce', (url: URL) => url.searchParams.set('nonce', 'another'), () => undefined],
+    ['another PKCE challenge', (url: URL) => url.searchParams.set('code_challenge', 'A'.repeat(43)), () => undefined],
+    ['another issuer (RFC 9207)', () => undefined, (url: URL) => url.searchParams.set('iss', 'https://evil.example')],
+    ['no issuer', () => undefined, (url: URL) => url.searchParams.delete('iss')],
+    ['another code', () => undefined, (url: URL) => url.searchParams.set('code', 'made-up')],
+  ])('is refused with %s', async (_kind, there, back) => {
+    accounts.set('mallory', { email: 'mallory@example.org', email_verified: true });
+    subject = 'mallory';
+    const { location, cookie } = await begin();
+    const asked = new URL(location);
+    there(asked);
+    const url = await visitProvider(asked.href);
+    back(url);
+    const answer = await comeBack(url, cookie);
+    expect(endOf(answer)).toBe('#refused=oidc-refused');
+    expect(cookieOf(answer.headers)).not.toContain('eai_access');
+  });
+
+  it('names the providers, and leads to no other', async () => {
+    expect((await app.ask('GET', '/api/v1/auth/options')).body.providers).toEqual([{ id: 'house', name: 'House' }]);
+    expect((await begin('/api/v1/auth/oidc/other/start')).location).toBe(`${appUrl}/sign-in#refused=not-found`);
+  });
+});
+
+describe('an installation that is closed', () => {
+  it('takes nobody new in from a provider', async () => {
+    const closed = await startTestApp({
+      APP_URL: appUrl,
+      REGISTRATION: 'closed',
+      OIDC_PROVIDERS: JSON.stringify([house()]),
+    });
+    const open = app;
+    app = closed;
+    try {
+      await closed.signUp();
+      expect(endOf(await signIn({ email: 'late@example.org', email_verified: true }))).toBe(
+        '#refused=registration-closed',
+      );
+    } finally {
+      app = open;
+      await closed.close();
+    }
+  });
+});
