@@ -13,6 +13,8 @@ const looks = [
 /** Each page with what it shows once it is there. */
 const pages: readonly (readonly [path: string, isThere: (page: Page) => Promise<void>])[] = [
   ['/admin', (page) => page.getByRole('row', { name: /^Database/ }).waitFor()],
+  ['/admin/jobs', (page) => page.getByText('No job was given up.').waitFor()],
+  ['/admin/performance', (page) => page.getByRole('rowheader', { name: /^GET \/api\/v1\/me/ }).waitFor()],
   ['/admin/users', (page) => page.getByRole('rowheader', { name: /^Ada/ }).waitFor()],
   ['/admin/maintenance', (page) => page.getByRole('row', { name: /^Disaster recovery drill/ }).waitFor()],
 ];

@@ -4,5 +4,7 @@ import { paths } from '../../lib/paths.ts';
 export const adminPages = [
   { label: 'health', href: paths.admin() },
   { label: 'users', href: paths.admin('users') },
+  { label: 'jobs', href: paths.admin('jobs') },
+  { label: 'performance', href: paths.admin('performance') },
   { label: 'maintenance', href: paths.admin('maintenance') },
 ] as const;

@@ -1,0 +1,5 @@
+import { JobsPage } from '../../../../features/admin/jobs-page.tsx';
+
+export default function AdminJobs() {
+  return <JobsPage />;
+}

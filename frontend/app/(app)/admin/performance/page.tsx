@@ -1,0 +1,5 @@
+import { PerformancePage } from '../../../../features/admin/performance-page.tsx';
+
+export default function AdminPerformance() {
+  return <PerformancePage />;
+}
