@@ -9,6 +9,7 @@ import { ClientErrorsModule } from './features/client-errors/client-errors.modul
 import { EntriesModule } from './features/entries/entries.module.ts';
 import { EventsModule } from './features/events/events.module.ts';
 import { ExportsModule } from './features/exports/exports.module.ts';
+import { FlagsModule } from './features/flags/flags.module.ts';
 import { HealthModule } from './features/health/health.module.ts';
 import type { Health } from './features/health/health.ts';
 import { HomeModule } from './features/home/home.module.ts';
@@ -55,6 +56,7 @@ export class AppModule {
         EventsModule,
         AuditModule,
         AdminModule,
+        FlagsModule,
         MaintenanceModule,
         ClientErrorsModule,
       ],

@@ -14,6 +14,7 @@ import {
 } from './platform/database/roles.ts';
 import { slowQueriesOf } from './platform/database/slow-queries.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres/embedded-postgres.ts';
+import { Flags } from './platform/flags/flags.ts';
 import { AccessTokens } from './platform/http/access-tokens.ts';
 import { SignInCookies } from './platform/http/cookies.ts';
 import { RateLimits } from './platform/http/rate-limits.ts';
@@ -73,6 +74,7 @@ export async function openPlatform(config: Config): Promise<OpenPlatform> {
       encryption: new Encryption(secrets.encryption),
       passwords: new Passwords(passwordCost),
       storage: new Storage(config),
+      flags: new Flags(database.db, config.flags, (err) => logging.logger.warn({ err }, 'flags aren’t read')),
       now: () => new Date(),
       databaseEnded: postgres?.exited ?? new Promise(() => undefined),
       close: async () => {

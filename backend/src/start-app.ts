@@ -33,12 +33,26 @@ const patience = 5_000;
 
 /** Serves API, probes, documents and web on the configured address. */
 export async function startApp(platform: Platform): Promise<RunningApp> {
-  const { config, database, logging, redis, metrics, limits, tokens, cookies, storage, now, secrets, encryption } =
-    platform;
+  const {
+    config,
+    database,
+    logging,
+    redis,
+    metrics,
+    limits,
+    tokens,
+    cookies,
+    storage,
+    flags,
+    now,
+    secrets,
+    encryption,
+  } = platform;
   const maintenance = new MaintenanceWatch(database.db, (since) =>
     logging.logger.warn({ since }, `maintenance mode is ${since ? 'on' : 'off'}`),
   );
   await maintenance.start();
+  await flags.start();
   const load = new ProcessLoad();
   const health = new Health(healthParts({ pool: database.pool, dataDir: config.dataDir, storage, load, redis }));
   measureParts(metrics.registry, health);
@@ -74,6 +88,7 @@ export async function startApp(platform: Platform): Promise<RunningApp> {
       if (config.environment === 'staging' || config.environment === 'production') await delay(announce);
       const cut = setTimeout(() => server.closeAllConnections(), patience);
       await app.close();
+      await flags.close();
       clearTimeout(cut);
       load.stop();
       maintenance.stop();

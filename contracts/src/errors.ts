@@ -83,6 +83,11 @@ export const problemKinds = {
     title: 'Under maintenance',
     detail: 'Reading goes on, changes are not taken for the moment. Nothing was changed; try again in a few minutes.',
   },
+  'switched-off': {
+    status: 403,
+    title: 'Switched off',
+    detail: 'This is switched off here. Nothing was changed; ask who runs the installation.',
+  },
   unavailable: {
     status: 503,
     title: 'Not available',

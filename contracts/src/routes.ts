@@ -4,6 +4,7 @@ import * as admin from './admin.ts';
 import * as auth from './auth.ts';
 import * as categories from './categories.ts';
 import * as clientErrors from './client-errors.ts';
+import * as flags from './flags.ts';
 import * as home from './home.ts';
 import * as imports from './imports.ts';
 import * as ledgers from './ledgers.ts';
@@ -38,6 +39,7 @@ const exported: Record<string, unknown> = {
   ...home,
   ...reference,
   ...admin,
+  ...flags,
   ...maintenance,
   ...tokens,
   ...clientErrors,

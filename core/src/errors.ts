@@ -23,6 +23,7 @@ export const errorCodes = [
   'busy',
   'unavailable',
   'maintenance',
+  'switched-off',
   'password-weak',
   'password-breached',
   'link-expired',

@@ -3,6 +3,7 @@ import type * as addresses from '@expenseai/contracts/addresses';
 import type * as admin from '@expenseai/contracts/admin';
 import type * as auth from '@expenseai/contracts/auth';
 import type * as categories from '@expenseai/contracts/categories';
+import type * as flags from '@expenseai/contracts/flags';
 import type * as home from '@expenseai/contracts/home';
 import type * as imports from '@expenseai/contracts/imports';
 import type * as ledgers from '@expenseai/contracts/ledgers';
@@ -27,6 +28,7 @@ type Contracts = typeof accounts &
   typeof home &
   typeof imports &
   typeof ledgers &
+  typeof flags &
   typeof maintenance &
   typeof operations &
   typeof passkeys &

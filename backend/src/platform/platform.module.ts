@@ -3,6 +3,7 @@ import { LedgerCaches } from './cache/ledger-caches.ts';
 import type { Config } from './config/config.ts';
 import type { Secrets } from './config/secrets.ts';
 import { Database } from './database/database.ts';
+import { Flags } from './flags/flags.ts';
 import { AccessTokens } from './http/access-tokens.ts';
 import { SignInCookies } from './http/cookies.ts';
 import { RateLimits } from './http/rate-limits.ts';
@@ -38,6 +39,7 @@ export interface Platform {
   encryption: Encryption;
   passwords: Passwords;
   storage: Storage;
+  flags: Flags;
   now: Clock;
 }
 
@@ -69,6 +71,7 @@ export class PlatformModule {
       { provide: Outbox, useValue: new Outbox(platform.config.mail !== null) },
       { provide: Passwords, useValue: platform.passwords },
       { provide: Storage, useValue: platform.storage },
+      { provide: Flags, useValue: platform.flags },
       {
         provide: Operations,
         useValue: new Operations({

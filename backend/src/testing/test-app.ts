@@ -5,6 +5,7 @@ import pino from 'pino';
 import { LedgerCaches } from '../platform/cache/ledger-caches.ts';
 import { parseConfig } from '../platform/config/config.ts';
 import { findRepositoryRoot } from '../platform/config/repository-root.ts';
+import { Flags } from '../platform/flags/flags.ts';
 import { AccessTokens } from '../platform/http/access-tokens.ts';
 import { SignInCookies } from '../platform/http/cookies.ts';
 import { RateLimits } from '../platform/http/rate-limits.ts';
@@ -129,6 +130,7 @@ export async function startTestApp(
     encryption: new Encryption({ current: secret }),
     passwords: new Passwords(passwordCost),
     storage: new Storage(config),
+    flags: new Flags(db.database.db, config.flags, () => undefined),
     now: () => new Date(Date.now() + shift),
   };
   const app = await startApp(platform);

@@ -6,5 +6,6 @@ export const adminPages = [
   { label: 'users', href: paths.admin('users') },
   { label: 'jobs', href: paths.admin('jobs') },
   { label: 'performance', href: paths.admin('performance') },
+  { label: 'flags', href: paths.admin('flags') },
   { label: 'maintenance', href: paths.admin('maintenance') },
 ] as const;

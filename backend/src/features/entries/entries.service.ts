@@ -5,6 +5,7 @@ import type { Entry } from '@expenseai/core/entry/entry';
 import { parseEntry } from '@expenseai/core/entry/parse-entry';
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.ts';
+import { Flags } from '../../platform/flags/flags.ts';
 import type { Member } from '../../platform/http/caller.ts';
 import { type Clock, clock } from '../../platform/platform.module.ts';
 import type { EntryReferences } from './entry-context.repository.ts';
@@ -14,11 +15,13 @@ import { loadEntryContext } from './load-entry-context.ts';
 export class EntriesService {
   constructor(
     private readonly database: Database,
+    private readonly flags: Flags,
     @Inject(clock) private readonly now: Clock,
   ) {}
 
   /** Reads one line of plain words as a transaction; writes nothing. */
   async parse(caller: Member, body: InputOf<typeof contract>['body']): Promise<ResponseOf<typeof contract>> {
+    await this.flags.require('sentence-entry', caller);
     const now = body.now === undefined ? this.now() : new Date(body.now);
     const reader = { today: today(now, body.timeZone ?? caller.timeZone), locale: caller.locale };
     const { context, references } = await this.database.inLedger(caller.ledgerId, ({ db }) =>

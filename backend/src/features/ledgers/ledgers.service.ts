@@ -4,6 +4,7 @@ import { AppError } from '@expenseai/core/errors';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import { Database } from '../../platform/database/database.ts';
+import { Flags } from '../../platform/flags/flags.ts';
 import type { Caller, Member } from '../../platform/http/caller.ts';
 import { contextOf } from '../../platform/operations/context.ts';
 import { type Operated, type OperationContext, Operations } from '../../platform/operations/operate.ts';
@@ -31,6 +32,7 @@ export class LedgersService {
     private readonly database: Database,
     private readonly operations: Operations,
     private readonly importFiles: ImportFiles,
+    private readonly flags: Flags,
   ) {}
 
   async list(userId: string): Promise<Ledger[]> {
@@ -52,6 +54,7 @@ export class LedgersService {
 
   /** A ledger of one's own with default categories and a cash account, or filled with the demo household. */
   async create(caller: Caller, body: InputOf<typeof createLedger>['body']): Promise<Operated<Ledger>> {
+    if (body.demo) await this.flags.require('demo-ledgers', caller);
     const language = languageOf(caller.locale);
     const settings = { name: body.name, currency: body.currency, timeZone: body.timeZone ?? caller.timeZone, language };
     return this.#create(

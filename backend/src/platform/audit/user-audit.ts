@@ -31,6 +31,7 @@ export type SecurityEventName =
   | 'user.update'
   | 'user.delete'
   | 'admin.sessions.revoke-all'
+  | 'admin.flag.change'
   | 'admin.maintenance.on'
   | 'admin.maintenance.off';
 

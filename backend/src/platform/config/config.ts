@@ -133,6 +133,8 @@ function toConfig(values: SettingValues, root: string) {
         : { endpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT, headers: values.OTEL_EXPORTER_OTLP_HEADERS ?? {} },
     /** Null: no mail is sent. */
     mail: toMailConfig(values),
+    /** What holds where no administrator has set a flag. */
+    flags: values.FEATURE_FLAGS,
     /** Null: files lie in dataDir. */
     s3: toS3Settings(values),
     adminEmail: values.ADMIN_EMAIL,

@@ -3,6 +3,7 @@ import { applicationSettings } from './settings/application.ts';
 import { corsSettings } from './settings/cors.ts';
 import { databaseSettings } from './settings/database.ts';
 import { mailSettings } from './settings/e-mail.ts';
+import { featureFlagSettings } from './settings/feature-flags.ts';
 import { fileStorageSettings } from './settings/file-storage.ts';
 import { monitoringSettings } from './settings/monitoring.ts';
 import { performanceSettings } from './settings/performance.ts';
@@ -22,6 +23,7 @@ export const settingGroups = {
   Monitoring: monitoringSettings,
   'E-mail': mailSettings,
   'File storage (S3)': fileStorageSettings,
+  'Feature flags': featureFlagSettings,
   Performance: performanceSettings,
 } satisfies Record<string, Record<string, Setting<unknown>>>;
 
@@ -35,6 +37,7 @@ export const settings = {
   ...monitoringSettings,
   ...mailSettings,
   ...fileStorageSettings,
+  ...featureFlagSettings,
   ...performanceSettings,
 };
 

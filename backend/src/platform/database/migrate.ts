@@ -20,6 +20,7 @@ import * as stepUp from '../../../migrations/0022_step_up.ts';
 import * as apiTokens from '../../../migrations/0025_api_tokens.ts';
 import * as knownSecrets from '../../../migrations/0026_known_secrets.ts';
 import * as identities from '../../../migrations/0023_identities.ts';
+import * as flags from '../../../migrations/0040_flags.ts';
 import * as maintenance from '../../../migrations/0045_maintenance.ts';
 import * as watchdog from '../../../migrations/0046_watchdog.ts';
 
@@ -42,6 +43,7 @@ const migrations: Record<string, Migration> = {
   '0023_identities': identities,
   '0045_maintenance': maintenance,
   '0025_api_tokens': apiTokens,
+  '0040_flags': flags,
   '0045_maintenance': maintenance,
   '0026_known_secrets': knownSecrets,
   '0046_watchdog': watchdog,

@@ -283,6 +283,14 @@ export interface ImportShapesTable extends Tenant {
   answers: Json<Record<string, string>>;
 }
 
+export interface FeatureFlagsTable {
+  flag: string;
+  scope: 'everybody' | 'ledger' | 'user';
+  subjectId: string | null;
+  isOn: boolean;
+  changedAt: Instant;
+}
+
 /** At most one row, there while changes are refused. */
 export interface MaintenanceModeTable {
   onlyOne: Defaulted<boolean>;
@@ -349,6 +357,7 @@ export interface Schema {
   proposals: ProposalsTable;
   importDecisions: ImportDecisionsTable;
   importShapes: ImportShapesTable;
+  featureFlags: FeatureFlagsTable;
   maintenanceMode: MaintenanceModeTable;
   maintenanceRecords: MaintenanceRecordsTable;
   watchdogConditions: WatchdogConditionsTable;
