@@ -10,6 +10,7 @@ import { holderOfDataFolder } from '../embedded-postgres/instance-lock.ts';
 import { Encryption } from '../secrets/encryption.ts';
 import { countSealedByKey } from '../secrets/sealed-values.ts';
 import { agingSecrets, longestSecretAge, secretAges } from '../secrets/secret-ages.ts';
+import { examineOperation } from './doctor-operation.ts';
 
 export interface Finding {
   part: string;
@@ -133,7 +134,9 @@ async function* database(config: Config, isRunning: boolean): AsyncGenerator<Fin
     const state = pending.length === 0 ? 'ok' : 'problem';
     const text = state === 'ok' ? 'all applied' : `missing ${pending.join(', ')}: npm run migration:run`;
     yield { part: 'Migrations', state, text };
-    if (pending.length === 0) yield await secretsState(client, config, secrets);
+    if (pending.length > 0) return;
+    yield await secretsState(client, config, secrets);
+    yield* examineOperation(config, connections.app);
   } catch (error) {
     yield {
       part,
