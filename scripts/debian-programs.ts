@@ -9,6 +9,8 @@ const packages = {
   nginx: ['nginx-light'],
   promtool: ['prometheus'],
   amtool: ['prometheus-alertmanager'],
+  sqlmap: ['sqlmap'],
+  wapiti: ['wapiti'],
   pgbouncer: ['pgbouncer'],
 } as const;
 
