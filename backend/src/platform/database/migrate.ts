@@ -17,9 +17,9 @@ import * as addresses from '../../../migrations/0015_addresses.ts';
 import * as passkeys from '../../../migrations/0020_passkeys.ts';
 import * as twoFactor from '../../../migrations/0021_two_factor.ts';
 import * as stepUp from '../../../migrations/0022_step_up.ts';
+import * as identities from '../../../migrations/0023_identities.ts';
 import * as apiTokens from '../../../migrations/0025_api_tokens.ts';
 import * as knownSecrets from '../../../migrations/0026_known_secrets.ts';
-import * as identities from '../../../migrations/0023_identities.ts';
 import * as flags from '../../../migrations/0040_flags.ts';
 import * as maintenance from '../../../migrations/0045_maintenance.ts';
 import * as watchdog from '../../../migrations/0046_watchdog.ts';
@@ -41,11 +41,10 @@ const migrations: Record<string, Migration> = {
   '0021_two_factor': twoFactor,
   '0022_step_up': stepUp,
   '0023_identities': identities,
-  '0045_maintenance': maintenance,
   '0025_api_tokens': apiTokens,
+  '0026_known_secrets': knownSecrets,
   '0040_flags': flags,
   '0045_maintenance': maintenance,
-  '0026_known_secrets': knownSecrets,
   '0046_watchdog': watchdog,
 };
 
