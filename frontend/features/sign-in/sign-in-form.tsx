@@ -14,7 +14,8 @@ import { ErrorLine } from '../../ui/status-line.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { EntryForm } from './entry-form.tsx';
 import { textOf } from './form-values.ts';
-import { useEnter, usePasskeySignIn, useSignIn, useSkipIfSignedIn } from './sign-in-queries.ts';
+import { Providers } from './providers.tsx';
+import { useEnter, usePasskeySignIn, useProviderReturn, useSignIn, useSkipIfSignedIn } from './sign-in-queries.ts';
 
 const SecondStep = lazy(() => import('./second-step.tsx').then((module) => ({ default: module.SecondStep })));
 
@@ -25,6 +26,7 @@ export function SignInForm() {
   const signIn = useSignIn();
   const enter = useEnter();
   const passkey = usePasskeySignIn();
+  const provider = useProviderReturn();
   useSkipIfSignedIn();
   const [missing, setMissing] = useState<{ email: boolean; password: boolean }>({ email: false, password: false });
   const password = useRef<HTMLInputElement>(null);
@@ -39,14 +41,18 @@ export function SignInForm() {
     signIn.mutate(values, { onError: () => password.current?.select() });
   }
 
-  if (signIn.data && 'secondStep' in signIn.data) {
+  const secondStep = signIn.data && 'secondStep' in signIn.data ? signIn.data.secondStep.token : provider.secondStep;
+  if (secondStep !== undefined) {
     return (
       <Suspense>
         <SecondStep
           title={<h1 className="mb-1">{t('codeTitle')}</h1>}
-          token={signIn.data.secondStep.token}
+          token={secondStep}
           onSignedIn={enter}
-          onBack={signIn.reset}
+          onBack={() => {
+            signIn.reset();
+            provider.forget();
+          }}
         />
       </Suspense>
     );
@@ -93,6 +99,7 @@ export function SignInForm() {
       >
         {t('passkey')}
       </Button>
+      <Providers refused={provider.refused} />
       {passkey.error && !isPasskeyCancelled(passkey.error) ? (
         <ErrorLine what={passkey.error instanceof ApiProblem ? problemText(passkey.error) : t('passkeyFailed')} />
       ) : null}

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { useCallback, useEffect } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { call } from '../../lib/api.ts';
 import type { RouteBody, RouteResponse } from '../../lib/api-routes.ts';
 import { resumeSession } from '../../lib/ended-session.ts';
@@ -64,6 +64,29 @@ export function usePasskeySignIn() {
   });
   useEffect(() => offerPasskeys(mutate), [mutate]);
   return { ...rest, mutate };
+}
+
+/**
+ * What the way back from a provider says behind #: signed in, a second step to take, or why not. It is read once and
+ * taken out of the address.
+ */
+export function useProviderReturn() {
+  const [back, setBack] = useState<{ secondStep?: string; refused?: string }>({});
+  const { mutate: arrive } = useMutation({
+    meta: { isErrorInline: true },
+    mutationFn: () => call('POST /auth/refresh', {}),
+    onSuccess: useEnter(),
+    onError: () => setBack({ refused: 'session-ended' }),
+  });
+  useEffect(() => {
+    const { hash, pathname, search } = window.location;
+    const [what = '', value = ''] = hash.slice(1).split('=');
+    if (!['signed-in', 'second-step', 'refused'].includes(what)) return;
+    window.history.replaceState(window.history.state, '', pathname + search);
+    if (what === 'signed-in') arrive();
+    else setBack(what === 'refused' ? { refused: value } : { secondStep: value });
+  }, [arrive]);
+  return { ...back, forget: () => setBack({}) };
 }
 
 /** The second step: a code. */
