@@ -12,6 +12,8 @@ interface Product {
   /** Where it listens, without a slash at the end. */
   origin: string;
   stop: () => Promise<void>;
+  /** Ends it as `kill -9` does. */
+  kill: () => Promise<void>;
 }
 
 /** Starts the built product on a folder of its own; `environment` is added to its settings. */
@@ -31,7 +33,13 @@ export async function startProduct(folder: string, environment: Record<string, s
     process.off('exit', endChild);
   };
   try {
-    return { origin: await announcedOrigin(child), stop };
+    const kill = async () => {
+      const exited = once(child, 'exit');
+      child.kill('SIGKILL');
+      await exited;
+      process.off('exit', endChild);
+    };
+    return { origin: await announcedOrigin(child), stop, kill };
   } catch (error) {
     await stop();
     throw error;
