@@ -15,6 +15,7 @@ const pages: readonly (readonly [path: string, isThere: (page: Page) => Promise<
   ['/admin', (page) => page.getByRole('row', { name: /^Database/ }).waitFor()],
   ['/admin/jobs', (page) => page.getByText('No job was given up.').waitFor()],
   ['/admin/performance', (page) => page.getByRole('rowheader', { name: /^GET \/api\/v1\/me/ }).waitFor()],
+  ['/admin/flags', (page) => page.getByRole('heading', { name: 'Demo ledgers' }).waitFor()],
   ['/admin/users', (page) => page.getByRole('rowheader', { name: /^Ada/ }).waitFor()],
   ['/admin/maintenance', (page) => page.getByRole('row', { name: /^Disaster recovery drill/ }).waitFor()],
 ];
@@ -48,6 +49,28 @@ test('the administrator is led there by the rail, finds somebody and signs her o
   expect((await hers.request.get('/api/v1/me')).status()).toBe(401);
   await page.getByLabel('Find by name or address').fill('nobody of that name');
   await page.getByText('Nobody has these words').waitFor();
+});
+
+test('a flag is switched for everybody and for one person, and back', async ({ visit }) => {
+  const { page } = await visit();
+  await arriveAsAdministrator(page);
+  await page.goto('/admin/flags');
+  const everybody = page.getByRole('group', { name: 'Demo ledgers for everybody' });
+  await everybody.getByText('Off', { exact: true }).click();
+  await expect.poll(() => everybody.getByRole('radio', { name: 'Off', exact: true }).isChecked()).toBe(true);
+  const made = await page.request.post('/api/v1/ledgers', { data: { name: 'Demo', currency: 'EUR', demo: true } });
+  expect(made.status()).toBe(403);
+  await everybody.getByText('As installed (On)').click();
+  await expect.poll(() => everybody.getByRole('radio', { name: /As installed/ }).isChecked()).toBe(true);
+  const form = page.getByRole('form', { name: 'Exception for Entry by sentence' });
+  await form.getByLabel('Id').fill('me');
+  await form.getByRole('button', { name: 'Add exception' }).click();
+  await form.getByText('An id looks like').waitFor();
+  const id = '0197a000-0000-7000-8000-000000000000';
+  await form.getByLabel('Id').fill(id);
+  await form.getByRole('button', { name: 'Add exception' }).click();
+  await page.getByRole('button', { name: `Remove the exception for ${id}` }).click();
+  await expect.poll(() => page.getByText(id, { exact: true }).count()).toBe(0);
 });
 
 test('whoever isn’t an administrator finds no such page', async ({ visit }) => {
