@@ -1,5 +1,6 @@
 import { composeResetLink, composeVerificationLink } from './features/auth/link-mails.ts';
 import { composeSecurityNotice } from './features/auth/security-notices.ts';
+import { composeLedgerInvite } from './features/members/invite-mail.ts';
 import type { ComposeMail } from './platform/mail/mail.ts';
 import { composeOperatorNotice } from './platform/mail/operator-notice.ts';
 import type { MailKind } from './platform/mail/outbox.ts';
@@ -10,4 +11,5 @@ export const mailKinds: Record<MailKind, ComposeMail> = {
   'security-notice': composeSecurityNotice,
   'reset-link': composeResetLink,
   'verification-link': composeVerificationLink,
+  'ledger-invite': composeLedgerInvite,
 };

@@ -91,7 +91,7 @@ async function main(port: NonNullable<typeof parentPort>, data: WorkerData): Pro
       );
   const { appUrl, adminEmail } = data;
   const transport = data.mail && (await openMailTransport(data.mail));
-  const composing = { db: database.db, appUrl, adminEmail, now: () => new Date(), kinds: mailKinds };
+  const composing = { database, appUrl, adminEmail, now: () => new Date(), kinds: mailKinds };
   const tasks: TaskList = {
     'import.parse': ofImport((job) => parseImport({ database, files }, job)),
     [tidyTables]: () => runTidyTables(database.pool),

@@ -8,7 +8,7 @@ export const LinkToken = z.string().min(20).max(200);
 export const EntryOptions = z
   .object({
     /** Who may register: anybody, whoever has an invitation, or nobody. */
-    registration: z.enum(['open', 'closed']),
+    registration: z.enum(['open', 'invite', 'closed']),
     /** Whether the installation sends mail; without it links come from whoever runs it. */
     sendsMail: z.boolean(),
     /** OpenID providers at which people may sign in: `/api/v1/auth/oidc/{id}/start`. */

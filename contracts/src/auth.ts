@@ -81,6 +81,8 @@ export const register = route('POST', '/api/v1/auth/register', {
     currency: Currency.optional(),
     timeZone: TimeZone.optional(),
     locale: Locale.optional(),
+    /** The token of an invitation. */
+    invite: z.string().min(20).max(200).optional(),
   }),
   response: SignedIn,
   status: 201,

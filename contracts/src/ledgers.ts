@@ -80,6 +80,23 @@ export const deleteLedger = route('DELETE', '/api/v1/ledgers/{ledgerId}', {
 export const Member = z
   .object({ userId: Id, email: z.string(), name: z.string().nullable(), role: Role, addedAt: Instant })
   .meta({ id: 'Member' });
+
+export const Invite = z
+  .object({
+    id: Id,
+    role: Role,
+    /** Who was written to; null where a link was handed over. */
+    email: z.string().nullable(),
+    createdAt: Instant,
+    expiresAt: Instant,
+  })
+  .meta({ id: 'Invite' });
+
+export const NewInvite = Invite.extend({
+  /** To hand over; shown this once. Null where it goes out by mail. */
+  link: z.string().nullable(),
+}).meta({ id: 'NewInvite' });
+
 const MemberParams = z.strictObject({ ledgerId: Id, userId: Id });
 
 export const listMembers = route('GET', '/api/v1/ledgers/{ledgerId}/members', {
@@ -90,11 +107,11 @@ export const listMembers = route('GET', '/api/v1/ledgers/{ledgerId}/members', {
 });
 
 export const addMember = route('POST', '/api/v1/ledgers/{ledgerId}/members', {
-  summary: 'Add an existing user',
+  summary: 'Add an existing user; an address that nobody has is invited',
   access: 'owner',
   params: LedgerParams,
   body: z.strictObject({ email: Email, role: Role }),
-  response: Member,
+  response: z.union([Member, NewInvite]),
   status: 201,
 });
 

@@ -7,6 +7,7 @@ import * as clientErrors from './client-errors.ts';
 import * as flags from './flags.ts';
 import * as home from './home.ts';
 import * as imports from './imports.ts';
+import * as invites from './invites.ts';
 import * as ledgers from './ledgers.ts';
 import * as maintenance from './maintenance.ts';
 import * as oidc from './oidc.ts';
@@ -29,6 +30,7 @@ const exported: Record<string, unknown> = {
   ...addresses,
   ...stepUp,
   ...oidc,
+  ...invites,
   ...ledgers,
   ...accounts,
   ...categories,

@@ -6,6 +6,7 @@ import type * as categories from '@expenseai/contracts/categories';
 import type * as flags from '@expenseai/contracts/flags';
 import type * as home from '@expenseai/contracts/home';
 import type * as imports from '@expenseai/contracts/imports';
+import type * as invites from '@expenseai/contracts/invites';
 import type * as ledgers from '@expenseai/contracts/ledgers';
 import type * as maintenance from '@expenseai/contracts/maintenance';
 import type * as operations from '@expenseai/contracts/operations';
@@ -27,6 +28,7 @@ type Contracts = typeof accounts &
   typeof categories &
   typeof home &
   typeof imports &
+  typeof invites &
   typeof ledgers &
   typeof flags &
   typeof maintenance &

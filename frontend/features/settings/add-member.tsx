@@ -12,7 +12,7 @@ import { type Role, roles, type useMemberChanges } from './ledger-queries.ts';
 /** Loose on purpose: only the server can know an address, this only spares a round trip. */
 const looksLikeEmail = /^[^\s@]+@[^\s@]+$/;
 
-/** Lets somebody in who has an account here already. */
+/** Lets somebody in who has an account here already, and invites anybody else. */
 export function AddMember({ add }: { add: ReturnType<typeof useMemberChanges>['add'] }) {
   const t = useTranslations('settings');
   const problemText = useProblemText();
@@ -30,15 +30,13 @@ export function AddMember({ add }: { add: ReturnType<typeof useMemberChanges>['a
 
   const code = add.error ? toProblem(add.error).code : undefined;
   const refusal =
-    code === 'unknown-reference'
-      ? t('memberUnknown')
-      : code === 'conflict'
-        ? t('memberAlready')
-        : code === 'validation'
-          ? t('emailInvalid')
-          : add.error
-            ? problemText(add.error)
-            : undefined;
+    code === 'conflict'
+      ? t('memberAlready')
+      : code === 'validation'
+        ? t('emailInvalid')
+        : add.error
+          ? problemText(add.error)
+          : undefined;
   return (
     <form
       aria-label={t('addMember')}

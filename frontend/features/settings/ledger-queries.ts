@@ -37,6 +37,10 @@ function membersKey(ledgerId: string) {
   return [...ledgerKey(ledgerId), 'members'] as const;
 }
 
+export function invitesKey(ledgerId: string) {
+  return [...ledgerKey(ledgerId), 'invites'] as const;
+}
+
 /** Who shares a ledger. */
 export function membersQuery(ledgerId: string) {
   return queryOptions({
@@ -78,8 +82,14 @@ export function useMemberChanges() {
   const add = useMutation({
     ...change(true),
     mutationFn: addRaw,
-    onSuccess: (member) =>
-      showToast({ message: t('memberAdded', { name: nameOf(member) }), ...undoBy(() => removeRaw(member.userId)) }),
+    onSettled: () => Promise.all([refresh(), client.invalidateQueries({ queryKey: invitesKey(ledgerId) })]),
+    onSuccess: (added) => {
+      if ('userId' in added) {
+        showToast({ message: t('memberAdded', { name: nameOf(added) }), ...undoBy(() => removeRaw(added.userId)) });
+      } else if (added.link === null) {
+        showToast({ message: t('inviteSent', { email: added.email ?? '' }) });
+      }
+    },
   });
   const setRole = useMutation({
     ...change(false),

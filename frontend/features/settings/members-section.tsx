@@ -15,6 +15,7 @@ import { AddMember } from './add-member.tsx';
 import { type Member, nameOf, roles, useMemberChanges, useMembers } from './ledger-queries.ts';
 import { SettingsSection } from './settings-section.tsx';
 
+const Invites = lazy(() => import('./invites.tsx').then((module) => ({ default: module.Invites })));
 const LeaveDialog = lazy(() => import('./leave-dialog.tsx').then((module) => ({ default: module.LeaveDialog })));
 
 /** Who shares the ledger, and as what. */
@@ -25,6 +26,7 @@ export function MembersSection({ me }: { me: Me }) {
   const ledger = useLedger();
   const { data: members, error, isFetching, refetch } = useMembers(ledger.id);
   const changes = useMemberChanges();
+  const { data: added } = changes.add;
   const [isLeaving, setLeaving] = useState<boolean | null>(null);
   const isOwner = ledger.role === 'owner';
   const canLeave = members !== undefined && members.length > 1;
@@ -55,7 +57,14 @@ export function MembersSection({ me }: { me: Me }) {
       ) : (
         <SkeletonRows rows={1} />
       )}
-      {isOwner ? <AddMember add={changes.add} /> : null}
+      {isOwner ? (
+        <>
+          <AddMember add={changes.add} />
+          <Suspense>
+            <Invites addedLink={added && 'link' in added ? added.link : null} />
+          </Suspense>
+        </>
+      ) : null}
       <p className="text-12 text-ink-2">{t('rolesExplained')}</p>
       {canLeave ? (
         <Button className="justify-self-start" aria-haspopup="dialog" onClick={() => setLeaving(true)}>

@@ -16,8 +16,13 @@ import { useSignUp, useSkipIfSignedIn } from './sign-in-queries.ts';
 /** Loose on purpose: only the server can know an address, this only spares a round trip. */
 const looksLikeEmail = /^[^\s@]+@[^\s@]+$/;
 
+interface SignUpFormProps {
+  /** What lets one in here, and the address that it was sent to. */
+  invite?: { token: string; email: string | null };
+}
+
 /** Creates an account; its first ledger takes currency and time zone from the browser. */
-export function SignUpForm() {
+export function SignUpForm({ invite }: SignUpFormProps) {
   const t = useTranslations('signUp');
   const tPassword = useTranslations('password');
   const tSignIn = useTranslations('signIn');
@@ -50,7 +55,13 @@ export function SignUpForm() {
     }
     const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     const { name, ...required } = values;
-    signUp.mutate({ ...required, ...(name ? { name } : {}), timeZone, locale });
+    signUp.mutate({
+      ...required,
+      ...(name ? { name } : {}),
+      timeZone,
+      locale,
+      ...(invite ? { invite: invite.token } : {}),
+    });
   }
 
   const known = () =>
@@ -84,6 +95,7 @@ export function SignUpForm() {
           type="email"
           autoComplete="username"
           inputMode="email"
+          defaultValue={invite?.email ?? undefined}
           size="large"
           error={faults.email ?? refused.email}
         />

@@ -13,11 +13,15 @@ import { type Clock, clock, config, logging, secrets } from '../../platform/plat
 import { Encryption } from '../../platform/secrets/encryption.ts';
 import { LedgersModule } from '../ledgers/ledgers.module.ts';
 import { LedgersService } from '../ledgers/ledgers.service.ts';
+import { InvitesService } from '../members/invites.service.ts';
+import { MembersModule } from '../members/members.module.ts';
 import { AddressesController } from './addresses.controller.ts';
 import { AddressesService } from './addresses.service.ts';
 import { Arrivals } from './arrivals.ts';
 import { AuthController } from './auth.controller.ts';
 import { AuthService } from './auth.service.ts';
+import { InvitationsController } from './invitations.controller.ts';
+import { Invitations } from './invitations.ts';
 import { OidcController } from './oidc.controller.ts';
 import { OidcService } from './oidc.service.ts';
 import { PasskeysController } from './passkeys.controller.ts';
@@ -34,10 +38,11 @@ import { TwoFactorController } from './two-factor.controller.ts';
 import { TwoFactorService } from './two-factor.service.ts';
 
 @Module({
-  imports: [LedgersModule],
+  imports: [LedgersModule, MembersModule],
   controllers: [
     AuthController,
     AddressesController,
+    InvitationsController,
     PasskeysController,
     OidcController,
     ProfileController,
@@ -128,7 +133,7 @@ import { TwoFactorService } from './two-factor.service.ts';
     },
     {
       provide: AuthService,
-      inject: [Database, SecurityLog, SignIns, Arrivals, Passwords, RateLimits, LedgersService, Outbox, config],
+      inject: [Database, SecurityLog, SignIns, Arrivals, Passwords, RateLimits, LedgersService, Outbox, Invitations],
       useFactory: (
         database: Database,
         securityLog: SecurityLog,
@@ -138,9 +143,15 @@ import { TwoFactorService } from './two-factor.service.ts';
         limits: RateLimits,
         ledgers: LedgersService,
         outbox: Outbox,
-        { registration }: Config,
+        invitations: Invitations,
       ) =>
-        new AuthService({ database, securityLog, signIns, arrivals, passwords, limits, ledgers, outbox, registration }),
+        new AuthService({ database, securityLog, signIns, arrivals, passwords, limits, ledgers, outbox, invitations }),
+    },
+    {
+      provide: Invitations,
+      inject: [Database, InvitesService, RateLimits, config, clock],
+      useFactory: (database: Database, invites: InvitesService, limits: RateLimits, settings: Config, now: Clock) =>
+        new Invitations({ database, invites, limits, settings, now }),
     },
     {
       provide: AddressesService,

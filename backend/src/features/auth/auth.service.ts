@@ -13,6 +13,7 @@ import type { Passwords } from '../../platform/passwords/passwords.ts';
 import type { LedgersService } from '../ledgers/ledgers.service.ts';
 import type { Arrivals, DeviceSignIn, SecondStep } from './arrivals.ts';
 import { type Identity, linkIdentity } from './identities.repository.ts';
+import type { Invitations, Invited } from './invitations.ts';
 import { requireStrongPassword } from './password-strength.ts';
 import { hashToken, sessionOf } from './refresh-tokens.ts';
 import { entry, type SecurityLog } from './security-log.ts';
@@ -39,7 +40,15 @@ export interface AuthDependencies {
   limits: RateLimits;
   ledgers: Pick<LedgersService, 'createLedgerFor' | 'deleteSoleLedgersOf'>;
   outbox: Outbox;
-  registration: 'open' | 'closed';
+  invitations: Invitations;
+}
+
+interface NewPerson {
+  person: NewUser;
+  secret: string | null;
+  currency: string | undefined;
+  /** What let the person in, where an invitation did. */
+  invited: Invited | undefined;
 }
 
 /** People rename it; it only has to say what it is. */
@@ -55,9 +64,10 @@ export class AuthService {
 
   /** Makes a user with a first ledger; the very first user becomes the administrator. */
   async register(body: InputOf<typeof register>['body'], visitor: Visitor): Promise<DeviceSignIn> {
-    const { database, passwords } = this.#deps;
-    if (this.#deps.registration === 'closed' && (await hasUsers(database.db)))
-      throw new AppError('registration-closed');
+    const { database, passwords, invitations } = this.#deps;
+    const { invite: token } = body;
+    const invited = token === undefined ? undefined : { ...(await invitations.look(token, visitor)), token };
+    invitations.requireAdmission(body.email, invited, !(await hasUsers(database.db)));
     if (await isEmailTaken(database.db, body.email)) throw new AppError('email-taken');
     await requireStrongPassword(body.password, [body.email, body.name ?? null]);
     const secret = await passwords.hash(body.password);
@@ -65,7 +75,7 @@ export class AuthService {
     const locale = body.locale ?? knownLocale(visitor.language);
     const timeZone = body.timeZone ?? 'UTC';
     const person = { id: uuid(), email: body.email, name: body.name ?? null, locale, timeZone };
-    return this.#make({ person, secret, currency: body.currency }, visitor, async (db, row) => {
+    return this.#make({ person, secret, currency: body.currency, invited }, visitor, async (db, row) => {
       await this.#deps.outbox.put(db, 'verification-link', { userId: row.id });
     });
   }
@@ -75,17 +85,17 @@ export class AuthService {
     { email, name, issuer, subject }: Identity & { email: string; name: string | null },
     visitor: Visitor,
   ): Promise<DeviceSignIn> {
-    if (this.#deps.registration === 'closed' && (await hasUsers(this.#deps.database.db)))
-      throw new AppError('registration-closed');
+    const { invitations, database } = this.#deps;
+    invitations.requireAdmission(email, undefined, !(await hasUsers(database.db)));
     const person = { id: uuid(), email, name, locale: knownLocale(visitor.language), timeZone: 'UTC' };
-    return this.#make({ person, secret: null, currency: undefined }, visitor, async (db, row) => {
+    return this.#make({ person, secret: null, currency: undefined, invited: undefined }, visitor, async (db, row) => {
       await linkIdentity(db, row.id, { issuer, subject });
       await setVerifiedEmail(db, row.id, email, row.createdAt);
     });
   }
 
   async #make(
-    { person, secret, currency: named }: { person: NewUser; secret: string | null; currency: string | undefined },
+    { person, secret, currency: named, invited }: NewPerson,
     visitor: Visitor,
     finish: (db: Db, row: UserRow) => Promise<void>,
   ): Promise<DeviceSignIn> {
@@ -94,13 +104,14 @@ export class AuthService {
     const user = await database.transaction(async ({ db }) => {
       const row = await insertUser(db, person, secret);
       // Asked again under the lock: of two at once only one is the very first.
-      if (this.#deps.registration === 'closed' && !row.isAdministrator) throw new AppError('registration-closed');
+      this.#deps.invitations.requireAdmission(person.email, invited, row.isAdministrator);
       await finish(db, row);
-      return row;
+      return invited ? this.#deps.invitations.admit(db, row, invited) : row;
     });
     try {
       const currency = named ?? currencyOfRegion(new Intl.Locale(locale).region ?? '');
       await ledgers.createLedgerFor(user.id, { name: firstLedgerName, currency, timeZone, language: locale });
+      if (invited?.ledger) await this.#deps.invitations.join(user.id, invited.token);
       return await this.#deps.arrivals.welcome({
         user,
         visitor,

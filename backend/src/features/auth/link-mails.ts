@@ -43,7 +43,7 @@ const texts = {
 } satisfies Record<MailLanguage, Record<'reset' | 'verify', Record<'subject' | 'what' | 'action' | 'note', string>>>;
 
 /** The link to a new password, for whoever has the address; nothing where nobody has it. */
-export const composeResetLink: ComposeMail = async ({ email = '' }, { db, appUrl, now }) => {
+export const composeResetLink: ComposeMail = async ({ email = '' }, { database: { db }, appUrl, now }) => {
   const user = await findUserByEmail(db, email);
   if (!user || (await countResetLinks(db, user.id, hourBefore(now()))) >= linksInAnHour) return undefined;
   const token = await createResetLink(db, user.email, now());
@@ -65,7 +65,7 @@ export const composeResetLink: ComposeMail = async ({ email = '' }, { db, appUrl
 };
 
 /** The link that verifies the address a user has, or wants to have. */
-export const composeVerificationLink: ComposeMail = async ({ userId = '' }, { db, appUrl, now }) => {
+export const composeVerificationLink: ComposeMail = async ({ userId = '' }, { database: { db }, appUrl, now }) => {
   const user = await findUser(db, userId);
   if (!user) return undefined;
   const isDone = user.pendingEmail === null ? user.emailVerifiedAt !== null : await isEmailTaken(db, user.pendingEmail);

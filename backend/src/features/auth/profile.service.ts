@@ -25,7 +25,7 @@ import {
 /** How many of a user's security events are shown. */
 const shownEvents = 200;
 
-export interface ProfileDependencies extends Omit<AuthDependencies, 'signIns' | 'arrivals' | 'registration'> {
+export interface ProfileDependencies extends Omit<AuthDependencies, 'signIns' | 'arrivals' | 'invitations'> {
   now: () => Date;
 }
 

@@ -122,10 +122,10 @@ export function noticeOf({ event, userId, device, details }: SecurityEntry, at: 
 }
 
 /** In the user's language, with the time where the user is. */
-export const composeSecurityNotice: ComposeMail = async (facts, { db, appUrl }) => {
+export const composeSecurityNotice: ComposeMail = async (facts, { database, appUrl }) => {
   const { notice = '', userId = '', device = '', at = '' } = facts;
   invariant(notice in texts, `there is a text for ${notice}`);
-  const user = await findUser(db, userId);
+  const user = await findUser(database.db, userId);
   if (!user) return undefined;
   const language = mailLanguage(user.locale);
   const { subject, what } = texts[notice as keyof typeof texts][language];

@@ -87,6 +87,16 @@ export async function setVerifiedEmail(db: Db, userId: string, email: string, at
     .execute();
 }
 
+/** False where nobody has the address. */
+export async function makeAdministrator(db: Db, email: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('users')
+    .set({ isAdministrator: true, updatedAt: sql<Date>`now()` })
+    .where('email', '=', email)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
+}
+
 export async function setPendingEmail(db: Db, userId: string, email: string | null): Promise<UserRow> {
   return db
     .updateTable('users')

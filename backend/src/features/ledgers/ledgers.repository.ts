@@ -152,6 +152,7 @@ const tablesInOrder = [
   'category_groups',
   'changes',
   'operations',
+  'ledger_invites',
   'members',
 ];
 

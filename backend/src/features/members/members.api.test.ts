@@ -37,10 +37,16 @@ describe('members', () => {
     ]);
   });
 
-  it('are refused where nobody has the address, and a second time', async () => {
-    const unknown = await add('viewer', 'nobody@example.org');
-    expect([unknown.status, unknown.body.type]).toEqual([422, '/problems/unknown-reference']);
-    expect(unknown.body.detail).toContain('no user with this address');
+  it('are invited where nobody has the address, and refused a second time', async () => {
+    const invited = await add('viewer', 'nobody@example.org');
+    expect([invited.status, invited.body]).toEqual([
+      201,
+      expect.objectContaining({
+        email: 'nobody@example.org',
+        role: 'viewer',
+        link: expect.stringContaining('/invite#token='),
+      }),
+    ]);
     await add('viewer');
     const again = await add('editor');
     expect([again.status, again.body.type]).toEqual([409, '/problems/conflict']);

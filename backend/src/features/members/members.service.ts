@@ -7,6 +7,7 @@ import type { Member as Caller } from '../../platform/http/caller.ts';
 import type { Change } from '../../platform/operations/change.ts';
 import { contextOf } from '../../platform/operations/context.ts';
 import { type Operated, Operations } from '../../platform/operations/operate.ts';
+import { InvitesService, type NewInvite } from './invites.service.ts';
 import {
   countOwners,
   deleteMember,
@@ -22,22 +23,25 @@ export class MembersService {
   constructor(
     private readonly database: Database,
     private readonly operations: Operations,
+    private readonly invites: InvitesService,
   ) {}
 
   list(caller: Caller): Promise<Member[]> {
     return this.database.inLedger(caller.ledgerId, ({ db }) => listMembers(db, caller.ledgerId));
   }
 
-  /** Adds a user who is registered here already. */
-  add(caller: Caller, { email, role }: InputOf<typeof addMember>['body']): Promise<Operated<Member>> {
+  /** Adds a user who is registered here already; invites an address that nobody has. */
+  async add(caller: Caller, body: InputOf<typeof addMember>['body']): Promise<Operated<Member | NewInvite>> {
+    const { email, role } = body;
+    if ((await findUserId(this.database.db, email)) === undefined) {
+      return { result: await this.invites.create(caller, body), operationId: null };
+    }
     const summary: Record<string, unknown> = { role };
     const kind = { kind: 'member.add', summary, role: 'owner' as const };
     return this.operations.operate(contextOf(caller), kind, async (change) => {
       const userId = await findUserId(change.db, email);
       if (userId === undefined) {
-        throw new AppError('unknown-reference', {
-          detail: 'There is no user with this address. They need to sign up first.',
-        });
+        throw new AppError('unknown-reference', { detail: 'The user with this address has just gone.' });
       }
       if ((await listMembers(change.db, caller.ledgerId, userId)).length > 0) {
         throw new AppError('conflict', { detail: 'They share this ledger already. Change their role instead.' });

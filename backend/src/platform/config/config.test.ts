@@ -90,7 +90,7 @@ describe('edges', () => {
       ['db/money', 'postgres://db/money?sslmode=prefer', 'postgres://db/money?sslmode=no-verify&sslrootcert=/ca'],
     ],
     ['DATABASE_CA', [], ['/nowhere/ca.pem', 'ca.pem', '/etc/hostname']],
-    ['REGISTRATION', ['open', 'closed'], ['yes', 'OPEN']],
+    ['REGISTRATION', ['open', 'invite', 'closed'], ['yes', 'OPEN']],
     ['METRICS_TOKEN', ['m'.repeat(32)], ['m'.repeat(31)]],
   ])('%s takes %j and refuses %j', (name, right, wrong) => {
     for (const text of right) expect(problemsOf({ [name]: text })).toEqual([]);
@@ -298,4 +298,9 @@ test('while developing, only pages of this machine may call', () => {
   expect(problemsOf(settings)).toEqual([
     expect.stringContaining('"https://partner.example": in development each must be'),
   ]);
+});
+
+test('who can sign up is by invitation in production, and anybody on a machine of one’s own', () => {
+  expect(parseConfig(production, '/repository').registration).toBe('invite');
+  expect(parseConfig({}, '/repository').registration).toBe('open');
 });

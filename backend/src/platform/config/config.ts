@@ -108,7 +108,7 @@ function toConfig(values: SettingValues, root: string) {
       },
       auditKey: values.AUDIT_KEY,
     },
-    registration: values.REGISTRATION,
+    registration: values.REGISTRATION ?? defaultRegistration(values.APP_ENV),
     oidcProviders: values.OIDC_PROVIDERS,
     corsOrigins: values.CORS_ORIGINS,
     trustProxy: values.TRUST_PROXY,
@@ -140,6 +140,11 @@ function toConfig(values: SettingValues, root: string) {
     adminEmail: values.ADMIN_EMAIL,
     cacheTtlSeconds: values.CACHE_TTL_SECONDS,
   };
+}
+
+/** What is reached from the internet asks for an invitation. */
+function defaultRegistration(environment: SettingValues['APP_ENV']): 'open' | 'invite' {
+  return environment === 'staging' || environment === 'production' ? 'invite' : 'open';
 }
 
 function hostInUrl(host: string): string {

@@ -14,6 +14,7 @@ import * as daysCountTransactions from '../../../migrations/0009_days_count_tran
 import * as packedProposals from '../../../migrations/0010_packed_proposals.ts';
 import * as problemsByCode from '../../../migrations/0014_problems_by_code.ts';
 import * as addresses from '../../../migrations/0015_addresses.ts';
+import * as invites from '../../../migrations/0016_invites.ts';
 import * as passkeys from '../../../migrations/0020_passkeys.ts';
 import * as twoFactor from '../../../migrations/0021_two_factor.ts';
 import * as stepUp from '../../../migrations/0022_step_up.ts';
@@ -37,6 +38,7 @@ const migrations: Record<string, Migration> = {
   '0010_packed_proposals': packedProposals,
   '0014_problems_by_code': problemsByCode,
   '0015_addresses': addresses,
+  '0016_invites': invites,
   '0020_passkeys': passkeys,
   '0021_two_factor': twoFactor,
   '0022_step_up': stepUp,
@@ -44,6 +46,7 @@ const migrations: Record<string, Migration> = {
   '0025_api_tokens': apiTokens,
   '0026_known_secrets': knownSecrets,
   '0040_flags': flags,
+  '0026_known_secrets': knownSecrets,
   '0045_maintenance': maintenance,
   '0046_watchdog': watchdog,
 };

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { Bytes, Defaulted, DefaultedJson, Instant, Json, NullableJson } from './column-types.ts';
 import type {
   ApiTokensTable,
@@ -12,6 +12,7 @@ import type {
   SecurityEventsTable,
   SessionsTable,
   TotpSecretsTable,
+  UserInvitesTable,
   UsersTable,
   VerificationLinksTable,
 } from './user-tables.ts';
@@ -57,6 +58,16 @@ export interface MembersTable extends Tenant {
   userId: string;
   role: 'owner' | 'editor' | 'viewer';
   addedAt: Generated<Date>;
+}
+
+export interface LedgerInvitesTable extends Tenant {
+  id: string;
+  role: 'owner' | 'editor' | 'viewer';
+  email: string | null;
+  tokenHash: Buffer | null;
+  invitedBy: string;
+  createdAt: ColumnType<Date, Date | undefined, Date>;
+  expiresAt: Instant;
 }
 
 export interface AccountsTable extends Tenant, Versioned {
@@ -325,6 +336,7 @@ export interface Schema {
   knownDevices: KnownDevicesTable;
   resetLinks: ResetLinksTable;
   verificationLinks: VerificationLinksTable;
+  userInvites: UserInvitesTable;
   securityEvents: SecurityEventsTable;
   challenges: ChallengesTable;
   identities: IdentitiesTable;
@@ -336,6 +348,7 @@ export interface Schema {
   idempotencyKeys: IdempotencyKeysTable;
   ledgers: LedgersTable;
   members: MembersTable;
+  ledgerInvites: LedgerInvitesTable;
   accounts: AccountsTable;
   categoryGroups: CategoryGroupsTable;
   categories: CategoriesTable;

@@ -60,6 +60,14 @@ export interface VerificationLinksTable extends ResetLinksTable {
   email: string;
 }
 
+export interface UserInvitesTable {
+  tokenHash: Bytes;
+  email: string;
+  isAdministrator: Defaulted<boolean>;
+  createdAt: Generated<Date>;
+  expiresAt: Instant;
+}
+
 export interface SecurityEventsTable {
   userId: string;
   sequence: number;

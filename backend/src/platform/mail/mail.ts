@@ -1,4 +1,4 @@
-import type { Db } from '../database/database.ts';
+import type { Database } from '../database/database.ts';
 
 /** Languages that mails are written in. */
 export type MailLanguage = 'en' | 'de';
@@ -24,7 +24,7 @@ export interface ComposedMail {
 
 /** What mails are composed with. */
 export interface Composing {
-  db: Db;
+  database: Database;
   /** Without a slash at the end: the only address that links lead to. */
   appUrl: string;
   adminEmail: string | undefined;

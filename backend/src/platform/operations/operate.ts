@@ -140,11 +140,20 @@ export class Operations {
     return result;
   }
 
-  /** Notes in the ledger's audit log what changes nothing in it, such as an export. */
-  async record(context: OperationContext, event: string, details: Record<string, unknown>): Promise<void> {
+  /**
+   * Notes in the ledger's audit log what changes nothing in it, such as an export; with the work that is noted, where
+   * there is some, in one transaction.
+   */
+  async record(
+    context: OperationContext,
+    event: string,
+    details: Record<string, unknown>,
+    work?: (session: Session) => Promise<void>,
+  ): Promise<void> {
     const { ledgerId, userId } = context;
     const line = await this.#within(ledgerId, false, async (session) => {
       await lockLedger(session, context, 'viewer');
+      await work?.(session);
       const entry = { event, userId, subjectId: null, details };
       return appendAuditEvent(session.db, this.#deps.auditKey, ledgerId, entry, this.#deps.now());
     });

@@ -69,10 +69,10 @@ export const securitySettings = {
       'OpenID providers at which people may sign in, registered there with APP_URL/api/v1/auth/oidc/<id>/callback; unset: none.',
   },
   REGISTRATION: {
-    value: z.enum(['open', 'closed']),
-    expects: 'open or closed',
-    default: 'open',
-    meaning: 'closed: nobody new can sign up, except the very first user.',
+    value: z.enum(['open', 'invite', 'closed']).optional(),
+    expects: 'open, invite or closed',
+    meaning:
+      'Who can sign up. open: anybody; invite: whoever has an invitation; closed: only with a link of `npm run admin:create`. Unset: open on a machine of one’s own, invite in staging and production.',
   },
   TRUST_PROXY: {
     value: list.pipe(z.array(address)),

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RateLimits } from '../../platform/http/rate-limits.ts';
+import { type Answered, type Person, startTestApp, type TestApp } from '../../testing/test-app.ts';
+import { Invitations } from './invitations.ts';
+import { createUserInvite } from './user-invites.repository.ts';
+
+const password = 'purple-otter-42-lamp';
+
+let app: TestApp;
+let first: Person;
+beforeAll(async () => {
+  app = await startTestApp({ REGISTRATION: 'invite' });
+  first = await app.signUp();
+});
+afterAll(() => app.close());
+
+function register(email: string, invite?: string, on = app): Promise<Answered> {
+  return on.ask('POST', '/api/v1/auth/register', { body: { email, password, ...(invite ? { invite } : {}) } });
+}
+
+function operatorsLink(email: string, isAdministrator: boolean, on = app): Promise<string> {
+  return createUserInvite(on.db.database.db, { email, isAdministrator }, new Date());
+}
+
+async function ledgerLink(on: Person): Promise<string> {
+  const { body } = await on.ask('POST', `/api/v1/ledgers/${on.ledgerId}/invites`, { body: { role: 'viewer' } });
+  return body.link.split('#token=')[1];
+}
+
+describe('registering by invitation', () => {
+  it('is open to the very first on a machine of one’s own, and to nobody without an invitation after', async () => {
+    const refused = await register('somebody@example.org');
+    expect([refused.status, refused.body.type]).toEqual([403, '/problems/registration-closed']);
+    expect((await app.ask('GET', '/api/v1/auth/options')).body.registration).toBe('invite');
+  });
+
+  it('takes an invitation into a ledger, once', async () => {
+    const token = await ledgerLink(first);
+    expect((await register('guest@example.org', token)).status).toBe(201);
+    const again = await register('other@example.org', token);
+    expect([again.status, again.body.type]).toEqual([422, '/problems/link-expired']);
+  });
+
+  it('makes an administrator by the operator’s link, for its address alone and once', async () => {
+    const token = await operatorsLink('chief@example.org', true);
+    expect((await register('thief@example.org', token)).status).toBe(403);
+    const { status, body } = await register('Chief@example.org', token);
+    expect(status).toBe(201);
+    const headers = { authorization: `Bearer ${body.accessToken}` };
+    expect((await app.ask('GET', '/api/v1/me', { headers })).body).toMatchObject({
+      isAdministrator: true,
+      isEmailVerified: true,
+    });
+    expect((await register('chief@example.org', token)).body.type).toBe('/problems/link-expired');
+  });
+});
+
+it('where registering is closed only the operator’s link lets in', async () => {
+  const closed = await startTestApp({ REGISTRATION: 'closed' });
+  try {
+    const owner = await closed.signUp();
+    expect((await register('guest@example.org', await ledgerLink(owner), closed)).status).toBe(403);
+    const token = await operatorsLink('guest@example.org', false, closed);
+    expect((await register('guest@example.org', token, closed)).status).toBe(201);
+  } finally {
+    await closed.close();
+  }
+});
+
+it('in production the very first needs the operator’s link too', () => {
+  const admits = (environment: 'local' | 'production') => () =>
+    new Invitations({
+      database: app.db.database,
+      invites: { look: async () => undefined, accept: async () => undefined },
+      limits: new RateLimits({ global: 1, login: 1, ai: 1 }),
+      settings: { registration: 'invite', environment },
+      now: () => new Date(),
+    }).requireAdmission('first@example.org', undefined, true);
+  expect(admits('local')).not.toThrow();
+  expect(admits('production')).toThrow('registration-closed');
+});
