@@ -46,7 +46,6 @@ const migrations: Record<string, Migration> = {
   '0025_api_tokens': apiTokens,
   '0026_known_secrets': knownSecrets,
   '0040_flags': flags,
-  '0026_known_secrets': knownSecrets,
   '0045_maintenance': maintenance,
   '0046_watchdog': watchdog,
 };
