@@ -209,7 +209,8 @@ async function runScanner(
 }
 
 function lastWord(output: string): string {
-  return output.trim().split('\n').at(-1)?.slice(0, 200) ?? 'no answer';
+  const lines = output.trim().split('\n');
+  return (lines.findLast((line) => line.includes('[CRITICAL]')) ?? lines.at(-1) ?? 'no answer').slice(0, 200);
 }
 
 await runToEnd(main);
