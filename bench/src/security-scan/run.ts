@@ -147,6 +147,7 @@ async function scanBySqlmap(example: Example, { client, folder, milliseconds }: 
   const bounds = ['--level=1', '--risk=1', '--technique=BEU', '--smart', '--timeout=10', '--threads=4'];
   const quiet = [
     '--batch',
+    '--ignore-stdin',
     '--flush-session',
     '--disable-coloring',
     '--ignore-code=*',
