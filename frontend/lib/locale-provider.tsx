@@ -10,7 +10,7 @@ type Messages = typeof english;
 /** English is in the pages, since the export is written in it; the others come when they are wanted. */
 const catalogues = {
   // Of the frame only: what a feature says comes with its pages (FeatureMessages), and errors soon after the page.
-  en: async (): Promise<Messages> => ({ ...english, ...(await import('../messages/en/problems.json')).default }),
+  en: async (): Promise<Messages> => ({ ...english, ...(await import('../messages/en/late.json')).default }),
   de: async (): Promise<Messages> => (await import('../messages/german.ts')).german,
 } as const satisfies Record<Language, () => Promise<Messages>>;
 

@@ -6,12 +6,12 @@ import type home from '../messages/en/home.json';
 import type importStatus from '../messages/en/import-status.json';
 import type imports from '../messages/en/imports.json';
 import type inbox from '../messages/en/inbox.json';
+import type late from '../messages/en/late.json';
 import type lostLedger from '../messages/en/lost-ledger.json';
 import type manage from '../messages/en/manage.json';
 import type onboarding from '../messages/en/onboarding.json';
 import type password from '../messages/en/password.json';
 import type payees from '../messages/en/payees.json';
-import type problems from '../messages/en/problems.json';
 import type quickAdd from '../messages/en/quick-add.json';
 import type remarks from '../messages/en/remarks.json';
 import type security from '../messages/en/security.json';
@@ -29,7 +29,7 @@ declare module 'use-intl' {
   interface AppConfig {
     Messages: typeof shell &
       typeof admin &
-      typeof problems &
+      typeof late &
       typeof signIn &
       typeof home &
       typeof quickAdd &

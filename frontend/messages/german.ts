@@ -6,12 +6,12 @@ import home from './de/home.json';
 import importStatus from './de/import-status.json';
 import imports from './de/imports.json';
 import inbox from './de/inbox.json';
+import late from './de/late.json';
 import lostLedger from './de/lost-ledger.json';
 import manage from './de/manage.json';
 import onboarding from './de/onboarding.json';
 import password from './de/password.json';
 import payees from './de/payees.json';
-import problems from './de/problems.json';
 import quickAdd from './de/quick-add.json';
 import remarks from './de/remarks.json';
 import security from './de/security.json';
@@ -27,7 +27,7 @@ import transactions from './de/transactions.json';
 /** Every text in German, in one piece: it comes once, after the page, for those who read it. */
 export const german = {
   ...shell,
-  ...problems,
+  ...late,
   ...signIn,
   ...security,
   ...stepUp,

@@ -77,9 +77,7 @@ describe('catalogues', () => {
 
   it('have a sentence for each error code, and none for codes that are gone', () => {
     const clientCodes = ['offline', 'unanswered', 'internal'];
-    expect(Object.keys(files['./en/problems.json']?.problems ?? {}).sort()).toEqual(
-      [...errorCodes, ...clientCodes].sort(),
-    );
+    expect(Object.keys(files['./en/late.json']?.problems ?? {}).sort()).toEqual([...errorCodes, ...clientCodes].sort());
   });
 
   it('say each remark on a file, whatever fills it, and none that is gone', () => {

@@ -21,7 +21,7 @@ function subscribe(listener: () => void): () => void {
 
 /** The one place that says what is wrong between the browser and the server: no network, no server, maintenance, a limit, slowness. */
 export function ConnectionBanner() {
-  const t = useTranslations('frame');
+  const t = useTranslations('connection');
   const tUi = useTranslations('ui');
   const tProblems = useTranslations('problems');
   const { isServerGone, isInMaintenance, limitedSeconds, isSlow } = useConnection();
@@ -33,6 +33,8 @@ export function ConnectionBanner() {
   // What was changed is only in this page until it is sent.
   useUnloadQuestion(useIsMutating() > 0 && (limitedSeconds !== null || isSlow));
   const { tryNow, isTrying } = useReconnect((isServerGone || isInMaintenance) && isOnline);
+  // The texts come a moment after the page.
+  if (!t.has('offline')) return null;
   if (!isOnline) return <Banner icon={<WifiOff aria-hidden="true" />}>{t('offline')}</Banner>;
   if (isServerGone) {
     return (
@@ -48,8 +50,7 @@ export function ConnectionBanner() {
       </Banner>
     );
   }
-  // The problems' texts come a moment after the page.
-  if (isInMaintenance && tProblems.has('maintenance')) {
+  if (isInMaintenance) {
     return <Banner icon={<Hourglass aria-hidden="true" />}>{tProblems('maintenance')}</Banner>;
   }
   if (limitedSeconds !== null) {

@@ -10,8 +10,12 @@ import { toggleRail } from './rail-state.ts';
 import { openShortcuts, ShortcutsSheet } from './shortcuts-sheet.tsx';
 import { useFindTransactions } from './use-find-transactions.ts';
 
-/** The keys that work on every page, and the sheet that lists them. */
+/** The keys that work on every page, and the sheet that lists them, once their texts are there. */
 export function FrameShortcuts() {
+  return useTranslations('shortcuts').has('title') ? <Shortcuts /> : null;
+}
+
+function Shortcuts() {
   const t = useTranslations('shortcuts');
   const router = useRouter();
   const find = useFindTransactions();

@@ -9,8 +9,6 @@ import { useLiveLedger } from '../../lib/live.ts';
 import { useMe } from '../../lib/session.ts';
 import { hasSessionHint } from '../../lib/session-hint.ts';
 import { BottomBar } from './bottom-bar.tsx';
-import { ConnectionBanner } from './connection-banner.tsx';
-import { FrameShortcuts } from './frame-shortcuts.tsx';
 import { Rail } from './rail.tsx';
 import { SessionGate } from './session-gate.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -20,6 +18,12 @@ import { useLostLedger } from './use-lost-ledger.ts';
 
 // What no page shows at first comes after it.
 const DropAnywhere = lazy(() => import('./drop-anywhere.tsx').then((module) => ({ default: module.DropAnywhere })));
+const ConnectionBanner = lazy(() =>
+  import('./connection-banner.tsx').then((module) => ({ default: module.ConnectionBanner })),
+);
+const FrameShortcuts = lazy(() =>
+  import('./frame-shortcuts.tsx').then((module) => ({ default: module.FrameShortcuts })),
+);
 const LostLedger = lazy(() => import('./lost-ledger.tsx').then((module) => ({ default: module.LostLedger })));
 const DemoBanner = lazy(() => import('./demo-banner.tsx').then((module) => ({ default: module.DemoBanner })));
 
@@ -66,7 +70,9 @@ export function Frame({ children, status, signInAgain }: FrameProps) {
         <Rail />
         <div className="flex min-h-dvh min-w-0 flex-col bg-surface pb-(--bottombar)">
           <TopBar status={status} />
-          <ConnectionBanner />
+          <Suspense>
+            <ConnectionBanner />
+          </Suspense>
           {ledger?.isDemo ? (
             <Suspense>
               <DemoBanner />
@@ -87,7 +93,9 @@ export function Frame({ children, status, signInAgain }: FrameProps) {
       </div>
       {isEnded ? <EndedUserContext value={user}>{signInAgain}</EndedUserContext> : null}
       <BottomBar />
-      <FrameShortcuts />
+      <Suspense>
+        <FrameShortcuts />
+      </Suspense>
       <Suspense>
         <DropAnywhere isReady={ledger !== undefined && ledger.role !== 'viewer'} />
       </Suspense>
