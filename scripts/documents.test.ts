@@ -58,3 +58,19 @@ describe.each(documents.filter((name) => name.startsWith('PRODUCTION_')))('%s', 
     expect(tests.filter(({ label, path }) => !textOf(path).includes(label))).toEqual([]);
   });
 });
+
+test('readiness answers for every item that was asked for', () => {
+  const counts = { S: 5, M: 4, F: 3, D: 4, C: 15, G: 2, H: 25, Q: 7, T: 6, U: 3 };
+  const asked = Object.entries(counts).flatMap(([letter, count]) =>
+    Array.from({ length: count }, (_, n) => `${letter}${n + 1}`),
+  );
+  const answered = [...textOf('PRODUCTION_READINESS.md').matchAll(/^\| ([A-Z]\d+) \|/gm)].map(([, item]) => item);
+  expect(answered.sort()).toEqual(asked.sort());
+});
+
+test('the security guide answers for every requirement of ASVS 5.0 up to level 2, by chapter', () => {
+  const counts = [27, 11, 19, 10, 9, 35, 18, 7, 7, 29, 14, 9, 13, 9, 14, 16, 7];
+  const rows = [...textOf('PRODUCTION_SECURITY_GUIDE.md').matchAll(/^\| (\d+)\.\d+\.\d+ \|/gm)];
+  const answered = counts.map((_, chapter) => rows.filter(([, number]) => Number(number) === chapter + 1).length);
+  expect(answered).toEqual(counts);
+});
