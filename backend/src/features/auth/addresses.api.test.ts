@@ -166,7 +166,7 @@ describe('a forgotten password', () => {
     try {
       expect((await forgot('nobody@example.org', silent)).body).toEqual({ sendsMail: false });
       const { body } = await silent.ask('GET', '/api/v1/auth/options');
-      expect(body).toEqual({ registration: 'open', sendsMail: false });
+      expect(body).toEqual({ registration: 'open', sendsMail: false, providers: [] });
     } finally {
       await silent.close();
     }
