@@ -64,7 +64,7 @@ const texts = {
     },
     de: {
       subject: 'Ein zweiter Schritt wurde eingeschaltet',
-      what: 'Bei der Anmeldung in Ihrem Konto wird nun ein Code einer Authenticator-App verlangt; eingeschaltet auf {device}, {at}.',
+      what: 'Bei der Anmeldung in deinem Konto wird nun ein Code einer Authenticator-App verlangt; eingeschaltet auf {device}, {at}.',
     },
   },
   'auth.totp.disable': {
@@ -74,7 +74,17 @@ const texts = {
     },
     de: {
       subject: 'Der zweite Schritt wurde ausgeschaltet',
-      what: 'Bei der Anmeldung in Ihrem Konto wird kein Code mehr verlangt; ausgeschaltet auf {device}, {at}.',
+      what: 'Bei der Anmeldung in deinem Konto wird kein Code mehr verlangt; ausgeschaltet auf {device}, {at}.',
+    },
+  },
+  'auth.totp.reset': {
+    en: {
+      subject: 'The second step was taken away',
+      what: 'Whoever runs the installation has taken the second step of your account away, {at}. Signing in asks for no code any more, and all sessions were signed out. Switch it on again in Settings.',
+    },
+    de: {
+      subject: 'Der zweite Schritt wurde entfernt',
+      what: 'Der zweite Schritt deines Kontos wurde vom Betreiber entfernt, {at}. Bei der Anmeldung wird kein Code mehr verlangt; alle Sitzungen wurden abgemeldet. In den Einstellungen kannst du ihn wieder einschalten.',
     },
   },
   'auth.recovery-code.use': {
@@ -84,7 +94,7 @@ const texts = {
     },
     de: {
       subject: 'Ein Wiederherstellungscode wurde benutzt',
-      what: 'Einer der Wiederherstellungscodes Ihres Kontos wurde auf {device} benutzt, {at}. Er gilt nicht mehr.',
+      what: 'Einer der Wiederherstellungscodes deines Kontos wurde auf {device} benutzt, {at}. Er gilt nicht mehr.',
     },
   },
   'auth.passkey.add': {
@@ -94,7 +104,7 @@ const texts = {
     },
     de: {
       subject: 'Ein Passkey kam hinzu',
-      what: 'Ein Passkey, mit dem man sich in Ihrem Konto anmelden kann, kam auf {device} hinzu, {at}.',
+      what: 'Ein Passkey, mit dem man sich in deinem Konto anmelden kann, kam auf {device} hinzu, {at}.',
     },
   },
 } satisfies Record<string, Record<MailLanguage, Text>>;

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { verifySecurityChain } from '../../platform/audit/user-audit.ts';
+import { Outbox } from '../../platform/mail/outbox.ts';
 import { type Answered, type Person, startTestApp, type TestApp } from '../../testing/test-app.ts';
+import { resetSecondFactor } from './reset-second-factor.ts';
+import { SecurityLog } from './security-log.ts';
 import { stepAt, totpCode } from './totp.ts';
 
 const totp = '/api/v1/auth/totp';
@@ -143,6 +147,35 @@ describe('a second step', () => {
       'auth.totp.disable',
       'auth.login.success',
     ]);
+  });
+
+  it('is taken away by the operator, with every session, in the user’s own chain and by mail', async () => {
+    const { person, recoveryCodes } = await guarded();
+    const other = await app.signUp();
+    const begun = await firstStep(person);
+    const { database } = app.db;
+    const securityLog = new SecurityLog({
+      database,
+      auditKey: Buffer.from(app.platform.secrets.auditKey),
+      writeAuditLine: (line) => app.audit.push(line),
+      outbox: new Outbox(true),
+      now: app.platform.now,
+    });
+    await expect(resetSecondFactor(securityLog, 'nobody@example.org')).rejects.toThrow('Nobody signs in as');
+    await expect(resetSecondFactor(securityLog, other.email)).rejects.toThrow('has no second step');
+    await resetSecondFactor(securityLog, person.email);
+
+    expect((await person.ask('GET', '/api/v1/me')).body.type).toBe('/problems/session-ended');
+    expect((await other.ask('GET', '/api/v1/me')).status).toBe(200);
+    expect((await secondStep(begun, recoveryCodes[0] ?? '')).status).toBe(401);
+    expect((await login(person)).body.user.id).toBe(person.userId);
+    expect(app.audit.some((line) => line.includes('"auth.totp.reset"') && line.includes(person.userId))).toBe(true);
+    const key = Buffer.from(app.platform.secrets.auditKey);
+    expect(await verifySecurityChain(database.db, key, person.userId)).toBeNull();
+    const mails = await app.db.asSuperuser<{ payload: unknown }>(
+      "select payload from graphile_worker._private_jobs where payload::text like '%auth.totp.reset%'",
+    );
+    expect(JSON.stringify(mails)).toContain(person.userId);
   });
 
   it('keeps neither secret nor codes readable', async () => {

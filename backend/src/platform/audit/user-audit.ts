@@ -15,6 +15,7 @@ export type SecurityEventName =
   | 'auth.password.reset'
   | 'auth.totp.enable'
   | 'auth.totp.disable'
+  | 'auth.totp.reset'
   | 'auth.totp.failure'
   | 'auth.recovery-codes.renew'
   | 'auth.recovery-code.use'

@@ -1,5 +1,5 @@
 import { type Config, loadConfig } from '../config/config.ts';
-import { loadSecrets } from '../config/secrets.ts';
+import { loadSecrets, type Secrets } from '../config/secrets.ts';
 import { Database } from './database.ts';
 import { databaseConnections } from './roles.ts';
 
@@ -7,17 +7,20 @@ import { databaseConnections } from './roles.ts';
  * Runs a command of the operator on the database of the instance that these settings name, beside it. An error becomes
  * a sentence and exit status 1.
  */
-export async function runWithDatabase(work: (database: Database, config: Config) => Promise<void>): Promise<void> {
+export async function runWithDatabase(
+  work: (database: Database, config: Config, secrets: Secrets) => Promise<void>,
+): Promise<void> {
   try {
     const config = loadConfig();
-    const { app } = databaseConnections(config, loadSecrets(config));
+    const secrets = loadSecrets(config);
+    const { app } = databaseConnections(config, secrets);
     const database = new Database(app, {
       connections: 1,
       statementTimeoutMs: config.database.statementTimeoutMs,
       onError: (error) => console.error(error.message),
     });
     try {
-      await work(database, config);
+      await work(database, config, secrets);
     } finally {
       await database.close();
     }
