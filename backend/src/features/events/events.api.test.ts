@@ -156,11 +156,10 @@ describe('the server', () => {
     const { body } = await fetch(`${other.url}/api/v1/ledgers/${someone.ledgerId}/events`, {
       headers: { authorization: `Bearer ${someone.accessToken}` },
     });
-    const began = performance.now();
     const ended = body?.pipeTo(new WritableStream());
     await other.close();
-    await ended;
-    expect(performance.now() - began).toBeLessThan(4_000);
+    // A stream that was waited for would be cut off, which rejects.
+    await expect(ended).resolves.toBeUndefined();
   });
 });
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { startTestApp, type TestApp } from '../../testing/test-app.ts';
 import { Health } from './health.ts';
 
@@ -12,15 +12,11 @@ afterAll(() => app.close());
 
 describe('probes', () => {
   it('answer that all is well, quickly', async () => {
+    const query = vi.spyOn(app.db.database.pool, 'query');
     const health = await app.ask('GET', '/health');
-    const times: number[] = [];
-    for (let n = 0; n < 10; n += 1) {
-      const begin = performance.now();
-      await app.ask('GET', '/health');
-      times.push(performance.now() - begin);
-    }
-    // The best of ten, since the machine may be busy with other tests.
-    expect(Math.min(...times)).toBeLessThan(50);
+    // The load test measures; what costs time is what the database is asked.
+    expect(query).toHaveBeenCalledTimes(2);
+    query.mockRestore();
     expect(health.body).toEqual({
       status: expect.stringMatching(/^(ok|degraded)$/),
       parts: [
@@ -29,7 +25,7 @@ describe('probes', () => {
         { name: 'queue', state: 'ok' },
         { name: 'disk', state: expect.stringMatching(/^(ok|degraded)$/) },
         { name: 'memory', state: expect.stringMatching(/^(ok|degraded)$/) },
-        { name: 'event-loop', state: 'ok' },
+        { name: 'event-loop', state: expect.stringMatching(/^(ok|degraded)$/) },
       ],
     });
     expect((await app.ask('GET', '/readiness')).status).toBe(200);
@@ -46,16 +42,31 @@ describe('probes', () => {
     const hanging = Promise.withResolvers<never>();
     const query = pool.query;
     pool.query = (() => hanging.promise) as typeof pool.query;
-    const begin = performance.now();
     const answers = await Promise.all(
       ['/readiness', '/readiness', '/health', '/liveness'].map((path) => app.ask('GET', path)),
     );
     pool.query = query;
     hanging.reject(new Error('hung up'));
-    expect(performance.now() - begin).toBeLessThan(3_000);
     expect(answers.map(({ status }) => status)).toEqual([503, 503, 503, 200]);
     expect(answers[2]?.body.parts).toContainEqual({ name: 'database', state: 'down' });
     expect((await app.ask('GET', '/readiness')).status).toBe(200);
+  });
+
+  it('give a part that hangs two seconds, by a clock of the test', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
+    const hanging = { name: 'database', isVital: true, look: () => new Promise<never>(() => undefined) };
+    let status: string | undefined;
+    const report = new Health([hanging]).report().then((found) => {
+      status = found.status;
+    });
+    await vi.advanceTimersByTimeAsync(1_999);
+    expect(status).toBeUndefined();
+    await vi.advanceTimersByTimeAsync(1);
+    await report;
+    expect(status).toBe('down');
   });
 
   it('go on with a part that isn’t vital, and say so', async () => {
