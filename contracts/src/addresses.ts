@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Email, Password, User } from './auth.ts';
+import { Email, User } from './auth.ts';
 import { route } from './route.ts';
 
 /** A one-time token as links carry it behind #. */
@@ -42,8 +42,9 @@ export const verifyAddress = route('POST', '/api/v1/auth/verify', {
 export const changeEmail = route('POST', '/api/v1/me/email', {
   summary: 'Take another address: once it is verified, at once where no mail is sent',
   access: 'user',
+  stepUp: true,
   limit: 'login',
-  body: z.strictObject({ email: Email, password: Password }),
+  body: z.strictObject({ email: Email }),
   response: User,
 });
 

@@ -174,15 +174,13 @@ describe('a forgotten password', () => {
 });
 
 describe('another address', () => {
-  const change = ({ ask, password }: Person, email: string, secret = password) =>
-    ask('POST', '/api/v1/me/email', { body: { email, password: secret } });
+  const change = ({ ask }: Person, email: string) => ask('POST', '/api/v1/me/email', { body: { email } });
 
   it('is taken once its link was followed, and the one before is told', async () => {
     const person = await app.signUp();
     const next = `moved-${person.email}`;
     await forgot(person.email);
     const old = tokenIn(await listener.next(person.email, ({ subject }) => subject === forgotSubject));
-    expect((await change(person, next, 'not the password')).status).toBe(401);
     expect((await change(person, next)).body).toMatchObject({ email: person.email, pendingEmail: next });
     await verify(await verificationToken(next));
     expect((await person.ask('GET', '/api/v1/me')).body).toMatchObject({

@@ -38,7 +38,7 @@ export class ProfileController {
     @Input() { body }: InputOf<typeof changeEmail>,
     @Caller() caller: Caller,
   ): Promise<ResponseOf<typeof changeEmail>> {
-    return this.profile.changeEmail(caller, body.email, body.password);
+    return this.profile.changeEmail(caller, body.email);
   }
 
   @Handle(deleteMe)

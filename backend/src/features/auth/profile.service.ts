@@ -66,8 +66,7 @@ export class ProfileService {
    * Takes another address: once it is verified by the link that is sent to it, and at once where no mail is sent. With
    * mail the answer is the same for an address that somebody else has: only the link doesn't come.
    */
-  async changeEmail(caller: Caller, email: string, password: string) {
-    await this.#confirm(caller, password);
+  async changeEmail(caller: Caller, email: string) {
     const { outbox, securityLog } = this.#deps;
     return securityLog.change(async (db, note) => {
       const before = await getUser(db, caller.userId);

@@ -31,6 +31,7 @@ describe('what is sensitive', () => {
   it('is this', () => {
     expect(sensitive.map(([name]) => name).sort()).toEqual([
       'addPasskey',
+      'changeEmail',
       'changePassword',
       'createToken',
       'deleteLedger',
@@ -39,6 +40,7 @@ describe('what is sensitive', () => {
       'enableTotp',
       'removePasskey',
       'renewRecoveryCodes',
+      'revokeAllSessions',
       'setUpTotp',
       'signOutUser',
       'startPasskey',
