@@ -13,7 +13,7 @@ import { addDocs } from './platform/http/docs-routes.ts';
 import { OwnOrigins } from './platform/http/own-origins.ts';
 import { findSessionAccess } from './platform/http/session-access.ts';
 import { findTokenAccess } from './platform/http/token-access.ts';
-import { measureMails } from './platform/mail/mail-state.ts';
+import { countMails, measureMails } from './platform/mail/mail-state.ts';
 import { MaintenanceWatch } from './platform/maintenance/maintenance-mode.ts';
 import type { Platform } from './platform/platform.module.ts';
 import { measureSecrets } from './platform/secrets/measure-secrets.ts';
@@ -54,7 +54,16 @@ export async function startApp(platform: Platform): Promise<RunningApp> {
   await maintenance.start();
   await flags.start();
   const load = new ProcessLoad();
-  const health = new Health(healthParts({ pool: database.pool, dataDir: config.dataDir, storage, load, redis }));
+  const health = new Health(
+    healthParts({
+      pool: database.pool,
+      dataDir: config.dataDir,
+      storage,
+      load,
+      redis,
+      countMails: config.mail ? () => countMails(database.db) : undefined,
+    }),
+  );
   measureParts(metrics.registry, health);
   measureSecrets(metrics.registry, database.pool, agingSecrets(config, secrets), encryption);
   if (config.mail) measureMails(metrics.registry, database.db);

@@ -1,6 +1,7 @@
 import { totalmem } from 'node:os';
 import type { Pool } from 'pg';
 import { queueState } from '../../platform/jobs/queue-state.ts';
+import type { MailQueue } from '../../platform/mail/mail-state.ts';
 import type { RedisConnection } from '../../platform/redis/redis-connection.ts';
 import type { Storage } from '../../platform/storage/storage.ts';
 import { freeSpace } from '../../platform/watchdog/free-space.ts';
@@ -13,22 +14,28 @@ export interface HealthPartsDependencies {
   storage: Storage;
   load: ProcessLoad;
   redis: RedisConnection | undefined;
+  /** Counts the mails that wait; undefined where none is sent. */
+  countMails: (() => Promise<MailQueue>) | undefined;
 }
 
 /** A job that waits longer than this, in seconds, isn't worked off as it should be. */
 const longestWait = 300;
+/** A mail that waits longer than this, in seconds, was refused several times. */
+const longestMailWait = 900;
 /** Share of the memory that should be left. */
 const leastFreeMemory = 0.05;
 /** Milliseconds that requests may wait for the thread that answers them. */
 const longestDelay = 500;
 
-/** What this instance stands on, in the order of the health page. Two statements to the database. */
-export function healthParts({ pool, dataDir, storage, load, redis }: HealthPartsDependencies): HealthPart[] {
+/** What this instance stands on, in the order of the health page. Two statements to the database, three with mail. */
+export function healthParts(dependencies: HealthPartsDependencies): HealthPart[] {
+  const { pool, dataDir, storage, load, redis, countMails } = dependencies;
   return [
     { name: 'database', isVital: true, look: () => lookAtDatabase(pool) },
     { name: 'storage', isVital: storage.isOnDisk, look: () => lookAtStorage(storage) },
     { name: 'queue', isVital: false, look: () => lookAtQueue(pool) },
     ...(redis ? [{ name: 'redis', isVital: false, look: () => lookAtRedis(redis) }] : []),
+    ...(countMails ? [{ name: 'mail', isVital: false, look: () => lookAtMail(countMails) }] : []),
     { name: 'disk', isVital: false, look: () => lookAtDisk(dataDir) },
     { name: 'memory', isVital: false, look: async () => lookAtMemory() },
     { name: 'event-loop', isVital: false, look: async () => lookAtLoad(load) },
@@ -65,6 +72,14 @@ async function lookAtQueue(pool: Pool): Promise<PartFinding> {
 
 async function lookAtRedis(redis: RedisConnection): Promise<PartFinding> {
   return { state: (await redis.takesWrites()) ? 'ok' : 'down' };
+}
+
+async function lookAtMail(countMails: () => Promise<MailQueue>): Promise<PartFinding> {
+  const { waiting, failing, givenUp, oldestSeconds } = await countMails();
+  return {
+    state: oldestSeconds > longestMailWait ? 'degraded' : 'ok',
+    figures: { waiting, failing, failed: givenUp, oldestWaitingSeconds: Math.round(oldestSeconds) },
+  };
 }
 
 async function lookAtDisk(dataDir: string): Promise<PartFinding> {

@@ -35,6 +35,11 @@ function changePassword(person: Person): Promise<{ status: number }> {
   return person.ask('POST', '/api/v1/auth/password/change', { body });
 }
 
+async function mailPart(on = app): Promise<{ name: string; state: string } | undefined> {
+  const { body } = await on.ask('GET', '/health');
+  return body.parts.find(({ name }: { name: string }) => name === 'mail');
+}
+
 /** Jobs of mails as the queue keeps them. */
 const queued = () =>
   app.db.asSuperuser<{ payload: object; attempts: number; last_error: string | null }>(
@@ -89,11 +94,15 @@ test('a mail server that is down delays a mail and loses none; the state says so
   expect(job?.last_error).toMatch(/^the mail server didn’t take the mail: ESOCKET$|ECONNREFUSED/);
   expect(JSON.stringify(app.logged)).not.toContain(person.email);
   expect((await app.ask('GET', '/metrics')).body).toMatch(/^expenseai_mails\{state="failing"\} 1$/m);
+  expect(await mailPart()).toEqual({ name: 'mail', state: 'ok' });
+  await app.db.asSuperuser(`update graphile_worker._private_jobs set created_at = now() - interval '16 minutes'`);
+  expect(await mailPart()).toEqual({ name: 'mail', state: 'degraded' });
 
   await listener.listen();
   await listener.next(person.email, about('Your password was changed'));
   await vi.waitFor(async () => expect(await queued()).toEqual([]), { timeout: 20_000 });
   expect((await app.ask('GET', '/metrics')).body).toMatch(/^expenseai_mails\{state="failing"\} 0$/m);
+  expect(await mailPart()).toEqual({ name: 'mail', state: 'ok' });
 });
 
 test('the operator is written to at ADMIN_EMAIL', async () => {
@@ -114,6 +123,7 @@ test('without a mail server nothing is asked for, and everything goes on', async
     expect((await person.ask('POST', '/api/v1/auth/password/change', { body })).status).toBe(204);
     expect(await silent.db.asSuperuser('select from graphile_worker._private_jobs')).toEqual([]);
     expect((await silent.ask('GET', '/metrics')).body).not.toContain('expenseai_mails');
+    expect(await mailPart(silent)).toBeUndefined();
   } finally {
     await silent.close();
   }
