@@ -21,6 +21,7 @@ import { MembersModule } from './features/members/members.module.ts';
 import { OperationsModule } from './features/operations/operations.module.ts';
 import { PayeesModule } from './features/payees/payees.module.ts';
 import { ReferenceModule } from './features/reference/reference.module.ts';
+import { StorageModule } from './features/storage/storage.module.ts';
 import { TagsModule } from './features/tags/tags.module.ts';
 import { TransactionsModule } from './features/transactions/transactions.module.ts';
 import { ViewsModule } from './features/views/views.module.ts';
@@ -58,6 +59,7 @@ export class AppModule {
         AdminModule,
         FlagsModule,
         MaintenanceModule,
+        StorageModule,
         ClientErrorsModule,
       ],
     };

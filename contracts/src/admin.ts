@@ -16,6 +16,8 @@ export const AdminUser = z
     sessions: z.int(),
     /** Ledgers that she is a member of. */
     ledgers: z.int(),
+    /** Bytes of the files that she has uploaded. */
+    storageBytes: z.int(),
   })
   .meta({ id: 'AdminUser' });
 export type AdminUser = z.output<typeof AdminUser>;

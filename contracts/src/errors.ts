@@ -191,6 +191,12 @@ export const problemKinds = {
     title: 'File too large',
     detail: 'A bank file may have 50 MB. Export a shorter period.',
   },
+  'storage-full': {
+    status: 413,
+    title: 'No room left',
+    detail:
+      'Your files would take more room than you have here. Nothing was kept. Delete imports that you haven’t added, or ask who runs the installation for more.',
+  },
   'import-open-questions': {
     status: 422,
     title: 'Open questions',

@@ -18,6 +18,7 @@ import * as reference from './reference.ts';
 import type { Route } from './route.ts';
 import * as signInMethods from './sign-in-methods.ts';
 import * as stepUp from './step-up.ts';
+import * as storage from './storage.ts';
 import * as tokens from './tokens.ts';
 import * as transactions from './transactions.ts';
 import * as twoFactor from './two-factor.ts';
@@ -43,6 +44,7 @@ const exported: Record<string, unknown> = {
   ...admin,
   ...flags,
   ...maintenance,
+  ...storage,
   ...tokens,
   ...clientErrors,
 };

@@ -50,6 +50,7 @@ export const errorCodes = [
   'file-unreadable',
   'file-no-transactions',
   'file-too-large',
+  'storage-full',
   'import-open-questions',
   'import-not-ready',
   'import-account-missing',

@@ -16,6 +16,7 @@ import type * as reference from '@expenseai/contracts/reference';
 import type { ArgumentsOf, ResponseOf as Response, Route } from '@expenseai/contracts/route';
 import type * as signInMethods from '@expenseai/contracts/sign-in-methods';
 import type * as stepUp from '@expenseai/contracts/step-up';
+import type * as storage from '@expenseai/contracts/storage';
 import type * as tokens from '@expenseai/contracts/tokens';
 import type * as transactions from '@expenseai/contracts/transactions';
 import type * as twoFactor from '@expenseai/contracts/two-factor';
@@ -37,6 +38,7 @@ type Contracts = typeof accounts &
   typeof payees &
   typeof reference &
   typeof signInMethods &
+  typeof storage &
   typeof tokens &
   typeof stepUp &
   typeof transactions &

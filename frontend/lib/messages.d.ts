@@ -19,6 +19,7 @@ import type settings from '../messages/en/settings.json';
 import type shell from '../messages/en/shell.json';
 import type signIn from '../messages/en/sign-in.json';
 import type stepUp from '../messages/en/step-up.json';
+import type storage from '../messages/en/storage.json';
 import type tags from '../messages/en/tags.json';
 import type tokens from '../messages/en/tokens.json';
 import type transactionParts from '../messages/en/transaction-parts.json';
@@ -50,6 +51,7 @@ declare module 'use-intl' {
       typeof security &
       typeof stepUp &
       typeof settings &
+      typeof storage &
       typeof tags &
       typeof tokens;
   }

@@ -19,6 +19,7 @@ import settings from './de/settings.json';
 import shell from './de/shell.json';
 import signIn from './de/sign-in.json';
 import stepUp from './de/step-up.json';
+import storage from './de/storage.json';
 import tags from './de/tags.json';
 import tokens from './de/tokens.json';
 import transactionParts from './de/transaction-parts.json';
@@ -49,6 +50,7 @@ export const german = {
   ...payees,
   ...remarks,
   ...settings,
+  ...storage,
   ...tags,
   ...tokens,
 };

@@ -16,6 +16,7 @@ import type { RedisConnection } from './redis/redis-connection.ts';
 import type { Reporting } from './reporting/reporting.ts';
 import { Encryption } from './secrets/encryption.ts';
 import { Storage } from './storage/storage.ts';
+import { StorageQuota } from './storage/storage-quota.ts';
 
 /** The time, as a function, so that tests can set it. */
 export type Clock = () => Date;
@@ -71,6 +72,7 @@ export class PlatformModule {
       { provide: Outbox, useValue: new Outbox(platform.config.mail !== null) },
       { provide: Passwords, useValue: platform.passwords },
       { provide: Storage, useValue: platform.storage },
+      { provide: StorageQuota, useValue: new StorageQuota(platform.config.storageQuotaBytes) },
       { provide: Flags, useValue: platform.flags },
       {
         provide: Operations,

@@ -3,6 +3,7 @@ import { useFormatter, useTranslations } from 'use-intl';
 import { useMe } from '../../lib/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { Cell, Row } from '../../ui/table.tsx';
+import { useFigure } from './use-figure.ts';
 import { useSignOutUser } from './user-queries.ts';
 
 /** One person: who, how lately, how much, and ending her sessions. */
@@ -11,7 +12,9 @@ export function UserRow({ user }: { user: AdminUser }) {
   const format = useFormatter();
   const { data: me } = useMe(false);
   const signOut = useSignOutUser();
+  const figure = useFigure();
   const { email, isAdministrator, sessions, ledgers } = user;
+  const files = figure('storageBytes', user.storageBytes);
   const name = user.name ?? email;
   const isMe = user.id === me?.id;
   const marks = [isAdministrator && t('administrator'), isMe && t('you')].filter(Boolean).join(', ');
@@ -28,12 +31,13 @@ export function UserRow({ user }: { user: AdminUser }) {
         </span>
         {user.name === null ? null : <span className="block truncate text-12 text-ink-2">{email}</span>}
         <span className="block text-12 text-ink-2 wide:hidden">
-          {`${t('lastSeen')} ${lastSeen} · ${t('ledgerCount', { count: ledgers })}`}
+          {`${t('lastSeen')} ${lastSeen} · ${t('ledgerCount', { count: ledgers })} · ${t('files')} ${files}`}
         </span>
       </th>
       <Cell className="text-ink-2 max-wide:hidden">{lastSeen}</Cell>
       <Cell className="text-ink-2 max-wide:hidden">{t('places', { count: sessions })}</Cell>
       <Cell className="text-ink-2 max-wide:hidden">{format.number(ledgers)}</Cell>
+      <Cell className="text-ink-2 max-wide:hidden">{files}</Cell>
       <Cell className="text-ink-2 max-wide:hidden">{since}</Cell>
       <td className="text-right">
         {isMe || sessions === 0 ? null : (

@@ -45,6 +45,7 @@ export function UsersPage() {
               <Head className="w-40 max-wide:hidden">{t('lastSeen')}</Head>
               <Head className="w-28 max-wide:hidden">{t('sessions')}</Head>
               <Head className="w-24 max-wide:hidden">{t('ledgers')}</Head>
+              <Head className="w-24 max-wide:hidden">{t('files')}</Head>
               <Head className="w-32 max-wide:hidden">{t('since')}</Head>
               <Head className="w-28">
                 <span className="sr-only">{t('actions')}</span>

@@ -9,6 +9,7 @@ import type { Me } from '../../lib/session.ts';
 import { isAccessOver } from '../../lib/session-hint.ts';
 import { useProblemText } from '../../lib/use-problem-text.ts';
 import { Button } from '../../ui/button.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { showToast } from '../../ui/toast-store.ts';
 import { SettingsSection } from './settings-section.tsx';
 
@@ -18,6 +19,8 @@ const DeleteLedgerDialog = lazy(() =>
 const DeleteUserDialog = lazy(() =>
   import('./delete-user-dialog.tsx').then((module) => ({ default: module.DeleteUserDialog })),
 );
+
+const StorageUse = lazy(() => import('./storage-use.tsx').then((module) => ({ default: module.StorageUse })));
 
 const dangerClass = 'justify-self-start text-bad!';
 
@@ -31,6 +34,11 @@ export function DataSection({ me }: { me: Me }) {
   return (
     <SettingsSection title={t('data')} about={t('dataAbout')}>
       <Export />
+      <div className="border-t border-line pt-4">
+        <Suspense fallback={<SkeletonRows rows={1} />}>
+          <StorageUse />
+        </Suspense>
+      </div>
       {ledger.role === 'owner' ? (
         <div className="grid gap-2 border-t border-line pt-4">
           <h3>{t('deleteLedger')}</h3>

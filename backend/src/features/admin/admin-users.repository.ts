@@ -7,7 +7,7 @@ interface UserRow extends Omit<AdminUser, 'createdAt' | 'lastSeenAt'> {
   lastSeenAt: Date | null;
 }
 
-/** Users newest first, from `before` on; one statement, with two look-ups by index for each user of the page. */
+/** Users newest first, from `before` on; one statement, with three look-ups by index for each user of the page. */
 export async function listUserRows(
   db: Db,
   search: string,
@@ -16,7 +16,8 @@ export async function listUserRows(
 ): Promise<AdminUser[]> {
   const { rows } = await sql<UserRow>`
     select u.id, u.email, u.name, u.is_administrator, u.created_at, s.last_seen_at, s.sessions,
-      (select count(*)::integer from ledgers_of(u.id)) as ledgers
+      (select count(*)::integer from ledgers_of(u.id)) as ledgers,
+      storage_used(u.id) as storage_bytes
     from users u
     cross join lateral (
       select max(s.last_used_at) as last_seen_at,

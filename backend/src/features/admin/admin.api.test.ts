@@ -24,6 +24,7 @@ describe('users', () => {
         lastSeenAt: expect.any(String),
         sessions: 1,
         ledgers: 1,
+        storageBytes: 0,
       },
     ]);
     const next = await administrator.ask('GET', `/api/v1/admin/users?limit=1&cursor=${first.body.nextCursor}`);

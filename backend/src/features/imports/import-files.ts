@@ -1,6 +1,5 @@
 import type { Readable } from 'node:stream';
-import { maxImportBytes } from '@expenseai/contracts/imports';
-import type { Received } from '../../platform/storage/incoming.ts';
+import type { Received, SizeLimit } from '../../platform/storage/incoming.ts';
 import type { Storage } from '../../platform/storage/storage.ts';
 
 const folder = 'imports';
@@ -15,9 +14,9 @@ export class ImportFiles {
     this.#storage = storage;
   }
 
-  /** Keeps an upload; throws `file-too-large` and keeps nothing when it is over 50 MB. */
-  save(ledgerId: string, importId: string, content: Readable): Promise<Received> {
-    return this.#storage.put(keyOf(ledgerId, importId), content, maxImportBytes);
+  /** Keeps an upload; throws the limit's code and keeps nothing when it is larger. */
+  save(ledgerId: string, importId: string, content: Readable, limit: SizeLimit): Promise<Received> {
+    return this.#storage.put(keyOf(ledgerId, importId), content, limit);
   }
 
   read(ledgerId: string, importId: string): Promise<Buffer> {

@@ -24,7 +24,7 @@ export interface NewImport {
 export async function insertImport(db: Db, ledgerId: string, row: NewImport): Promise<void> {
   await db
     .insertInto('imports')
-    .values({ ledgerId, ...row, status: 'parsing', ...emptyFindings })
+    .values({ ledgerId, ...row, uploadedBy: row.userId, status: 'parsing', ...emptyFindings })
     .execute();
 }
 

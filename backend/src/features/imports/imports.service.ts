@@ -2,6 +2,7 @@ import {
   type Import,
   type ImportLine,
   type listImportLines,
+  maxImportBytes,
   type updateImport,
   type updateImportLine,
   updateImportLines,
@@ -14,7 +15,10 @@ import { v7 as uuid } from 'uuid';
 import { Database, type Db } from '../../platform/database/database.ts';
 import type { Member } from '../../platform/http/caller.ts';
 import { requireMatch } from '../../platform/http/etag.ts';
-import { claimIdempotencyKey, storeIdempotentAnswer } from '../../platform/operations/idempotency.ts';
+import { contextOf } from '../../platform/operations/context.ts';
+import { claimIdempotencyKey, isKeyClaimed, storeIdempotentAnswer } from '../../platform/operations/idempotency.ts';
+import type { SizeLimit } from '../../platform/storage/incoming.ts';
+import { StorageQuota } from '../../platform/storage/storage-quota.ts';
 import { assertAnswers } from './check-answers.ts';
 import { decideLines } from './decide-lines.ts';
 import { ImportFiles } from './import-files.ts';
@@ -44,6 +48,7 @@ export class ImportsService {
   constructor(
     private readonly database: Database,
     private readonly files: ImportFiles,
+    private readonly quota: StorageQuota,
     private readonly lateDecisions: LateDecisions,
     private readonly outcomes: ImportOutcomes,
   ) {}
@@ -57,12 +62,21 @@ export class ImportsService {
     const id = uuid();
     let made: string | undefined;
     try {
-      const saved = await upload.saveTo((content) => this.files.save(ledgerId, id, content));
+      const limit = await this.#sizeLimit(caller);
+      const saved = await upload.saveTo(limit, (content) => this.files.save(ledgerId, id, content, limit));
       made = await this.#insert(caller, id, saved);
     } finally {
       if (made !== id) await this.#removeFile(ledgerId, id);
     }
     return this.get(caller, made);
+  }
+
+  /** A file that is sent again takes no room of its own, so what is left doesn't limit it. */
+  async #sizeLimit(caller: Member): Promise<SizeLimit> {
+    const { db } = this.database;
+    const room = await this.quota.room(db, caller.userId);
+    const isTight = room < maxImportBytes && !(await isKeyClaimed(db, caller.userId, contextOf(caller).idempotency));
+    return isTight ? { bytes: room, code: 'storage-full' } : { bytes: maxImportBytes, code: 'file-too-large' };
   }
 
   async #insert(caller: Member, id: string, upload: SavedUpload): Promise<string> {
@@ -74,6 +88,7 @@ export class ImportsService {
       const before = await claimIdempotencyKey<string>(db, userId, claim);
       if (before) return before.result;
       if (accountId !== null) await assertAccount(db, ledgerId, accountId);
+      await this.quota.claim(db, userId, size);
       await insertImport(db, ledgerId, { id, userId, fileName, fileHash: hash, size, chosenAccountId: accountId });
       await enqueueImportJob(db, 'import.parse', { ledgerId, importId: id });
       await storeIdempotentAnswer(db, userId, claim, { result: id, operationId: null });

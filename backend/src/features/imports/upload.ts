@@ -6,6 +6,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Member } from '../../platform/http/caller.ts';
 import { contextOf } from '../../platform/operations/context.ts';
 import type { IdempotencyClaim } from '../../platform/operations/idempotency.ts';
+import type { SizeLimit } from '../../platform/storage/incoming.ts';
 
 export interface SavedUpload {
   fileName: string;
@@ -17,8 +18,11 @@ export interface SavedUpload {
 type Save = (content: Readable) => Promise<{ size: number; hash: Buffer }>;
 
 export interface Upload {
-  /** Reads the request through, and hands the file's content on as it comes. */
-  saveTo(save: Save): Promise<SavedUpload>;
+  /**
+   * Reads the request through, and hands the file's content on as it comes; one that is announced as larger than the
+   * limit is refused unread.
+   */
+  saveTo(limit: SizeLimit, save: Save): Promise<SavedUpload>;
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -27,9 +31,9 @@ const longestName = 255;
 /** The multipart upload of a bank file: one part `file`, and perhaps `accountId`. */
 export function uploadOf(request: FastifyRequest): Upload {
   return {
-    saveTo: async (save) => {
+    saveTo: async (limit, save) => {
       try {
-        return await readUpload(request, save);
+        return await readUpload(request, limit, save);
       } catch (error) {
         stopReceiving(request);
         throw refusalOf(error);
@@ -49,11 +53,11 @@ export function claimOf(caller: Member, { hash, fileName, accountId }: SavedUplo
   return { ...idempotency, bodyHash: bodyHash.digest() };
 }
 
-async function readUpload(request: FastifyRequest, save: Save): Promise<SavedUpload> {
+async function readUpload(request: FastifyRequest, limit: SizeLimit, save: Save): Promise<SavedUpload> {
   if (!request.isMultipart())
     throw new AppError('unsupported-media', { detail: 'Send the file as multipart/form-data.' });
   // The parts around the file take a few hundred bytes.
-  if (Number(request.headers['content-length'] ?? 0) > maxImportBytes + 100_000) throw new AppError('file-too-large');
+  if (Number(request.headers['content-length'] ?? 0) > limit.bytes + 100_000) throw new AppError(limit.code);
   let saved: { fileName: string; size: number; hash: Buffer } | null = null;
   let accountId: string | null = null;
   const limits = { files: 1, fields: 5, fieldSize: 1_000, fileSize: maxImportBytes + 1 };
@@ -82,15 +86,22 @@ function refusalOf(error: unknown): unknown {
   return new AppError('validation', { detail }, { cause: error });
 }
 
+/** Bytes up to which the rest of a refused upload is read, so that its connection can go on. */
+const shortUpload = 4 * 1024 * 1024;
 /** Milliseconds that the answer has to arrive before the connection ends. */
 const answerTime = 1_000;
 
 /**
- * Leaves unread what a refused upload still sends. The connection ends a little later than the answer: closed at once,
+ * Leaves unread what a refused upload still sends, unless that is short. The connection ends a little later than the answer: closed at once,
  * with bytes unread, it would be reset, and the client might never see why.
  */
 function stopReceiving({ raw }: FastifyRequest): void {
   if (raw.complete) return;
+  if (Number(raw.headers['content-length']) <= shortUpload) {
+    // Whoever has sent all of it asks its next question over the same connection.
+    raw.unpipe().resume();
+    return;
+  }
   // Reading has to have begun, or the server would read all of it by itself after the answer.
   raw.read();
   setTimeout(() => raw.socket.destroy(), answerTime).unref();

@@ -307,6 +307,7 @@ describe('lines that an import left undecided', () => {
           ledgerId: person.ledgerId,
           id,
           userId: person.userId,
+          uploadedBy: person.userId,
           status,
           fileName: 'bank.csv',
           fileHash: Buffer.alloc(32),

@@ -137,6 +137,8 @@ function toConfig(values: SettingValues, root: string) {
     flags: values.FEATURE_FLAGS,
     /** Null: files lie in dataDir. */
     s3: toS3Settings(values),
+    /** For each person; null: no limit. */
+    storageQuotaBytes: values.STORAGE_QUOTA_MB === 0 ? null : values.STORAGE_QUOTA_MB * 1_048_576,
     adminEmail: values.ADMIN_EMAIL,
     cacheTtlSeconds: values.CACHE_TTL_SECONDS,
   };

@@ -22,6 +22,7 @@ import * as identities from '../../../migrations/0023_identities.ts';
 import * as apiTokens from '../../../migrations/0025_api_tokens.ts';
 import * as knownSecrets from '../../../migrations/0026_known_secrets.ts';
 import * as flags from '../../../migrations/0040_flags.ts';
+import * as storageQuota from '../../../migrations/0041_storage_quota.ts';
 import * as maintenance from '../../../migrations/0045_maintenance.ts';
 import * as watchdog from '../../../migrations/0046_watchdog.ts';
 
@@ -46,6 +47,7 @@ const migrations: Record<string, Migration> = {
   '0025_api_tokens': apiTokens,
   '0026_known_secrets': knownSecrets,
   '0040_flags': flags,
+  '0041_storage_quota': storageQuota,
   '0045_maintenance': maintenance,
   '0046_watchdog': watchdog,
 };

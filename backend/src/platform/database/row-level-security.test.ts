@@ -83,6 +83,7 @@ test('only the listed functions see past the policies, each with a fixed search 
     'ledger_ids',
     'ledgers_of',
     'role_in',
+    'storage_used',
     'transactions_with_tags',
     'transactions_with_text',
   ]);

@@ -239,7 +239,9 @@ export interface AuditEventsTable extends Tenant {
 
 export interface ImportsTable extends Tenant {
   id: string;
+  /** Who uploaded it or, once it is committed, who did that. */
   userId: string;
+  uploadedBy: string;
   status: 'parsing' | 'ready' | 'committing' | 'done' | 'failed';
   fileName: string;
   fileHash: Bytes;

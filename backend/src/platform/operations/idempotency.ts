@@ -44,6 +44,23 @@ export async function claimIdempotencyKey<T>(
   return stored.response as StoredAnswer<T>;
 }
 
+/** Whether a request with this key was answered before, whatever its body. */
+export async function isKeyClaimed(
+  db: Db,
+  userId: string,
+  claim: Pick<IdempotencyClaim, 'route' | 'key'> | undefined,
+): Promise<boolean> {
+  if (!claim) return false;
+  const row = await db
+    .selectFrom('idempotencyKeys')
+    .select('key')
+    .where('userId', '=', userId)
+    .where('route', '=', claim.route)
+    .where('key', '=', claim.key)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Keeps the answer for 24 hours; a sweep removes it then. */
 export async function storeIdempotentAnswer<T>(
   db: Db,

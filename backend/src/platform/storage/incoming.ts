@@ -14,6 +14,12 @@ export interface Received {
   hash: Buffer;
 }
 
+export interface SizeLimit {
+  bytes: number;
+  /** What more than that is refused with. */
+  code: 'file-too-large' | 'storage-full';
+}
+
 /** The folder where files are until they are whole. */
 export class Incoming {
   readonly #folder: string;
@@ -23,14 +29,14 @@ export class Incoming {
   }
 
   /** Writes a stream to a file of its own; leaves nothing behind where it fails. */
-  async receive(content: Readable, mostBytes: number): Promise<Received & { path: string }> {
+  async receive(content: Readable, limit: SizeLimit): Promise<Received & { path: string }> {
     const path = join(this.#folder, randomUUID());
     const hash = createHash('sha256');
     let size = 0;
     const counter = new Transform({
       transform(chunk: Buffer, _encoding, done) {
         size += chunk.length;
-        if (size > mostBytes) return done(new AppError('file-too-large'));
+        if (size > limit.bytes) return done(new AppError(limit.code));
         hash.update(chunk);
         done(null, chunk);
       },

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { DiskPlace } from './disk-place.ts';
-import { Incoming, type Received } from './incoming.ts';
+import { Incoming, type Received, type SizeLimit } from './incoming.ts';
 import { S3Place, type S3Settings } from './s3-place.ts';
 
 export interface StoredFile {
@@ -46,9 +46,9 @@ export class Storage {
     this.#incoming = new Incoming(dataDir);
   }
 
-  /** Throws `file-too-large` for more than so many bytes. */
-  async put(key: string, content: Readable, mostBytes: number): Promise<Received> {
-    const { path, ...facts } = await this.#incoming.receive(content, mostBytes);
+  /** Throws the limit's code for more bytes than that. */
+  async put(key: string, content: Readable, limit: SizeLimit): Promise<Received> {
+    const { path, ...facts } = await this.#incoming.receive(content, limit);
     try {
       await this.#place.take(path, key, facts);
     } finally {

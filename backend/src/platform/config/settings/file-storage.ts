@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { S3Settings } from '../../storage/s3-place.ts';
-import { httpUrl, type Setting } from './setting.ts';
+import { httpUrl, type Setting, wholeNumber } from './setting.ts';
 
 export const fileStorageSettings = {
   S3_BUCKET: {
@@ -32,6 +32,13 @@ export const fileStorageSettings = {
     expects: 'the secret of S3_ACCESS_KEY_ID',
     secret: true,
     meaning: 'Its secret.',
+  },
+  STORAGE_QUOTA_MB: {
+    value: wholeNumber(0, 10_000_000),
+    expects: 'a whole number of megabytes from 0 to 10000000',
+    default: '1024',
+    meaning:
+      'How much the files that one person uploads may take together, in megabytes of 1,048,576 bytes; 0: as much as there is.',
   },
 } satisfies Record<string, Setting<unknown>>;
 

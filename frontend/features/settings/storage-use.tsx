@@ -1,0 +1,62 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useFormatter, useTranslations } from 'use-intl';
+import { call } from '../../lib/api.ts';
+import { FeatureMessages } from '../../lib/feature-messages.tsx';
+import { useProblemText } from '../../lib/use-problem-text.ts';
+import english from '../../messages/en/storage.json';
+import { Button } from '../../ui/button.tsx';
+import { Bar } from '../../ui/progress-bar.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { ErrorLine } from '../../ui/status-line.tsx';
+
+const megabyte = 1_048_576;
+/** The share of the room from which on it looks scarce. */
+const nearlyFull = 0.9;
+
+/** How much room one's own files take; loaded after the page, texts included. */
+export function StorageUse() {
+  return (
+    <FeatureMessages english={english}>
+      <Use />
+    </FeatureMessages>
+  );
+}
+
+function Use() {
+  const t = useTranslations('storage');
+  const tSettings = useTranslations('settings');
+  const tUi = useTranslations('ui');
+  const format = useFormatter();
+  const problemText = useProblemText();
+  const { data, error, isFetching, refetch } = useQuery({
+    queryKey: ['storage'],
+    queryFn: ({ signal }) => call('GET /me/storage', {}, { signal }),
+  });
+  const inMegabytes = (bytes: number) =>
+    format.number(bytes / megabyte, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 });
+  if (!data) {
+    if (!error) return <SkeletonRows rows={1} />;
+    const again = (
+      <Button size="small" isBusy={isFetching} onClick={() => void refetch()}>
+        {tUi('tryAgain')}
+      </Button>
+    );
+    return <ErrorLine what={tSettings('notLoaded')} next={problemText(error)} action={again} />;
+  }
+  const { usedBytes, allowedBytes } = data;
+  const used = inMegabytes(usedBytes);
+  return (
+    <div className="grid gap-2">
+      <h3>{t('title')}</h3>
+      <p className="text-13">
+        {allowedBytes === null ? t('usedOpen', { used }) : t('used', { used, allowed: inMegabytes(allowedBytes) })}
+      </p>
+      {allowedBytes === null ? null : (
+        <Bar share={usedBytes / allowedBytes} tone={usedBytes < nearlyFull * allowedBytes ? undefined : 'text-warn'} />
+      )}
+      <p className="text-12 text-ink-2">{t('about')}</p>
+    </div>
+  );
+}
