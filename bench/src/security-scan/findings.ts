@@ -3,11 +3,20 @@ import { join } from 'node:path';
 
 /** Something that a scanner reports of a route. */
 export interface Finding {
-  scanner: 'sqlmap' | 'wapiti' | 'headers';
-  /** Method and template, such as `GET /api/v1/ledgers`. */
+  scanner: 'sqlmap' | 'wapiti' | 'headers' | 'advisories';
+  /** Method and template, such as `GET /api/v1/ledgers`; of a package, the lock file. */
   route: string;
   /** The scanner's own name for it, with the parameter. */
   what: string;
+}
+
+/** What one scan came to. */
+export interface Outcome {
+  findings: Finding[];
+  /** Why it didn't run, though it should have. */
+  notRun?: string;
+  /** Why there was nothing to run. */
+  notMeant?: string;
 }
 
 /** One that was looked at and is none, or is lived with. */
@@ -25,6 +34,39 @@ export function newFindings(findings: readonly Finding[], accepted: readonly Acc
   const isSame = (one: Finding, other: Finding) =>
     one.scanner === other.scanner && one.route === other.route && one.what === other.what;
   return findings.filter((finding) => !accepted.some((known) => known.reason.trim() !== '' && isSame(finding, known)));
+}
+
+/**
+ * What all scans came to, in lines to print. It is right only where something ran and nothing is new, and complete only
+ * where everything that should have run did.
+ */
+export function verdict(outcomes: readonly Outcome[], accepted: readonly Accepted[]): Verdict {
+  const found = outcomes.flatMap(({ findings }) => findings);
+  const fresh = newFindings(found, accepted);
+  const ran = outcomes.filter(({ notRun, notMeant }) => notRun === undefined && notMeant === undefined).length;
+  const failed = outcomes.flatMap(({ notRun }) => notRun ?? []);
+  const skipped = outcomes.flatMap(({ notMeant }) => notMeant ?? []);
+  const lines = [`${ran} scans ran, ${failed.length} could not, ${skipped.length} had nothing to try.`];
+  lines.push(
+    ...tally(failed).map((line) => `! not run: ${line}`),
+    ...tally(skipped).map((line) => `  nothing to try: ${line}`),
+  );
+  lines.push(...fresh.map(({ scanner, route, what }) => `✗ ${scanner} ${route}: ${what}`));
+  if (ran === 0) lines.push('✗ Nothing was scanned.');
+  else if (fresh.length === 0) {
+    const known = `nothing outside the list of accepted findings (${found.length} within it)`;
+    lines.push(failed.length === 0 ? `✓ ${known}` : `! ${known} in what ran; what didn’t is not checked`);
+  }
+  return { lines, isRight: ran > 0 && fresh.length === 0 };
+}
+
+export interface Verdict {
+  lines: string[];
+  isRight: boolean;
+}
+
+function tally(reasons: readonly string[]): string[] {
+  return [...Map.groupBy(reasons, (reason) => reason)].map(([reason, all]) => `${all.length} × ${reason}`);
 }
 
 /** What sqlmap says it can inject into; empty where it found nothing. */

@@ -1,13 +1,16 @@
-/** Scans every route of a running product with sqlmap and wapiti; fails on what nobody has looked at yet. */
-import { execFile, spawnSync } from 'node:child_process';
+/** Scans a running product: sqlmap, wapiti and the headers of every route, and advisories; fails on what is new. */
+import { execFile } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { routes } from '@expenseai/contracts/routes';
+import { buildAll } from '../../../scripts/build-all.ts';
 import { findProgram, installPrograms } from '../../../scripts/debian-programs.ts';
 import { type Client, credentials, makeLedger, signIn, signUp } from '../api-client.ts';
 import { root, runToEnd, startServer, temporaryFolder } from '../server.ts';
-import { acceptedFindings, type Finding, hasSqlmapTested, newFindings, readSqlmap, readWapiti } from './findings.ts';
+import { scanDependencies } from './advisories.ts';
+import { acceptedFindings, hasSqlmapTested, type Outcome, readSqlmap, readWapiti, verdict } from './findings.ts';
+import { scanHeaders } from './header-scan.ts';
 import { type Example, examples, hasInput, type KnownIds, notTried } from './request-examples.ts';
 
 const usage = `npm run security:scan -- [--only TEXT] [--seconds N]
@@ -23,12 +26,6 @@ interface Scan {
   milliseconds: number;
 }
 
-interface Outcome {
-  findings: Finding[];
-  /** Why it didn't run; undefined where it did. */
-  notRun?: string;
-}
-
 function readOptions(): { only: string; milliseconds: number } {
   try {
     const { values } = parseArgs({ options: { only: { type: 'string' }, seconds: { type: 'string' } } });
@@ -38,47 +35,37 @@ function readOptions(): { only: string; milliseconds: number } {
   }
 }
 
-/** Without the web, which is scanned by the browser tests. */
-function build(): void {
-  const compiler = ['node_modules/typescript/bin/tsc', '-b', 'core', 'contracts', 'backend'];
-  const { status } = spawnSync(process.execPath, compiler, { cwd: root, stdio: 'inherit' });
-  if (status !== 0) throw new Error('The server could not be built.');
-}
-
 async function main(): Promise<void> {
   const { only, milliseconds } = readOptions();
-  build();
+  await buildAll(root);
   for (const missing of installPrograms(['sqlmap', 'wapiti'])) console.log(`Not run: what needs ${missing}`);
-  const server = await startServer();
+  // Over HTTPS, as the proxy before it would tell, so that cookies are those of a deployment.
+  const server = await startServer([], { APP_URL: 'https://localhost' });
   const folder = temporaryFolder();
+  const outcomes: Outcome[] = [];
+  const note = (scanner: string, what: string, outcome: Outcome) => {
+    outcomes.push(outcome);
+    const reason = outcome.notRun ?? outcome.notMeant;
+    const found = outcome.findings.map((finding) => finding.what).join(', ') || 'nothing';
+    console.log(`${scanner}  ${what}: ${reason === undefined ? found : `not run: ${reason}`}`);
+  };
   try {
+    note('advisories', 'package-lock.json', scanDependencies(root));
     const first = await signUp(server.url);
     const scan = { client: renewing(server.url, first), folder: folder.path, milliseconds };
-    const found: Finding[] = [];
-    let scans = 0;
     const chosen = examples(await knownIds(first)).filter(({ route }) => route.includes(only));
+    for (const outcome of await scanHeaders(server.url, chosen)) note('headers', outcome.about, outcome);
     for (const example of chosen) {
-      for (const scanner of [scanBySqlmap, scanByWapiti]) {
-        const { findings, notRun } = await scanner(example, scan);
-        found.push(...findings);
-        if (!notRun) scans += 1;
-        const result = notRun ? `not run: ${notRun}` : findings.map(({ what }) => what).join(', ') || 'nothing';
-        console.log(`${scanner === scanBySqlmap ? 'sqlmap' : 'wapiti'}  ${example.route}: ${result}`);
-      }
+      note('sqlmap', example.route, await scanBySqlmap(example, scan));
+      note('wapiti', example.route, await scanByWapiti(example, scan));
     }
-    console.log(`${scans} scans ran; the others say why not.`);
-    judge(found);
+    const { lines, isRight } = verdict(outcomes, acceptedFindings());
+    console.log(lines.join('\n'));
+    if (!isRight) process.exitCode = 1;
   } finally {
     await server.stop();
     folder.dispose();
   }
-}
-
-function judge(found: readonly Finding[]): void {
-  const fresh = newFindings(found, acceptedFindings());
-  for (const { scanner, route, what } of fresh) console.log(`✗ ${scanner} ${route}: ${what}`);
-  if (fresh.length > 0) process.exitCode = 1;
-  else console.log(`✓ Nothing outside the list of accepted findings (${found.length} within it)`);
 }
 
 /** A session lasts a quarter of an hour, a scan longer. */
@@ -120,20 +107,18 @@ async function knownIds(client: Client): Promise<KnownIds> {
   };
 }
 
-function reasonNotTo(example: Example, program: 'sqlmap' | 'wapiti'): string | undefined {
+/** Why a scanner isn't started; undefined where it is. */
+function unscanned(example: Example, program: 'sqlmap' | 'wapiti'): Outcome | undefined {
   const route = [...routes.values()].find(({ method, path }) => `${method} ${path}` === example.route);
-  if (route) {
-    const reason = notTried(route);
-    if (reason) return reason;
-  }
-  if (!hasInput(example)) return 'takes nothing';
-  return findProgram(program) ? undefined : 'the scanner isn’t here';
+  const notMeant = (route && notTried(route)) ?? (hasInput(example) ? undefined : 'takes nothing');
+  if (notMeant !== undefined) return { findings: [], notMeant };
+  return findProgram(program) ? undefined : { findings: [], notRun: 'the scanner isn’t here' };
 }
 
 /** Every place of the request: first what is quick, then in depth where the answer to that looks odd; without waiting. */
 async function scanBySqlmap(example: Example, { client, folder, milliseconds }: Scan): Promise<Outcome> {
-  const notRun = reasonNotTo(example, 'sqlmap');
-  if (notRun) return { findings: [], notRun };
+  const without = unscanned(example, 'sqlmap');
+  if (without) return without;
   const { url, headers } = await client();
   const { host } = new URL(url);
   const file = join(folder, 'request.txt');
@@ -161,9 +146,9 @@ async function scanBySqlmap(example: Example, { client, folder, milliseconds }: 
 
 /** Query parameters and paths of what is only read; it can't fill JSON bodies. */
 async function scanByWapiti(example: Example, { client, folder, milliseconds }: Scan): Promise<Outcome> {
-  const notRun = reasonNotTo(example, 'wapiti');
-  if (notRun) return { findings: [], notRun };
-  if (example.method !== 'GET') return { findings: [], notRun: 'fills no JSON' };
+  if (example.method !== 'GET') return { findings: [], notMeant: 'fills no JSON' };
+  const without = unscanned(example, 'wapiti');
+  if (without) return without;
   const { url, headers } = await client();
   const report = join(folder, 'wapiti.json');
   const target = `${url}${example.path.replaceAll('*', '')}`;
