@@ -101,6 +101,7 @@ it('lets every way to sign in go on, and nothing else that writes', () => {
     'parseEntry',
     'recordMaintenance',
     'refresh',
+    'setFlag',
     'setMaintenanceMode',
     'signInByCode',
     'signInByPasskey',
