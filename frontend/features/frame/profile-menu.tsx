@@ -16,7 +16,6 @@ import { useAppearance } from './use-appearance.ts';
 /** Who is signed in; theme, language, sign out. */
 export function ProfileMenu() {
   const t = useTranslations('frame');
-  const tShortcuts = useTranslations('shortcuts');
   const { data: me } = useMe();
   const router = useRouter();
   const signOut = useSignOut();
@@ -45,7 +44,7 @@ export function ProfileMenu() {
         })),
         {
           kind: 'action',
-          label: tShortcuts('title'),
+          label: t('shortcuts'),
           icon: <Keyboard aria-hidden="true" />,
           shortcut: '?',
           onSelect: openShortcuts,
