@@ -57,6 +57,7 @@ function startJobs({ config, connections, secrets, logging, bulkDatabase, metric
     storage: { dataDir: config.dataDir, s3: config.s3 },
     auditKey: secrets.auditKey,
     logDir: config.log.dir,
+    auditRetentionDays: config.log.auditRetentionDays,
     encryption: secrets.encryption,
     statementTimeoutMs: config.database.statementTimeoutMs,
     slowQueryMs: config.database.slowQueryMs,

@@ -2,8 +2,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { invariant } from '@expenseai/core/errors';
 import type { Task, TaskList } from 'graphile-worker';
 import type { ClientConfig } from 'pg';
+import { auditDaily } from './features/audit/audit-daily.ts';
 import type { AuditFault } from './features/audit/verify-audit.ts';
-import { verifyDaily } from './features/audit/verify-daily.ts';
 import { commitImport } from './features/imports/commit-import.job.ts';
 import { ImportFiles } from './features/imports/import-files.ts';
 import type { ImportJob } from './features/imports/import-jobs.ts';
@@ -38,6 +38,8 @@ export interface WorkerData {
   auditKey: string;
   /** Of audit.log, which the daily verification compares with. */
   logDir: string;
+  /** Events of the audit log that are older go to the archive. */
+  auditRetentionDays: number;
   encryption: RotatingSecret;
   statementTimeoutMs: number;
   slowQueryMs: number;
@@ -82,7 +84,8 @@ async function main(port: NonNullable<typeof parentPort>, data: WorkerData): Pro
     measure,
     now: () => new Date(),
   });
-  const files = new ImportFiles(new Storage(data.storage));
+  const storage = new Storage(data.storage);
+  const files = new ImportFiles(storage);
   const ofImport =
     (work: (job: ImportJob) => Promise<void>): Task =>
     (payload, { job }) =>
@@ -132,12 +135,21 @@ async function main(port: NonNullable<typeof parentPort>, data: WorkerData): Pro
       if (fault.status === 'rejected') tell({ type: 'log', level: 'warn', message: `a sweep failed: ${fault.reason}` });
     }
   });
-  const auditKey = Buffer.from(data.auditKey);
-  const endVerifying = verifyDaily({ database, auditKey, logDir: data.logDir }, (faults) =>
-    tell({ type: 'verified', faults }),
+  const endAuditing = auditDaily(
+    {
+      database,
+      storage,
+      auditKey: Buffer.from(data.auditKey),
+      logDir: data.logDir,
+      retentionDays: data.auditRetentionDays,
+      now: () => new Date(),
+      onArchiveFailed: (err) =>
+        tell({ type: 'log', level: 'error', message: 'the audit log is not archived', details: { err } }),
+    },
+    (faults) => tell({ type: 'verified', faults }),
   );
   port.once('message', () => {
-    void Promise.all([endVerifying(), endSweeps(), endWatch(), jobs.stop()])
+    void Promise.all([endAuditing(), endSweeps(), endWatch(), jobs.stop()])
       .then(() => Promise.allSettled([database.close(), bulkDatabase?.close()]))
       .finally(() => tell({ type: 'stopped' }));
   });

@@ -19,6 +19,7 @@ export async function startJobsProcess(app: TestApp): Promise<JobsProcess> {
     storage: { dataDir: app.dataDir, s3: null },
     auditKey: 'a secret that only tests know, long enough',
     logDir: app.dataDir,
+    auditRetentionDays: 365,
     encryption: { current: 'a secret that only tests know, long enough' },
     statementTimeoutMs: 30_000,
     slowQueryMs: 0,

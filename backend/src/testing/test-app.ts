@@ -157,6 +157,7 @@ export async function startTestApp(
           storage: { dataDir: config.dataDir, s3: config.s3 },
           auditKey: secret,
           logDir: folder,
+          auditRetentionDays: config.log.auditRetentionDays,
           encryption: { current: secret },
           statementTimeoutMs: 30_000,
           slowQueryMs: config.database.slowQueryMs,

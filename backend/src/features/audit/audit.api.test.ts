@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Person, startTestApp, type TestApp } from '../../testing/test-app.ts';
-import { auditChains } from './audit-chains.repository.ts';
+import { auditRound } from './audit-daily.ts';
 import { readLoggedHeads } from './logged-heads.ts';
 import { type AuditFault, verifyChains } from './verify-audit.ts';
-import { verifyAudit } from './verify-daily.ts';
 
 let app: TestApp;
 let person: Person;
@@ -34,9 +33,8 @@ async function verify(): Promise<AuditFault[]> {
   writeFileSync(join(folder, 'audit-2026-03-01T00-00-00.000Z.log'), `${app.audit.slice(0, half).join('\n')}\n`);
   writeFileSync(join(folder, 'audit.log'), `${app.audit.slice(half).join('\n')}\n{"event":"cut in t`);
   const heads = (await readLoggedHeads(folder)) ?? [];
-  const chains = await auditChains(app.db.database, key, heads);
-  expect(chains.map(({ id }) => id)).toContain(person.ledgerId);
-  return (await verifyChains(chains, heads)).filter(({ id }) => id === person.ledgerId || id === person.userId);
+  const deps = { database: app.db.database, storage: app.platform.storage, auditKey: key };
+  return (await verifyChains(deps, heads)).faults.filter(({ id }) => id === person.ledgerId || id === person.userId);
 }
 
 describe('the audit log of a ledger', () => {
@@ -116,7 +114,15 @@ describe('verifying', () => {
   it('by the daily round finds the same', async () => {
     writeFileSync(join(folder, 'audit.log'), `${app.audit.join('\n')}\n`);
     const found = async () => {
-      const faults = await verifyAudit({ database: app.db.database, auditKey: key, logDir: folder });
+      const faults = await auditRound({
+        database: app.db.database,
+        storage: app.platform.storage,
+        auditKey: key,
+        logDir: folder,
+        retentionDays: 365,
+        now: () => new Date(),
+        onArchiveFailed: (error) => expect.fail(String(error)),
+      });
       return faults.filter(({ id }) => id === person.ledgerId);
     };
     expect(await found()).toEqual([]);

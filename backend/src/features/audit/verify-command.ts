@@ -2,13 +2,13 @@ import { loadConfig } from '../../platform/config/config.ts';
 import { loadSecrets } from '../../platform/config/secrets.ts';
 import { Database } from '../../platform/database/database.ts';
 import { databaseConnections } from '../../platform/database/roles.ts';
-import { auditChains } from './audit-chains.repository.ts';
+import { Storage } from '../../platform/storage/storage.ts';
 import { readLoggedHeads } from './logged-heads.ts';
 import { describeFault, verifyChains } from './verify-audit.ts';
 
 /**
- * `npm run audit:verify` checks the audit log of every ledger and the security events of every user; works beside a
- * running instance. Ends with 0 when all is whole, 1 with a sentence for each chain that isn't, 2 when it can't look.
+ * `npm run audit:verify` checks the audit log of every ledger and the security events of every user, archive included;
+ * works beside a running instance. Ends with 0 when all is whole, 1 with a sentence for each chain that isn't, 2 when it can't look.
  */
 async function verify(): Promise<number> {
   const config = loadConfig();
@@ -21,10 +21,11 @@ async function verify(): Promise<number> {
     onError: (error) => console.error(error.message),
   });
   try {
-    const chains = await auditChains(database, Buffer.from(secrets.auditKey), heads ?? []);
-    const faults = await verifyChains(chains, heads ?? []);
+    const storage = new Storage({ dataDir: config.dataDir, s3: config.s3 });
+    const deps = { database, storage, auditKey: Buffer.from(secrets.auditKey) };
+    const { chains, faults } = await verifyChains(deps, heads ?? []);
     for (const fault of faults) console.error(describeFault(fault));
-    console.log(`${chains.length - faults.length} of ${chains.length} chains are whole.`);
+    console.log(`${chains - faults.length} of ${chains} chains are whole.`);
     if (heads === null) console.log(`There is no audit.log in ${config.log.dir}: newest events were not compared.`);
     return faults.length === 0 ? 0 : 1;
   } finally {

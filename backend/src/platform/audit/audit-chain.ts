@@ -30,3 +30,28 @@ export function hashEvent(key: Buffer, scope: string, previous: Buffer | null, e
     .update(canonicalJson({ scope, ...event, at: event.at.toISOString() }))
     .digest();
 }
+
+/** Where a chain has come to: number and hash of an event; 0 and null before its first. */
+export interface ChainEnd {
+  sequence: number;
+  hash: Buffer | null;
+}
+
+export const chainStart: ChainEnd = { sequence: 0, hash: null };
+
+export interface LinkedEvent {
+  sequence: number;
+  at: Date;
+  previousHash: Buffer | null;
+  hash: Buffer;
+}
+
+export type LinkFault = 'missing' | 'changed';
+
+/** The end of a chain with one more event; what is wrong where that doesn't follow, or isn't what was written. */
+export function follow(end: ChainEnd, event: LinkedEvent, expectedHash: Buffer): ChainEnd | LinkFault {
+  if (event.sequence !== end.sequence + 1) return 'missing';
+  const isLinked = end.hash === null ? event.previousHash === null : event.previousHash?.equals(end.hash);
+  if (!isLinked || !expectedHash.equals(event.hash)) return 'changed';
+  return { sequence: event.sequence, hash: event.hash };
+}

@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import type { Db } from '../database/database.ts';
-import { hashEvent } from './audit-chain.ts';
+import { type ChainedEvent, hashEvent, type LinkedEvent } from './audit-chain.ts';
 
 export interface AuditEntry {
   event: string;
@@ -49,38 +49,30 @@ export async function appendAuditEvent(
   });
 }
 
-export interface ChainFault {
+export interface LedgerEvent extends ChainedEvent, LinkedEvent {
   ledgerId: string;
-  sequence: number;
-  fault: 'missing' | 'changed';
 }
 
-/** Walks a ledger's chain from its first event; gives the first fault, or null when it is whole. */
-export async function verifyAuditChain(db: Db, key: Buffer, ledgerId: string): Promise<ChainFault | null> {
-  const pageSize = 5_000;
-  let previous: Buffer | null = null;
-  let expected = 1;
-  for (;;) {
-    const rows = await db
-      .selectFrom('auditEvents')
-      .selectAll()
-      .where('ledgerId', '=', ledgerId)
-      .where('sequence', '>=', expected)
-      .orderBy('sequence')
-      .limit(pageSize)
-      .execute();
-    for (const row of rows) {
-      if (row.sequence !== expected) return { ledgerId, sequence: expected, fault: 'missing' };
-      const { ledgerId: _scope, previousHash, hash, ...event } = row;
-      const isWhole = previous === null ? previousHash === null : previousHash?.equals(previous);
-      if (!isWhole || !hashEvent(key, ledgerId, previous, event).equals(hash)) {
-        return { ledgerId, sequence: expected, fault: 'changed' };
-      }
-      previous = hash;
-      expected += 1;
-    }
-    if (rows.length < pageSize) return null;
-  }
+/** What the hash of an event must be, by its columns. */
+export function ledgerEventHash(key: Buffer, { ledgerId, previousHash, hash: _hash, ...event }: LedgerEvent): Buffer {
+  return hashEvent(key, ledgerId, previousHash, event);
+}
+
+/** Events of a ledger's chain after a number, in order. */
+export async function ledgerEventsAfter(
+  db: Db,
+  ledgerId: string,
+  after: number,
+  limit: number,
+): Promise<LedgerEvent[]> {
+  return db
+    .selectFrom('auditEvents')
+    .selectAll()
+    .where('ledgerId', '=', ledgerId)
+    .where('sequence', '>', after)
+    .orderBy('sequence')
+    .limit(limit)
+    .execute();
 }
 
 /** Hash of one event; undefined where there is none of that number. */

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { Db } from '../database/database.ts';
-import { canonicalJson } from './audit-chain.ts';
+import { canonicalJson, type LinkedEvent } from './audit-chain.ts';
 
 export type SecurityEventName =
   | 'auth.register'
@@ -94,29 +94,23 @@ function hashEntry(key: Buffer, previous: Buffer | null, entry: ChainedEntry): B
     .digest();
 }
 
-export interface SecurityChainFault {
-  userId: string;
-  sequence: number;
-  fault: 'missing' | 'changed';
+export interface UserEvent extends ChainedEntry, LinkedEvent {}
+
+/** What the hash of an event must be, by its columns. */
+export function userEventHash(key: Buffer, { previousHash, hash: _hash, ...entry }: UserEvent): Buffer {
+  return hashEntry(key, previousHash, entry);
 }
 
-/** Walks a user's chain from its first event; gives the first fault, or null when it is whole. */
-export async function verifySecurityChain(db: Db, key: Buffer, userId: string): Promise<SecurityChainFault | null> {
-  const rows = await db
+/** Events of a user's chain after a number, in order. */
+export async function userEventsAfter(db: Db, userId: string, after: number, limit: number): Promise<UserEvent[]> {
+  return db
     .selectFrom('securityEvents')
     .selectAll()
     .where('userId', '=', userId)
+    .where('sequence', '>', after)
     .orderBy('sequence')
+    .limit(limit)
     .execute();
-  let previous: Buffer | null = null;
-  for (const [index, { hash, previousHash, ...entry }] of rows.entries()) {
-    const sequence = index + 1;
-    if (entry.sequence !== sequence) return { userId, sequence, fault: 'missing' };
-    const isWhole = previous === null ? previousHash === null : previousHash?.equals(previous);
-    if (!isWhole || !hashEntry(key, previous, entry).equals(hash)) return { userId, sequence, fault: 'changed' };
-    previous = hash;
-  }
-  return null;
 }
 
 /** Hash of one event; undefined where there is none of that number. */

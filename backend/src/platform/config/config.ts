@@ -82,6 +82,7 @@ function toConfig(values: SettingValues, root: string) {
       /** Bytes. */
       maxSize: values.LOG_MAX_SIZE,
       retentionDays: values.LOG_RETENTION_DAYS,
+      auditRetentionDays: values.AUDIT_RETENTION_DAYS,
     },
     database: {
       /** Unset: the embedded PostgreSQL. */

@@ -21,6 +21,7 @@ import * as stepUp from '../../../migrations/0022_step_up.ts';
 import * as identities from '../../../migrations/0023_identities.ts';
 import * as apiTokens from '../../../migrations/0025_api_tokens.ts';
 import * as knownSecrets from '../../../migrations/0026_known_secrets.ts';
+import * as auditArchive from '../../../migrations/0035_audit_archive.ts';
 import * as flags from '../../../migrations/0040_flags.ts';
 import * as storageQuota from '../../../migrations/0041_storage_quota.ts';
 import * as maintenance from '../../../migrations/0045_maintenance.ts';
@@ -46,6 +47,7 @@ const migrations: Record<string, Migration> = {
   '0023_identities': identities,
   '0025_api_tokens': apiTokens,
   '0026_known_secrets': knownSecrets,
+  '0035_audit_archive': auditArchive,
   '0040_flags': flags,
   '0041_storage_quota': storageQuota,
   '0045_maintenance': maintenance,

@@ -80,6 +80,8 @@ test('only the listed functions see past the policies, each with a fixed search 
     select p.proname as name from pg_proc p
     where p.pronamespace = 'public'::regnamespace and p.prosecdef order by 1`);
   expect(functions.map(({ name }) => name)).toEqual([
+    'archive_audit_events',
+    'audited_ledger_ids',
     'ledger_ids',
     'ledgers_of',
     'role_in',

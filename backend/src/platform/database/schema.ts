@@ -237,6 +237,15 @@ export interface AuditEventsTable extends Tenant {
   hash: Bytes;
 }
 
+/** Where the part of a chain ended that is in the archive. */
+export interface AuditAnchorsTable {
+  kind: 'ledger' | 'user';
+  chainId: string;
+  sequence: number;
+  hash: Bytes;
+  archivedAt: Generated<Date>;
+}
+
 export interface ImportsTable extends Tenant {
   id: string;
   /** Who uploaded it or, once it is committed, who did that. */
@@ -368,6 +377,7 @@ export interface Schema {
   operations: OperationsTable;
   changes: ChangesTable;
   auditEvents: AuditEventsTable;
+  auditAnchors: AuditAnchorsTable;
   imports: ImportsTable;
   proposals: ProposalsTable;
   importDecisions: ImportDecisionsTable;

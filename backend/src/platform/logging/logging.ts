@@ -6,9 +6,6 @@ import { type Reporting, reportErrors } from '../reporting/reporting.ts';
 import { withoutSecrets, withoutSecretText } from './redact.ts';
 import { RotatingFile } from './rotating-file.ts';
 
-/** Days that audit files are kept at least. */
-const auditRetentionDays = 365;
-
 export interface Logging {
   logger: Logger;
   /** Adds a line to `audit.log`, as it is. */
@@ -22,7 +19,7 @@ export interface Logging {
  * Errors are reported, too. A terminal, which a person reads, gets warnings and errors only.
  */
 export function createLogging(config: Pick<Config, 'environment' | 'log'>, report: Reporting['fault']): Logging {
-  const { dir, level, maxSize, retentionDays } = config.log;
+  const { dir, level, maxSize, retentionDays, auditRetentionDays } = config.log;
   const app = new RotatingFile({ path: join(dir, 'app.log'), maxSize, retentionDays });
   const errors = new RotatingFile({ path: join(dir, 'error.log'), maxSize, retentionDays });
   const audit = new RotatingFile({

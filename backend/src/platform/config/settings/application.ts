@@ -68,6 +68,12 @@ export const applicationSettings = {
     value: wholeNumber(1, 3650),
     expects: 'a whole number of days from 1 to 3650',
     default: '30',
-    meaning: 'Days that log files put aside are kept (those of audit.log at least 365).',
+    meaning: 'Days that log files put aside are kept (those of audit.log at least AUDIT_RETENTION_DAYS).',
+  },
+  AUDIT_RETENTION_DAYS: {
+    value: wholeNumber(365, 36_500),
+    expects: 'a whole number of days from 365 to 36500',
+    default: '365',
+    meaning: 'Days after which events of the audit log leave the database for the archive, by whole months.',
   },
 } satisfies Record<string, Setting<unknown>>;
