@@ -1,11 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
 import http from 'node:http';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { AppError } from '@expenseai/core/errors';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { StorageQuota } from '../../platform/storage/storage-quota.ts';
 import { importsOf, upload } from '../../testing/bring-in.ts';
 import { type Person, startTestApp, type TestApp } from '../../testing/test-app.ts';
+import { insertImport } from './imports.repository.ts';
 
 const megabyte = 1_048_576;
 let app: TestApp;
@@ -73,6 +78,30 @@ test('of uploads at once that fit alone and not together, one is taken', async (
   expect(answers.map(({ status }) => status).sort()).toEqual([202, 413, 413]);
   expect(keptFiles()).toBe(1);
   expect((await use()).usedBytes).toBe(Math.floor(size));
+});
+
+test('room is claimed by one upload after the other: the second sees what the first took', async () => {
+  const { database } = app.platform;
+  const quota = new StorageQuota(megabyte);
+  const file = { fileName: 'a.csv', fileHash: Buffer.alloc(32), size: megabyte, chosenAccountId: null };
+  const second: { outcome?: Promise<string> } = {};
+  await database.changeLedger(person.ledgerId, async ({ db }) => {
+    await quota.claim(db, person.userId, megabyte);
+    let isSettled = false;
+    second.outcome = database
+      .changeLedger(person.ledgerId, (other) => quota.claim(other.db, person.userId, 1))
+      .then(
+        () => 'taken',
+        (error: AppError) => error.code,
+      )
+      .finally(() => {
+        isSettled = true;
+      });
+    const waiting = () => app.db.asSuperuser(`select from pg_locks where locktype = 'advisory' and not granted`);
+    while (!isSettled && (await waiting()).length === 0) await delay(20);
+    await insertImport(db, person.ledgerId, { id: randomUUID(), userId: person.userId, ...file });
+  });
+  expect(await second.outcome).toBe('storage-full');
 });
 
 test('a deleted import gives its room back, and so does a deleted ledger', async () => {
