@@ -16,7 +16,7 @@ interface ArchivedFile {
   first: number;
 }
 
-const mostBytes = 1024 ** 3;
+const limit = { bytes: 1024 ** 3, code: 'file-too-large' } as const;
 
 /**
  * Writes events of a chain to a file of the archive, `audit-archive/KIND/ID/FIRST-LAST.jsonl.gz`: one JSON line each,
@@ -28,7 +28,7 @@ export async function writeArchived(storage: Storage, chain: ChainName, events: 
     JSON.stringify({ ...event, previousHash: previousHash?.toString('hex') ?? null, hash: hash.toString('hex') }),
   );
   const packed = await promisify(gzip)(`${lines.join('\n')}\n`);
-  await storage.put(`${folderOf(chain)}/${first}-${last}.jsonl.gz`, Readable.from([packed]), mostBytes);
+  await storage.put(`${folderOf(chain)}/${first}-${last}.jsonl.gz`, Readable.from([packed]), limit);
 }
 
 /** Events of a chain in the archive, in order, up to a number; throws where a file can't be read or isn't one of ours. */

@@ -1,4 +1,9 @@
-import { appendSecurityEvent, type SecurityEntry, type SecurityEventName } from '../../platform/audit/user-audit.ts';
+import {
+  appendSecurityEvent,
+  nobody,
+  type SecurityEntry,
+  type SecurityEventName,
+} from '../../platform/audit/user-audit.ts';
 import type { Database, Db } from '../../platform/database/database.ts';
 import type { Visitor } from '../../platform/http/caller.ts';
 import type { Outbox } from '../../platform/mail/outbox.ts';
@@ -19,6 +24,8 @@ export type Note = (entry: SecurityEntry, mailTo?: string) => Promise<void>;
 /** Changes to users and sessions, each with its event: both stand or fall together. */
 export class SecurityLog {
   readonly #deps: SecurityLogDependencies;
+  /** Settles when the last event of nobody's is noted. */
+  #ofNobody: Promise<unknown> = Promise.resolve();
 
   constructor(deps: SecurityLogDependencies) {
     this.#deps = deps;
@@ -44,7 +51,12 @@ export class SecurityLog {
 
   /** Notes an event that changes nothing else. */
   record(entry: SecurityEntry): Promise<void> {
-    return this.change((_, note) => note(entry));
+    const noteIt = () => this.change((_, note) => note(entry));
+    if (entry.userId !== nobody) return noteIt();
+    // All failures on unknown addresses share a chain: in an attack they wait here, not each with a connection.
+    const noted = this.#ofNobody.then(noteIt);
+    this.#ofNobody = noted.catch(() => undefined);
+    return noted;
   }
 }
 
