@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id, Instant } from './common.ts';
+import { Finding } from './doctor.ts';
 import { route } from './route.ts';
 
 /** What an operator does again and again; `docs/maintenance.md` says how. */
@@ -36,7 +37,7 @@ export const Maintenance = z
     /** Since when changes are refused; null where they aren't. */
     since: Instant.nullable(),
     /** What the doctor finds, part by part. */
-    findings: z.array(z.object({ part: z.string(), state: z.enum(['ok', 'warning', 'problem']), text: z.string() })),
+    findings: z.array(Finding),
     tasks: z.array(
       z.object({
         task: MaintenanceTask,

@@ -1,3 +1,4 @@
+import { doctorParts, findingTexts } from '@expenseai/contracts/doctor';
 import { errorCodes } from '@expenseai/core/errors';
 import { fileProblems } from '@expenseai/core/importing/file-problems';
 import { inferenceReasons } from '@expenseai/core/importing/inference-reasons';
@@ -78,6 +79,14 @@ describe('catalogues', () => {
   it('have a sentence for each error code, and none for codes that are gone', () => {
     const clientCodes = ['offline', 'unanswered', 'internal'];
     expect(Object.keys(files['./en/late.json']?.problems ?? {}).sort()).toEqual([...errorCodes, ...clientCodes].sort());
+  });
+
+  it('say whatever the doctor finds', () => {
+    const said = [...catalogueOf('en').keys()].filter((key) => key.startsWith('admin.json admin.doctor.'));
+    const found = Object.entries({ parts: doctorParts, texts: findingTexts }).flatMap(([kind, of]) =>
+      Object.keys(of).map((key) => `${kind}.${key}`),
+    );
+    expect(said.map((key) => key.replace('admin.json admin.doctor.', ''))).toEqual(found);
   });
 
   it('say each remark on a file, whatever fills it, and none that is gone', () => {

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { noteVerification } from '../../platform/audit/audit-verification.ts';
 import { type ArchiveDependencies, archiveAudit } from './archive-audit.ts';
 import { readLoggedHeads } from './logged-heads.ts';
 import { type AuditFault, type VerifyDependencies, verifyChains } from './verify-audit.ts';
@@ -8,12 +9,14 @@ export interface AuditDependencies extends ArchiveDependencies, VerifyDependenci
   onArchiveFailed: (error: unknown) => void;
 }
 
-/** Archives what is old, then verifies every chain against itself and against `audit.log`; gives what is wrong. */
+/** Archives what is old, then verifies every chain against itself and against `audit.log`; notes the result, and gives what is wrong. */
 export async function auditRound(deps: AuditDependencies): Promise<AuditFault[]> {
   await archiveAudit(deps).catch(deps.onArchiveFailed);
   // Before the tables, which hold at least what the file does.
   const heads = (await readLoggedHeads(deps.logDir)) ?? [];
-  return (await verifyChains(deps, heads)).faults;
+  const { chains, faults } = await verifyChains(deps, heads);
+  await noteVerification(deps.database.db, { verifiedAt: new Date(), chains, faults: faults.length });
+  return faults;
 }
 
 const firstAfter = 600_000;

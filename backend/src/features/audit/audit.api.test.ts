@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { lastVerification } from '../../platform/audit/audit-verification.ts';
 import { type Person, startTestApp, type TestApp } from '../../testing/test-app.ts';
 import { auditRound } from './audit-daily.ts';
 import { readLoggedHeads } from './logged-heads.ts';
@@ -128,6 +129,7 @@ describe('verifying', () => {
     expect(await found()).toEqual([]);
     await app.db.asSuperuser('delete from audit_events where ledger_id = $1 and sequence >= 2', [person.ledgerId]);
     expect(await found()).toMatchObject([{ fault: 'cut' }]);
+    expect((await lastVerification(app.db.database.db))?.faults).toBeGreaterThan(0);
   });
 
   it('says when there is no file to compare with', async () => {

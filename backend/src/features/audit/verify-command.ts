@@ -1,3 +1,4 @@
+import { noteVerification } from '../../platform/audit/audit-verification.ts';
 import { loadConfig } from '../../platform/config/config.ts';
 import { loadSecrets } from '../../platform/config/secrets.ts';
 import { Database } from '../../platform/database/database.ts';
@@ -24,6 +25,7 @@ async function verify(): Promise<number> {
     const storage = new Storage({ dataDir: config.dataDir, s3: config.s3 });
     const deps = { database, storage, auditKey: Buffer.from(secrets.auditKey) };
     const { chains, faults } = await verifyChains(deps, heads ?? []);
+    await noteVerification(database.db, { verifiedAt: new Date(), chains, faults: faults.length });
     for (const fault of faults) console.error(describeFault(fault));
     console.log(`${chains - faults.length} of ${chains} chains are whole.`);
     if (heads === null) console.log(`There is no audit.log in ${config.log.dir}: newest events were not compared.`);

@@ -1,9 +1,10 @@
+import type { Finding } from '@expenseai/contracts/doctor';
 import type { getMaintenance, MaintenanceTask, setMaintenanceMode } from '@expenseai/contracts/maintenance';
 import type { ResponseOf } from '@expenseai/contracts/route';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Config } from '../../platform/config/config.ts';
 import { Database } from '../../platform/database/database.ts';
-import { examine, type Finding } from '../../platform/doctor/doctor-checks.ts';
+import { examine } from '../../platform/doctor/doctor-checks.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import * as mode from '../../platform/maintenance/maintenance-mode.ts';
 import { addMaintenanceRecord, listTaskStates } from '../../platform/maintenance/maintenance-records.ts';

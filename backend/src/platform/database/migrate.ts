@@ -26,6 +26,7 @@ import * as flags from '../../../migrations/0040_flags.ts';
 import * as storageQuota from '../../../migrations/0041_storage_quota.ts';
 import * as maintenance from '../../../migrations/0045_maintenance.ts';
 import * as watchdog from '../../../migrations/0046_watchdog.ts';
+import * as auditVerification from '../../../migrations/0047_audit_verification.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -52,6 +53,7 @@ const migrations: Record<string, Migration> = {
   '0041_storage_quota': storageQuota,
   '0045_maintenance': maintenance,
   '0046_watchdog': watchdog,
+  '0047_audit_verification': auditVerification,
 };
 
 /**

@@ -326,6 +326,14 @@ export interface MaintenanceRecordsTable {
   doneAt: Instant;
 }
 
+/** At most one row: the last verification of the audit log. */
+export interface AuditVerificationTable {
+  onlyOne: Defaulted<boolean>;
+  verifiedAt: Instant;
+  chains: number;
+  faults: number;
+}
+
 /** Since when a secret is in use, by the id of its key. */
 export interface KnownSecretsTable {
   name: string;
@@ -386,4 +394,5 @@ export interface Schema {
   maintenanceMode: MaintenanceModeTable;
   maintenanceRecords: MaintenanceRecordsTable;
   watchdogConditions: WatchdogConditionsTable;
+  auditVerification: AuditVerificationTable;
 }

@@ -1,22 +1,21 @@
 import { accessSync, constants, existsSync, readFileSync, statfsSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
+import type { DoctorPart, Finding } from '@expenseai/contracts/doctor';
+import { AppError } from '@expenseai/core/errors';
 import { Client } from 'pg';
 import type { Config } from '../config/config.ts';
 import { loadSecrets, type Secrets } from '../config/secrets.ts';
 import { pendingMigrations } from '../database/migrate.ts';
 import { databaseConnections } from '../database/roles.ts';
 import { holderOfDataFolder } from '../embedded-postgres/instance-lock.ts';
+import { probeRedis } from '../redis/redis-connection.ts';
 import { Encryption } from '../secrets/encryption.ts';
 import { countSealedByKey } from '../secrets/sealed-values.ts';
 import { agingSecrets, longestSecretAge, secretAges } from '../secrets/secret-ages.ts';
+import { Storage } from '../storage/storage.ts';
 import { examineOperation } from './doctor-operation.ts';
-
-export interface Finding {
-  part: string;
-  state: 'ok' | 'warning' | 'problem';
-  text: string;
-}
+import { finding } from './finding.ts';
 
 const leastFree = 500 * 1024 * 1024;
 const oldestPostgres = 150_000;
@@ -27,10 +26,12 @@ const clockTolerance = 5000;
 export async function* examine(config: Config): AsyncGenerator<Finding> {
   const holder = existsSync(config.dataDir) ? await holderOfDataFolder(config.dataDir) : undefined;
   yield nodeVersion(config.root);
-  yield folder('Data folder', config.dataDir, holder === undefined ? '' : `, in use by process ${holder}`);
-  yield folder('Log folder', config.log.dir);
+  yield folder('data-folder', config.dataDir, holder);
+  yield folder('log-folder', config.log.dir);
   yield await portState(config, holder !== undefined);
   yield clock(config.root);
+  yield await redisState(config);
+  yield await storageState(config);
   yield* database(config, holder !== undefined);
 }
 
@@ -39,26 +40,24 @@ function nodeVersion(root: string): Finding {
     devDependencies: { node: string };
   };
   const wanted = manifest.devDependencies.node;
-  const state = process.versions.node === wanted ? 'ok' : 'warning';
-  return {
-    part: 'Node',
-    state,
-    text: state === 'ok' ? wanted : `${process.versions.node}, meant is ${wanted}: run npm ci`,
-  };
+  const version = process.versions.node;
+  if (version === wanted) return finding('node', 'ok', 'node-right', { version });
+  return finding('node', 'warning', 'node-other', { version, wanted });
 }
 
-function folder(part: string, path: string, note = ''): Finding {
+function folder(part: DoctorPart, path: string, holder?: number): Finding {
   const existing = nearestExisting(path);
-  const { bavail, bsize } = statfsSync(existing);
-  const free = `${((bavail * bsize) / 1024 ** 3).toFixed(1)} GB free`;
-  const what = existing === path ? path : `${path} (made at the first start)`;
   try {
     accessSync(existing, constants.W_OK | constants.X_OK);
   } catch {
-    return { part, state: 'problem', text: `${existing} cannot be written by this user` };
+    return finding(part, 'problem', 'folder-not-writable', { path: existing });
   }
-  if (bavail * bsize < leastFree) return { part, state: 'problem', text: `${what}: only ${free}` };
-  return { part, state: 'ok', text: `${what}, ${free}${note}` };
+  const { bavail, bsize } = statfsSync(existing);
+  const gigabytes = Math.round((bavail * bsize) / 1024 ** 3 / 0.1) / 10;
+  if (bavail * bsize < leastFree) return finding(part, 'problem', 'folder-nearly-full', { path, gigabytes });
+  if (existing !== path) return finding(part, 'ok', 'folder-to-make', { path, gigabytes });
+  if (holder === undefined) return finding(part, 'ok', 'folder-ready', { path, gigabytes });
+  return finding(part, 'ok', 'folder-in-use', { path, gigabytes, process: holder });
 }
 
 function nearestExisting(path: string): string {
@@ -66,21 +65,21 @@ function nearestExisting(path: string): string {
 }
 
 async function portState({ host, port }: Config, isRunning: boolean): Promise<Finding> {
-  const part = 'Port';
+  const address = `${host}:${port}`;
   const isFree = await canListen(host, port);
   if (!isRunning) {
-    if (isFree) return { part, state: 'ok', text: `${host}:${port} is free` };
-    return { part, state: 'problem', text: `${host}:${port} is taken by another program: choose another PORT` };
+    if (isFree) return finding('port', 'ok', 'port-free', { address });
+    return finding('port', 'problem', 'port-taken', { address });
   }
-  if (isFree) return { part, state: 'warning', text: `the running instance does not listen on ${host}:${port}` };
+  if (isFree) return finding('port', 'warning', 'port-not-listened-on', { address });
   try {
     const response = await fetch(`http://${host.includes(':') ? `[${host}]` : host}:${port}/health`, {
       signal: AbortSignal.timeout(3000),
     });
-    const state = response.ok ? 'ok' : 'problem';
-    return { part, state, text: `${host}:${port} answers ${response.status} to /health` };
+    const { ok, status } = response;
+    return finding('port', ok ? 'ok' : 'problem', 'port-answers', { address, status });
   } catch (error) {
-    return { part, state: 'problem', text: `${host}:${port} does not answer: ${String(error)}` };
+    return finding('port', 'problem', 'port-silent', { address, reason: reasonOf(error) });
   }
 }
 
@@ -95,16 +94,42 @@ function canListen(host: string, port: number): Promise<boolean> {
 /** A clock that is behind the files that it has itself written is wrong: tokens and bank days depend on it. */
 function clock(root: string): Finding {
   const { mtime } = statSync(join(root, 'package.json'));
-  const isBehind = Date.now() < mtime.getTime() - clockTolerance;
-  const text = `${new Date().toISOString()}${isBehind ? `, but package.json is of ${mtime.toISOString()}` : ''}`;
-  return { part: 'Clock', state: isBehind ? 'problem' : 'ok', text };
+  const now = new Date();
+  if (now.getTime() >= mtime.getTime() - clockTolerance) {
+    return finding('clock', 'ok', 'clock-right', { now: now.toISOString() });
+  }
+  return finding('clock', 'problem', 'clock-behind', { now: now.toISOString(), written: mtime.toISOString() });
+}
+
+async function redisState({ redis }: Config): Promise<Finding> {
+  if (redis.url === undefined) return finding('redis', 'ok', 'redis-off');
+  const reason = await probeRedis({ ...redis, url: redis.url });
+  if (reason === undefined) return finding('redis', 'ok', 'redis-takes-writes');
+  return finding('redis', 'warning', 'redis-unusable', { reason });
+}
+
+/** The disk is that of the data folder, which was looked at. */
+async function storageState({ dataDir, s3 }: Config): Promise<Finding> {
+  if (!s3) return finding('storage', 'ok', 'storage-on-disk');
+  const { bucket } = s3;
+  try {
+    await new Storage({ dataDir, s3 }).check();
+    return finding('storage', 'ok', 'storage-answers', { bucket });
+  } catch (error) {
+    // What people are told leaves out why.
+    const cause = error instanceof AppError ? (error.cause ?? error) : error;
+    return finding('storage', 'problem', 'storage-unreachable', { bucket, reason: reasonOf(cause) });
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 async function* database(config: Config, isRunning: boolean): AsyncGenerator<Finding> {
-  const part = 'Database';
   if (config.database.url === undefined && !isRunning) {
     const isMade = existsSync(join(config.dataDir, 'db', 'PG_VERSION'));
-    yield { part, state: 'ok', text: `embedded, ${isMade ? 'not running' : 'made at the first start'}` };
+    yield finding('database', 'ok', isMade ? 'database-not-running' : 'database-to-make');
     return;
   }
   const secrets = loadSecrets(config);
@@ -116,57 +141,51 @@ async function* database(config: Config, isRunning: boolean): AsyncGenerator<Fin
       "select split_part(version(), ' ', 2) as version, current_setting('server_version_num') as number, clock_timestamp() as now",
     );
     const [row] = rows;
-    const isOld = Number(row?.number) < oldestPostgres;
-    yield {
-      part,
-      state: isOld ? 'problem' : 'ok',
-      text: `PostgreSQL ${row?.version}${isOld ? ': 15 or newer is needed' : ''}`,
-    };
+    const version = row?.version ?? '';
+    if (Number(row?.number) >= oldestPostgres) yield finding('database', 'ok', 'database-right', { version });
+    else yield finding('database', 'problem', 'database-too-old', { version });
     const difference = Math.abs(Date.now() - (row?.now.getTime() ?? 0));
     if (difference > clockTolerance) {
-      yield {
-        part: 'Clock',
-        state: 'problem',
-        text: `differs from the database's by ${Math.round(difference / 1000)} s`,
-      };
+      yield finding('clock', 'problem', 'clock-differs', { seconds: Math.round(difference / 1000) });
     }
     const pending = await pendingMigrations(connections.owner);
-    const state = pending.length === 0 ? 'ok' : 'problem';
-    const text = state === 'ok' ? 'all applied' : `missing ${pending.join(', ')}: npm run migration:run`;
-    yield { part: 'Migrations', state, text };
+    if (pending.length === 0) yield finding('migrations', 'ok', 'migrations-applied');
+    else yield finding('migrations', 'problem', 'migrations-missing', { names: pending.join(', ') });
     if (pending.length > 0) return;
-    yield await secretsState(client, config, secrets);
+    yield* secretsState(client, config, secrets);
+    yield* sealedValues(client, secrets);
     yield* examineOperation(config, connections.app);
   } catch (error) {
-    yield {
-      part,
-      state: 'problem',
-      text: `cannot be reached: ${error instanceof Error ? error.message : String(error)}`,
-    };
+    yield finding('database', 'problem', 'database-unreachable', { reason: reasonOf(error) });
   } finally {
     await client.end().catch(() => undefined);
   }
 }
 
-async function secretsState(client: Client, config: Config, secrets: Secrets): Promise<Finding> {
-  const part = 'Secrets';
-  const encryption = new Encryption(secrets.encryption);
+async function* secretsState(client: Client, config: Config, secrets: Secrets): AsyncGenerator<Finding> {
   const old = (await secretAges(client, agingSecrets(config, secrets))).filter(({ days }) => days > longestSecretAge);
-  const sealed = new Map<string, number>();
-  for (const [keyId, count] of await countSealedByKey(client)) sealed.set(encryption.roleOf(keyId), count);
-  const lost = sealed.get('lost');
-  if (lost) {
-    const text = `sealed with a key that is not set: ${lost}; give that key as ENCRYPTION_KEY_PREVIOUS`;
-    return { part, state: 'problem', text };
-  }
-  const texts = old.map(({ name, days }) => `${name} is ${days} days old: npm run secrets:rotate -- ${name}`);
-  if (encryption.previousKeyId !== undefined) {
-    const left = sealed.get('previous') ?? 0;
-    texts.push(
-      left === 0 ? 'ENCRYPTION_KEY_PREVIOUS may go' : `sealed with ENCRYPTION_KEY_PREVIOUS: ${left}, so it has to stay`,
-    );
-  }
   // At home they are kept with the data, and whoever can read them can read the data as well.
-  const isDue = old.length > 0 && (config.environment === 'staging' || config.environment === 'production');
-  return { part, state: isDue ? 'warning' : 'ok', text: texts.length === 0 ? 'none is old' : texts.join('; ') };
+  const state = config.environment === 'staging' || config.environment === 'production' ? 'warning' : 'ok';
+  if (old.length === 0) yield finding('secrets', 'ok', 'secrets-fresh');
+  for (const { name, days } of old) yield finding('secrets', state, 'secret-old', { name, days });
+}
+
+async function* sealedValues(client: Client, secrets: Secrets): AsyncGenerator<Finding> {
+  const encryption = new Encryption(secrets.encryption);
+  const counts = new Map<string, number>();
+  for (const [keyId, count] of await countSealedByKey(client)) {
+    const role = encryption.roleOf(keyId);
+    counts.set(role, (counts.get(role) ?? 0) + count);
+  }
+  const lost = counts.get('lost');
+  if (lost) yield finding('sealed-values', 'problem', 'sealed-lost', { count: lost });
+  else {
+    const count = [...counts.values()].reduce((sum, one) => sum + one, 0);
+    yield finding('sealed-values', 'ok', 'sealed-openable', { count });
+  }
+  if (encryption.previousKeyId === undefined) return;
+  const left = counts.get('previous') ?? 0;
+  if (left > 0) yield finding('sealed-values', 'ok', 'previous-key-needed', { count: left });
+  // Whatever else is wrong, a key must not be thrown away then.
+  else if (!lost) yield finding('sealed-values', 'ok', 'previous-key-free');
 }

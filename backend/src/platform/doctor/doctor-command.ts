@@ -1,3 +1,4 @@
+import { doctorParts } from '@expenseai/contracts/doctor';
 import { type Config, ConfigError, loadConfig } from '../config/config.ts';
 import { examine } from './doctor-checks.ts';
 
@@ -17,7 +18,7 @@ const config = settings();
 if (config) {
   console.log(`✓ Settings: right, APP_ENV is ${config.environment}`);
   for await (const { part, state, text } of examine(config)) {
-    console.log(`${marks[state]} ${part}: ${text}`);
+    console.log(`${marks[state]} ${doctorParts[part]}: ${text}`);
     if (state === 'problem') process.exitCode = 1;
   }
 } else {

@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { noteVerification } from '../audit/audit-verification.ts';
 import { type Config, parseConfig } from '../config/config.ts';
 import { findRepositoryRoot } from '../config/repository-root.ts';
 import { setMaintenanceMode } from '../maintenance/maintenance-mode.ts';
@@ -24,11 +25,12 @@ async function findings(config: Config): Promise<Record<string, string>> {
 
 test('a new installation at home is in order', async () => {
   expect(await findings(local)).toEqual({
-    Jobs: 'ok: worked off',
-    Mail: 'ok: off: SMTP_HOST is not set, so nobody is written to',
-    Certificate: 'ok: none: APP_URL is http',
-    'Maintenance mode': 'ok: off',
-    Tasks: 'ok: none is overdue',
+    jobs: 'ok: worked off',
+    mail: 'ok: off: SMTP_HOST is not set, so nobody is written to',
+    certificate: 'ok: none: APP_URL is http',
+    audit: 'ok: not verified yet: npm run audit:verify',
+    maintenance: 'ok: off',
+    tasks: 'ok: none is overdue',
   });
 });
 
@@ -40,11 +42,24 @@ test('what its operator left undone is named', async () => {
     select graphile_worker.add_job('nobody.does.this', run_at => now() + interval '1 day');
     update graphile_worker._private_jobs set attempts = max_attempts`);
   expect(await findings({ ...local, environment: 'production', appUrl: 'https://127.0.0.1:1' })).toEqual({
-    Jobs: 'warning: 1 have used up their tries: see error.log',
-    Mail: 'warning: off: SMTP_HOST is not set, so nobody is written to',
-    Certificate: 'ok: not checked: https://127.0.0.1:1 doesn’t answer from here',
-    'Maintenance mode': 'warning: on since 2026-01-02T03:04:05.000Z: npm run maintenance -- off',
-    Tasks: 'warning: overdue: error-rates, system-health, critical-alerts; see docs/maintenance.md',
+    jobs: 'warning: 1 have used up their tries: see error.log',
+    mail: 'warning: off: SMTP_HOST is not set, so nobody is written to',
+    certificate: 'ok: not checked: https://127.0.0.1:1 doesn’t answer from here',
+    audit: 'ok: not verified yet: npm run audit:verify',
+    maintenance: 'warning: on since 2026-01-02T03:04:05.000Z: npm run maintenance -- off',
+    tasks: 'warning: overdue: error-rates, system-health, critical-alerts; see docs/maintenance.md',
   });
-  expect((await findings(local)).Tasks).toMatch(/^ok: overdue: error-rates/);
+  expect((await findings(local)).tasks).toMatch(/^ok: overdue: error-rates/);
+});
+
+test('the last verification of the audit log is told, and one that is old or found faults is not in order', async () => {
+  const note = (verifiedAt: Date, faults: number) =>
+    noteVerification(db.database.db, { verifiedAt, chains: 5, faults });
+  const now = new Date();
+  await note(now, 0);
+  expect((await findings(local)).audit).toBe(`ok: all 5 chains were whole at ${now.toISOString()}`);
+  await note(now, 1);
+  expect((await findings(local)).audit).toMatch(/^problem: 1 of 5 chains were not whole at .*audit:verify/);
+  await note(new Date(now.getTime() - 3 * 86_400_000), 0);
+  expect((await findings(local)).audit).toMatch(/^warning: last verified at /);
 });

@@ -1,11 +1,13 @@
+import type { Finding } from '@expenseai/contracts/doctor';
 import type { ClientConfig } from 'pg';
+import { type AuditVerification, lastVerification } from '../audit/audit-verification.ts';
 import type { Config } from '../config/config.ts';
 import { Database } from '../database/database.ts';
 import { queueState } from '../jobs/queue-state.ts';
 import { maintenanceSince } from '../maintenance/maintenance-mode.ts';
 import { listTaskStates } from '../maintenance/maintenance-records.ts';
 import { certificateExpiry } from '../watchdog/certificate.ts';
-import type { Finding } from './doctor-checks.ts';
+import { finding } from './finding.ts';
 
 /** Days before the end of a certificate at which its renewal should have happened. */
 const certificateNotice = 21;
@@ -24,49 +26,56 @@ export async function* examineOperation(config: Config, connection: ClientConfig
     yield queue(failed, Math.round(oldestWaitingSeconds));
     yield mail(config, isForOthers);
     yield certificate(config.appUrl, await certificateExpiry(config.appUrl));
+    yield audit(await lastVerification(database.db));
     yield maintenanceMode(await maintenanceSince(database.db));
     const overdue = (await listTaskStates(database.db, new Date())).filter(({ isOverdue }) => isOverdue);
     const names = overdue.map(({ task }) => task).join(', ');
-    yield {
-      part: 'Tasks',
-      // At home nobody else depends on them.
-      state: overdue.length > 0 && isForOthers ? 'warning' : 'ok',
-      text: overdue.length === 0 ? 'none is overdue' : `overdue: ${names}; see docs/maintenance.md`,
-    };
+    // At home nobody else depends on them.
+    const state = overdue.length > 0 && isForOthers ? 'warning' : 'ok';
+    yield overdue.length === 0
+      ? finding('tasks', 'ok', 'tasks-done')
+      : finding('tasks', state, 'tasks-overdue', { names });
   } finally {
     await database.close();
   }
 }
 
 function queue(failed: number, waitingSeconds: number): Finding {
-  const part = 'Jobs';
-  if (failed > 0) return { part, state: 'warning', text: `${failed} have used up their tries: see error.log` };
-  if (waitingSeconds > 300) return { part, state: 'problem', text: `the oldest has been due for ${waitingSeconds} s` };
-  return { part, state: 'ok', text: 'worked off' };
+  if (failed > 0) return finding('jobs', 'warning', 'jobs-failed', { count: failed });
+  if (waitingSeconds > 300) return finding('jobs', 'problem', 'jobs-waiting', { seconds: waitingSeconds });
+  return finding('jobs', 'ok', 'jobs-worked-off');
 }
 
 function mail({ mail: server, adminEmail }: Config, isForOthers: boolean): Finding {
-  const part = 'Mail';
   const state = isForOthers ? 'warning' : 'ok';
-  if (!server) return { part, state, text: 'off: SMTP_HOST is not set, so nobody is written to' };
-  if (adminEmail === undefined) return { part, state, text: 'on; ADMIN_EMAIL is not set, so the watchdog is silent' };
-  return { part, state: 'ok', text: 'on' };
+  if (!server) return finding('mail', state, 'mail-off');
+  return adminEmail === undefined ? finding('mail', state, 'mail-without-admin') : finding('mail', 'ok', 'mail-on');
 }
 
-function certificate(appUrl: string, expiry: Date | undefined): Finding {
-  const part = 'Certificate';
+function certificate(url: string, expiry: Date | undefined): Finding {
   if (!expiry) {
-    const text = appUrl.startsWith('https:')
-      ? `not checked: ${appUrl} doesn’t answer from here`
-      : 'none: APP_URL is http';
-    return { part, state: 'ok', text };
+    if (!url.startsWith('https:')) return finding('certificate', 'ok', 'certificate-none');
+    return finding('certificate', 'ok', 'certificate-not-seen', { url });
   }
+  const values = { day: expiry.toISOString().slice(0, 10) };
   const isNear = expiry.getTime() - Date.now() < certificateNotice * day;
-  return { part, state: isNear ? 'problem' : 'ok', text: `valid until ${expiry.toISOString().slice(0, 10)}` };
+  if (isNear) return finding('certificate', 'problem', 'certificate-ends-soon', values);
+  return finding('certificate', 'ok', 'certificate-valid', values);
+}
+
+/** Each instance verifies ten minutes after its start and then daily, so that two days without are too long. */
+function audit(last: AuditVerification | undefined): Finding {
+  if (!last) return finding('audit', 'ok', 'audit-never');
+  const { chains, faults } = last;
+  const at = last.verifiedAt.toISOString();
+  if (faults > 0) return finding('audit', 'problem', 'audit-broken', { faults, chains, at });
+  const isLate = Date.now() - last.verifiedAt.getTime() > 2 * day;
+  return isLate
+    ? finding('audit', 'warning', 'audit-late', { at })
+    : finding('audit', 'ok', 'audit-whole', { chains, at });
 }
 
 function maintenanceMode(since: Date | null): Finding {
-  const part = 'Maintenance mode';
-  if (!since) return { part, state: 'ok', text: 'off' };
-  return { part, state: 'warning', text: `on since ${since.toISOString()}: npm run maintenance -- off` };
+  if (!since) return finding('maintenance', 'ok', 'maintenance-off');
+  return finding('maintenance', 'warning', 'maintenance-on', { at: since.toISOString() });
 }

@@ -61,6 +61,36 @@ export class RedisConnection {
   }
 }
 
+/** Why Redis can't be written to from here, in its own words; undefined where it can. Connects for that, and no longer. */
+export async function probeRedis({
+  url,
+  prefix,
+  timeoutMs,
+}: Config['redis'] & { url: string }): Promise<string | undefined> {
+  const limits = { connectTimeout: timeoutMs, commandTimeout: timeoutMs, maxRetriesPerRequest: 0 };
+  const client = new Redis(url, {
+    ...limits,
+    keyPrefix: prefix,
+    lazyConnect: true,
+    enableReadyCheck: false,
+    retryStrategy: () => null,
+  });
+  let reason: string | undefined;
+  // What `connect` throws only says that the connection was closed.
+  client.on('error', ({ message }: Error) => {
+    reason ??= message;
+  });
+  try {
+    await client.connect();
+    await client.set('doctor', '1', 'EX', 60);
+    return undefined;
+  } catch (error) {
+    return reason ?? (error instanceof Error ? error.message : String(error));
+  } finally {
+    client.disconnect();
+  }
+}
+
 /** The connection, where one is set; it is made in the background, so that a start never waits for Redis. */
 export function openRedis({ redis }: Pick<Config, 'redis'>, log: Logger): RedisConnection | undefined {
   return redis.url === undefined ? undefined : new RedisConnection({ ...redis, url: redis.url }, log);

@@ -1,0 +1,58 @@
+import { useFormatter, useTranslations } from 'use-intl';
+import { Head, Row, Table } from '../../ui/table.tsx';
+import type { Maintenance } from './maintenance-queries.ts';
+import { PartState } from './part-state.tsx';
+
+type Finding = Maintenance['findings'][number];
+
+/** What the doctor's words are on the pages of the administration. */
+const states = { ok: 'ok', warning: 'degraded', problem: 'down' } as const;
+
+/** What the doctor finds, in the reader's language. */
+export function DoctorFindings({ findings }: { findings: Finding[] }) {
+  const t = useTranslations('admin.maintenance');
+  const doctor = useTranslations('admin.doctor');
+  const sentence = useSentence();
+  return (
+    <section>
+      <h2 className="mb-2">{t('findings')}</h2>
+      <Table caption={t('findings')}>
+        <thead>
+          <tr>
+            <Head>{t('part')}</Head>
+            <Head>{t('state')}</Head>
+          </tr>
+        </thead>
+        <tbody>
+          {findings.map((finding) => (
+            <Row key={finding.part + finding.text}>
+              <th scope="row" className="px-2 py-1.5 text-left font-medium max-wide:px-0">
+                {doctor(`parts.${finding.part}`)}
+                <span className="block text-12 font-regular wrap-anywhere text-ink-2">{sentence(finding)}</span>
+              </th>
+              <td className="px-2 py-1.5 align-top">
+                <PartState state={states[finding.state]} />
+              </td>
+            </Row>
+          ))}
+        </tbody>
+      </Table>
+    </section>
+  );
+}
+
+function useSentence(): (finding: Finding) => string {
+  const t = useTranslations('admin.doctor.texts');
+  const format = useFormatter();
+  return ({ code, values }) => {
+    const shown = Object.entries(values).map(([name, value]) => {
+      if (name === 'at' || name === 'now' || name === 'written') {
+        return [name, format.dateTime(new Date(value), { dateStyle: 'medium', timeStyle: 'short' })];
+      }
+      // A day of the certificate, which ends in UTC.
+      if (name === 'day') return [name, format.dateTime(new Date(value), { dateStyle: 'medium', timeZone: 'UTC' })];
+      return [name, value];
+    });
+    return t(code, Object.fromEntries(shown));
+  };
+}
