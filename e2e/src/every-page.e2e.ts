@@ -37,6 +37,11 @@ test.for(looks)('every page of a visitor is sound, %s in %s', async ([device, sc
   await page.getByRole('button', { name: 'Verify the address' }).waitFor();
   await expectSound(page, scheme, `verify ${device}`);
 
+  expectFault(/status of 422.*invites\/look/);
+  await page.goto(`/invite#token=${'t'.repeat(24)}`);
+  await page.getByText('Ask for a new invitation.').waitFor();
+  await expectSound(page, scheme, `invite ${device}`);
+
   expectFault(/status of 404.*no-such-page/);
   const answer = await page.goto('/no-such-page');
   expect(answer?.status()).toBe(404);

@@ -1,4 +1,5 @@
 import type accounts from '../messages/en/accounts.json';
+import type address from '../messages/en/address.json';
 import type admin from '../messages/en/admin.json';
 import type categories from '../messages/en/categories.json';
 import type history from '../messages/en/history.json';
@@ -29,6 +30,7 @@ import type transactions from '../messages/en/transactions.json';
 declare module 'use-intl' {
   interface AppConfig {
     Messages: typeof shell &
+      typeof address &
       typeof admin &
       typeof late &
       typeof signIn &

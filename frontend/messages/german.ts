@@ -1,4 +1,5 @@
 import accounts from './de/accounts.json';
+import address from './de/address.json';
 import admin from './de/admin.json';
 import categories from './de/categories.json';
 import history from './de/history.json';
@@ -45,6 +46,7 @@ export const german = {
   ...categories,
   ...lostLedger,
   ...manage,
+  ...address,
   ...admin,
   ...password,
   ...payees,

@@ -29,13 +29,13 @@ class Faults {
     this.#expected.push(pattern);
   }
 
-  async watch(context: BrowserContext): Promise<void> {
+  async watch(context: BrowserContext, home: string): Promise<void> {
     context.on('console', (message) => {
       if (message.type() === 'error') this.#found.push(`${message.text()} (${message.location().url})`);
     });
     context.on('request', (request) => {
       const { origin, protocol } = new URL(request.url());
-      if (protocol.startsWith('http') && origin !== inject('origin')) this.#found.push(`request to ${request.url()}`);
+      if (protocol.startsWith('http') && origin !== home) this.#found.push(`request to ${request.url()}`);
     });
     context.on('weberror', (error) => this.#found.push(String(error.error())));
     await context.exposeBinding('reportRefusal', ({ page }, what: string) => {
@@ -56,7 +56,8 @@ class Faults {
 }
 
 /**
- * Tests with a browser. `visit` opens a page with a storage of its own; a test whose pages have faults that it did not
+ * Tests with a browser. `visit` opens a page with a storage of its own, of the product that all tests share unless
+ * `origin` names another; a test whose pages have faults that it did not
  * expect fails, and leaves pictures of its pages in `e2e/screenshots`.
  */
 export const test = plainTest
@@ -77,15 +78,15 @@ export const test = plainTest
       }
       if (faults.unexpected.length > 0) throw new Error(`The pages had faults:\n${faults.unexpected.join('\n')}`);
     });
-    return async (device: Device = 'desktop'): Promise<Visitor> => {
+    return async (device: Device = 'desktop', origin = inject('origin')): Promise<Visitor> => {
       const context = await browser.newContext({
         ...devices[device],
         ...visitor,
-        baseURL: inject('origin'),
+        baseURL: origin,
       });
       contexts.push(context);
       context.setDefaultTimeout(patienceMilliseconds);
-      await faults.watch(context);
+      await faults.watch(context, origin);
       return { page: await context.newPage(), expectFault: (pattern) => faults.expect(pattern) };
     };
   });

@@ -2,15 +2,13 @@
 
 import { type SubmitEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { looksLikeEmail } from '../../lib/looks-like-email.ts';
 import { toProblem } from '../../lib/problem.ts';
 import { useProblemText } from '../../lib/use-problem-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { SelectField } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { type Role, roles, type useMemberChanges } from './ledger-queries.ts';
-
-/** Loose on purpose: only the server can know an address, this only spares a round trip. */
-const looksLikeEmail = /^[^\s@]+@[^\s@]+$/;
 
 /** Lets somebody in who has an account here already, and invites anybody else. */
 export function AddMember({ add }: { add: ReturnType<typeof useMemberChanges>['add'] }) {
@@ -23,7 +21,7 @@ export function AddMember({ add }: { add: ReturnType<typeof useMemberChanges>['a
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     const typed = email.trim();
-    const found = looksLikeEmail.test(typed) ? undefined : t('emailInvalid');
+    const found = looksLikeEmail(typed) ? undefined : t('emailInvalid');
     setFault(found);
     if (!found) add.mutate({ email: typed, role }, { onSuccess: () => setEmail('') });
   }

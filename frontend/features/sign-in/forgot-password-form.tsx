@@ -2,6 +2,7 @@
 
 import { type SubmitEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useEntryOptions } from '../../lib/entry-options.ts';
 import { paths } from '../../lib/paths.ts';
 import { useProblemText } from '../../lib/use-problem-text.ts';
 import { Button } from '../../ui/button.tsx';
@@ -10,7 +11,7 @@ import { ErrorLine, StatusLine } from '../../ui/status-line.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { EntryForm } from './entry-form.tsx';
 import { textOf } from './form-values.ts';
-import { useEntryOptions, useForgotPassword } from './link-queries.ts';
+import { useForgotPassword } from './link-queries.ts';
 
 /** Asks for a link to a new password. What it says is the same whether somebody has the address or not. */
 export function ForgotPasswordForm() {

@@ -1,6 +1,8 @@
 'use client';
 
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import type { RouteResponse } from '../../lib/api-routes.ts';
 import { paths } from '../../lib/paths.ts';
 import { useMe } from '../../lib/session.ts';
 import { hasSessionHint } from '../../lib/session-hint.ts';
@@ -13,36 +15,23 @@ import { useAcceptInvite, useInvitation } from './link-queries.ts';
 import { SignUpForm } from './sign-up-form.tsx';
 import { useKeptToken } from './use-link-token.ts';
 
+type Invitation = RouteResponse<'POST /invites/look'>;
+
 /** An invitation: who is signed in joins; anybody else signs in first, or creates an account with it. */
 export function InviteForm() {
   const t = useTranslations('invite');
   const tReset = useTranslations('reset');
   const problemText = useProblemText();
   const { token, forget } = useKeptToken();
-  const invitation = useInvitation(token);
   const { data: me, isLoading } = useMe(hasSessionHint());
+  // Kept, since it is none any more, nor in the cache, once an account was made with it and the next page comes.
+  const [newcomers, setNewcomers] = useState<Invitation | null>(null);
+  const invitation = useInvitation(token, newcomers !== null);
   const accept = useAcceptInvite();
-  const { ledger, email } = invitation.data ?? { ledger: null, email: null };
+  const { ledger } = invitation.data ?? { ledger: null };
+  if (!newcomers && invitation.data && !isLoading && !me) setNewcomers(invitation.data);
 
-  if (token && invitation.isSuccess && !isLoading && !me) {
-    return (
-      <>
-        <p role="status" className="mb-4 text-13 text-ink-2">
-          {ledger ? t('into', { who: ledger.invitedBy, ledger: ledger.name }) : t('here')}
-        </p>
-        <SignUpForm invite={{ token, email }} />
-        <p className="mt-4 text-center text-13 text-ink-2">
-          {t.rich('alreadyHere', {
-            link: (text) => (
-              <Link className="link" href={paths.signIn({ next: '/invite' })}>
-                {text}
-              </Link>
-            ),
-          })}
-        </p>
-      </>
-    );
-  }
+  if (token && newcomers) return <NewcomerForm token={token} invitation={newcomers} onUsed={forget} />;
   return (
     <EntryForm
       title={t('title')}
@@ -68,5 +57,31 @@ export function InviteForm() {
         <p className="text-13 text-ink-2">{t('inAlready')}</p>
       ) : null}
     </EntryForm>
+  );
+}
+
+interface NewcomerFormProps {
+  token: string;
+  invitation: Invitation;
+  onUsed: () => void;
+}
+
+/** An invitation for who isn't signed in. */
+function NewcomerForm({ token, invitation: { ledger, email }, onUsed }: NewcomerFormProps) {
+  const t = useTranslations('invite');
+  const about = ledger ? t('into', { who: ledger.invitedBy, ledger: ledger.name }) : t('here');
+  return (
+    <>
+      <SignUpForm invite={{ token, email, about, onUsed }} />
+      <p className="mt-4 text-center text-13 text-ink-2">
+        {t.rich('alreadyHere', {
+          link: (text) => (
+            <Link className="link" href={paths.signIn({ next: '/invite' })}>
+              {text}
+            </Link>
+          ),
+        })}
+      </p>
+    </>
   );
 }

@@ -1,21 +1,10 @@
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { call } from '../../lib/api.ts';
 import { ledgersKey } from '../../lib/ledger.ts';
 import { paths } from '../../lib/paths.ts';
 import { meKey } from '../../lib/session.ts';
 import { hasSessionHint } from '../../lib/session-hint.ts';
-
-/** How people get in here; the same until the installation is set up anew. */
-const entryOptions = queryOptions({
-  queryKey: ['entry-options'],
-  queryFn: ({ signal }) => call('GET /auth/options', {}, { signal }),
-  staleTime: Number.POSITIVE_INFINITY,
-});
-
-export function useEntryOptions() {
-  return useQuery(entryOptions);
-}
 
 export function useForgotPassword() {
   return useMutation({
@@ -33,12 +22,12 @@ export function useVerifyAddress() {
   });
 }
 
-/** What an invitation lets one into; asked once, since each question counts. */
-export function useInvitation(token: string | null | undefined) {
+/** What an invitation lets one into; asked once, since each question counts, and not while it `isKnown`. */
+export function useInvitation(token: string | null | undefined, isKnown: boolean) {
   return useQuery({
     queryKey: ['invitation', token],
     queryFn: () => call('POST /invites/look', { body: { token: token ?? '' } }),
-    enabled: typeof token === 'string',
+    enabled: typeof token === 'string' && !isKnown,
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
     meta: { isErrorInline: true },

@@ -1,12 +1,12 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
+import { useEntryOptions } from '../../lib/entry-options.ts';
 import { ApiProblem, type ProblemCode } from '../../lib/problem.ts';
 import { useAddressParameter } from '../../lib/use-address.ts';
 import { useProblemText } from '../../lib/use-problem-text.ts';
 import { buttonClass } from '../../ui/button-class.ts';
 import { ErrorLine } from '../../ui/status-line.tsx';
-import { useEntryOptions } from './link-queries.ts';
 
 /** A way to each provider that the installation has, and what the last one said where it refused. */
 export function Providers({ refused }: { refused: string | undefined }) {

@@ -2,6 +2,7 @@
 
 import { type SubmitEvent, useRef, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
+import { looksLikeEmail } from '../../lib/looks-like-email.ts';
 import { NewPasswordField } from '../../lib/new-password-field.tsx';
 import { passwordFault } from '../../lib/password-strength.ts';
 import { toProblem } from '../../lib/problem.ts';
@@ -13,12 +14,9 @@ import { EntryForm } from './entry-form.tsx';
 import { textOf } from './form-values.ts';
 import { useSignUp, useSkipIfSignedIn } from './sign-in-queries.ts';
 
-/** Loose on purpose: only the server can know an address, this only spares a round trip. */
-const looksLikeEmail = /^[^\s@]+@[^\s@]+$/;
-
 interface SignUpFormProps {
-  /** What lets one in here, and the address that it was sent to. */
-  invite?: { token: string; email: string | null };
+  /** What lets one in here, the address that it was sent to, and what it is in a sentence. */
+  invite?: { token: string; email: string | null; about: string; onUsed: () => void };
 }
 
 /** Creates an account; its first ledger takes currency and time zone from the browser. */
@@ -43,7 +41,7 @@ export function SignUpForm({ invite }: SignUpFormProps) {
     };
     const fault = passwordFault(values.password);
     const found = {
-      email: looksLikeEmail.test(values.email) ? undefined : t('emailInvalid'),
+      email: looksLikeEmail(values.email) ? undefined : t('emailInvalid'),
       password:
         fault?.kind === 'tooShort' ? tPassword('tooShort', { count: fault.count }) : fault && tPassword('tooLong'),
     };
@@ -55,13 +53,10 @@ export function SignUpForm({ invite }: SignUpFormProps) {
     }
     const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     const { name, ...required } = values;
-    signUp.mutate({
-      ...required,
-      ...(name ? { name } : {}),
-      timeZone,
-      locale,
-      ...(invite ? { invite: invite.token } : {}),
-    });
+    signUp.mutate(
+      { ...required, ...(name ? { name } : {}), timeZone, locale, ...(invite ? { invite: invite.token } : {}) },
+      { onSuccess: () => invite?.onUsed() },
+    );
   }
 
   const known = () =>
@@ -79,6 +74,11 @@ export function SignUpForm({ invite }: SignUpFormProps) {
         if (signUp.isError) signUp.reset();
       }}
     >
+      {invite ? (
+        <p role="status" className="text-13 text-ink-2">
+          {invite.about}
+        </p>
+      ) : null}
       <div ref={form} className="grid gap-4">
         <TextField
           label={t('name')}

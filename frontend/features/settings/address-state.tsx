@@ -1,0 +1,59 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+import { useEntryOptions } from '../../lib/entry-options.ts';
+import { FeatureMessages } from '../../lib/feature-messages.tsx';
+import type { Me } from '../../lib/session.ts';
+import { useProblemText } from '../../lib/use-problem-text.ts';
+import english from '../../messages/en/address.json';
+import { ErrorLine } from '../../ui/status-line.tsx';
+import { showToast } from '../../ui/toast-store.ts';
+import { useChangeEmail, useResendVerification } from './address-queries.ts';
+
+/** That an address still has to be verified, where mail is sent. It comes after the page: most people's is. */
+export function AddressState({ me }: { me: Me }) {
+  const { data: options } = useEntryOptions();
+  return options?.sendsMail ? (
+    <FeatureMessages english={english}>
+      <NotVerified me={me} />
+    </FeatureMessages>
+  ) : null;
+}
+
+function NotVerified({ me: { email, pendingEmail } }: { me: Me }) {
+  const t = useTranslations('address');
+  const problemText = useProblemText();
+  const resend = useResendVerification();
+  const change = useChangeEmail();
+  const error = resend.error ?? change.error;
+  return (
+    <div className="grid gap-1">
+      <p className="flex flex-wrap gap-x-3 text-13 text-ink-2">
+        {pendingEmail === null ? t('notVerified') : t('pending', { email: pendingEmail })}
+        <button
+          type="button"
+          className="link hit-44"
+          disabled={resend.isPending}
+          onClick={() =>
+            resend.mutate(undefined, {
+              onSuccess: () => showToast({ message: t('sent', { email: pendingEmail ?? email }) }),
+            })
+          }
+        >
+          {t('sendAgain')}
+        </button>
+        {pendingEmail === null ? null : (
+          <button
+            type="button"
+            className="link hit-44"
+            disabled={change.isPending}
+            onClick={() => change.mutate(email, { onSuccess: () => showToast({ message: t('kept', { email }) }) })}
+          >
+            {t('keep')}
+          </button>
+        )}
+      </p>
+      {error ? <ErrorLine what={problemText(error)} /> : null}
+    </div>
+  );
+}
