@@ -109,7 +109,6 @@ function AddressForm({ id, me, change, onDone }: AddressFormProps) {
         type="email"
         inputMode="email"
         autoComplete="email"
-        autoFocus
         size="large"
         error={fault ?? refusal}
       />
