@@ -167,13 +167,3 @@ export const deleteMe = route('DELETE', '/api/v1/me', {
   body: z.union([z.undefined(), z.null(), z.strictObject({ password: Password.optional() })]),
   status: 204,
 });
-
-export const SecurityEvent = z
-  .object({ id: Id, event: z.string(), address: z.string().nullable(), device: z.string().nullable(), at: Instant })
-  .meta({ id: 'SecurityEvent' });
-
-export const listSecurityEvents = route('GET', '/api/v1/me/security-events', {
-  summary: 'Sign-ins and changes to the user’s own security, newest first',
-  access: 'user',
-  response: listOf(SecurityEvent),
-});

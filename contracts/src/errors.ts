@@ -135,6 +135,16 @@ export const problemKinds = {
     title: 'Address not verified here',
     detail: 'There is a user with this address who hasn’t verified it. Sign in with the password and verify it first.',
   },
+  'identity-taken': {
+    status: 409,
+    title: 'Linked already',
+    detail: 'That account at the provider is linked to another user here.',
+  },
+  'last-way-in': {
+    status: 409,
+    title: 'Last way to sign in',
+    detail: 'Without it you could not sign in any more. Set a password or add a passkey first.',
+  },
   'sign-in-expired': {
     status: 401,
     title: 'Took too long',

@@ -16,6 +16,7 @@ import * as passkeys from './passkeys.ts';
 import * as payees from './payees.ts';
 import * as reference from './reference.ts';
 import type { Route } from './route.ts';
+import * as securityEvents from './security-events.ts';
 import * as signInMethods from './sign-in-methods.ts';
 import * as stepUp from './step-up.ts';
 import * as storage from './storage.ts';
@@ -27,6 +28,7 @@ const exported: Record<string, unknown> = {
   ...auth,
   ...passkeys,
   ...twoFactor,
+  ...securityEvents,
   ...signInMethods,
   ...addresses,
   ...stepUp,

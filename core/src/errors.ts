@@ -33,6 +33,8 @@ export const errorCodes = [
   'oidc-unavailable',
   'oidc-email-unverified',
   'oidc-link-first',
+  'identity-taken',
+  'last-way-in',
   'step-up-required',
   'sign-in-expired',
   'amount-out-of-range',

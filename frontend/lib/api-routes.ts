@@ -9,11 +9,13 @@ import type * as imports from '@expenseai/contracts/imports';
 import type * as invites from '@expenseai/contracts/invites';
 import type * as ledgers from '@expenseai/contracts/ledgers';
 import type * as maintenance from '@expenseai/contracts/maintenance';
+import type * as oidc from '@expenseai/contracts/oidc';
 import type * as operations from '@expenseai/contracts/operations';
 import type * as passkeys from '@expenseai/contracts/passkeys';
 import type * as payees from '@expenseai/contracts/payees';
 import type * as reference from '@expenseai/contracts/reference';
 import type { ArgumentsOf, ResponseOf as Response, Route } from '@expenseai/contracts/route';
+import type * as securityEvents from '@expenseai/contracts/security-events';
 import type * as signInMethods from '@expenseai/contracts/sign-in-methods';
 import type * as stepUp from '@expenseai/contracts/step-up';
 import type * as storage from '@expenseai/contracts/storage';
@@ -33,10 +35,12 @@ type Contracts = typeof accounts &
   typeof ledgers &
   typeof flags &
   typeof maintenance &
+  typeof oidc &
   typeof operations &
   typeof passkeys &
   typeof payees &
   typeof reference &
+  typeof securityEvents &
   typeof signInMethods &
   typeof storage &
   typeof tokens &

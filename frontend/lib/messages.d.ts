@@ -16,6 +16,7 @@ import type payees from '../messages/en/payees.json';
 import type quickAdd from '../messages/en/quick-add.json';
 import type remarks from '../messages/en/remarks.json';
 import type security from '../messages/en/security.json';
+import type securityEvents from '../messages/en/security-events.json';
 import type settings from '../messages/en/settings.json';
 import type shell from '../messages/en/shell.json';
 import type signIn from '../messages/en/sign-in.json';
@@ -51,6 +52,7 @@ declare module 'use-intl' {
       typeof payees &
       typeof remarks &
       typeof security &
+      typeof securityEvents &
       typeof stepUp &
       typeof settings &
       typeof storage &

@@ -16,6 +16,7 @@ import payees from './de/payees.json';
 import quickAdd from './de/quick-add.json';
 import remarks from './de/remarks.json';
 import security from './de/security.json';
+import securityEvents from './de/security-events.json';
 import settings from './de/settings.json';
 import shell from './de/shell.json';
 import signIn from './de/sign-in.json';
@@ -32,6 +33,7 @@ export const german = {
   ...late,
   ...signIn,
   ...security,
+  ...securityEvents,
   ...stepUp,
   ...home,
   ...quickAdd,

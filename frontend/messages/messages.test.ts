@@ -1,4 +1,5 @@
 import { doctorParts, findingTexts } from '@expenseai/contracts/doctor';
+import { securityEventNames } from '@expenseai/contracts/security-events';
 import { errorCodes } from '@expenseai/core/errors';
 import { fileProblems } from '@expenseai/core/importing/file-problems';
 import { inferenceReasons } from '@expenseai/core/importing/inference-reasons';
@@ -87,6 +88,11 @@ describe('catalogues', () => {
       Object.keys(of).map((key) => `${kind}.${key}`),
     );
     expect(said.map((key) => key.replace('admin.json admin.doctor.', ''))).toEqual(found);
+  });
+
+  it('have a text for each security event, and none for events that are gone', () => {
+    const texts = textsOf(files['./en/security-events.json']?.securityEvents, 'events');
+    expect(Object.keys(texts).sort()).toEqual([...securityEventNames].sort());
   });
 
   it('say each remark on a file, whatever fills it, and none that is gone', () => {

@@ -1,9 +1,7 @@
 'use client';
 
-import { KeyRound } from 'lucide-react';
 import { type SubmitEvent, useState } from 'react';
-import { useFormatter, useTranslations } from 'use-intl';
-import type { RouteResponse } from '../../lib/api-routes.ts';
+import { useTranslations } from 'use-intl';
 import { isPasskeyCancelled } from '../../lib/passkeys.ts';
 import { ApiProblem } from '../../lib/problem.ts';
 import { useProblemText } from '../../lib/use-problem-text.ts';
@@ -12,9 +10,8 @@ import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { ErrorLine } from '../../ui/status-line.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast-store.ts';
+import { PasskeyLine } from './passkey-line.tsx';
 import { usePasskeyChanges, usePasskeys } from './security-queries.ts';
-
-type Passkey = RouteResponse<'GET /auth/passkeys'>['items'][number];
 
 /** The passkeys there are, and one more. */
 export function Passkeys() {
@@ -73,30 +70,5 @@ export function Passkeys() {
       </form>
       {isShown ? <ErrorLine what={fault instanceof ApiProblem ? problemText(fault) : t('passkeyFailed')} /> : null}
     </div>
-  );
-}
-
-function PasskeyLine({ passkey, onRemove }: { passkey: Passkey; onRemove: () => void }) {
-  const t = useTranslations('security');
-  const format = useFormatter();
-  const day = (instant: string) =>
-    format.dateTime(new Date(instant), { day: 'numeric', month: 'short', year: 'numeric' });
-  const { name, createdAt, lastUsedAt, isBackedUp } = passkey;
-  return (
-    <li className="flex min-h-row-raw items-center gap-3 border-b border-line py-1.5 text-13">
-      <KeyRound aria-hidden="true" className="text-ink-3" />
-      <div className="min-w-0 flex-1">
-        <p className="truncate">{name}</p>
-        <p className="text-12 text-ink-2">
-          {lastUsedAt
-            ? t('passkeyUsed', { since: day(createdAt), last: day(lastUsedAt) })
-            : t('passkeyUnused', { since: day(createdAt) })}
-          {isBackedUp ? ` · ${t('passkeySynced')}` : null}
-        </p>
-      </div>
-      <Button variant="quiet" aria-label={t('removePasskeyOf', { name })} onClick={onRemove}>
-        {t('removePasskey')}
-      </Button>
-    </li>
   );
 }

@@ -1,9 +1,10 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../lib/api.ts';
 import { makePasskey } from '../../lib/passkeys.ts';
 import { methodsKey } from '../../lib/sign-in-methods.ts';
 
 const passkeysKey = ['passkeys'] as const;
+const identitiesKey = ['identities'] as const;
 
 export function usePasskeys() {
   return useQuery({
@@ -32,6 +33,51 @@ export function usePasskeyChanges() {
     mutationFn: (passkeyId: string) => call('DELETE /auth/passkeys/{passkeyId}', { params: { passkeyId } }),
   });
   return { add, remove };
+}
+
+/** Naming a passkey anew. */
+export function useRenamePasskey() {
+  const client = useQueryClient();
+  return useMutation({
+    meta: { isErrorInline: true },
+    mutationFn: ({ passkeyId, name }: { passkeyId: string; name: string }) =>
+      call('PATCH /auth/passkeys/{passkeyId}', { params: { passkeyId }, body: { name } }),
+    onSuccess: () => client.invalidateQueries({ queryKey: passkeysKey }),
+  });
+}
+
+export function useIdentities() {
+  return useQuery({
+    queryKey: identitiesKey,
+    queryFn: ({ signal }) => call('GET /auth/identities', {}, { signal }),
+  });
+}
+
+/** Linking leads away to the provider, which leads back to the settings. */
+export function useIdentityChanges() {
+  const client = useQueryClient();
+  const link = useMutation({
+    meta: { isErrorInline: true },
+    mutationFn: (provider: string) => call('POST /auth/oidc/{provider}/link', { params: { provider } }),
+    onSuccess: ({ url }) => window.location.assign(url),
+  });
+  const unlink = useMutation({
+    meta: { isErrorInline: true },
+    mutationFn: (identityId: string) => call('DELETE /auth/identities/{identityId}', { params: { identityId } }),
+    onSettled: () => client.invalidateQueries({ queryKey: identitiesKey }),
+  });
+  return { link, unlink };
+}
+
+/** The person's own security events, newest first, a page at a time. */
+export function useSecurityEvents() {
+  return useInfiniteQuery({
+    queryKey: ['security-events'],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) =>
+      call('GET /me/security-events', { query: { limit: 20, cursor: pageParam } }, { signal }),
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+  });
 }
 
 /** Switching the second step on, in its two moves, and off again. */

@@ -1,6 +1,6 @@
 import type * as contract from '@expenseai/contracts/auth';
+import type { SecurityEventName } from '@expenseai/contracts/security-events';
 import type { z } from 'zod';
-import type { SecurityEventName } from '../../platform/audit/user-audit.ts';
 import type { Database } from '../../platform/database/database.ts';
 import type { Visitor } from '../../platform/http/caller.ts';
 import { keepChallenge, patience } from './challenges.repository.ts';

@@ -262,6 +262,18 @@ describe('security events', () => {
     expect(await check()).toMatchObject([{ sequence: 1, fault: 'missing' }]);
   });
 
+  it('come a page at a time, newest first', async () => {
+    const person = await app.signUp();
+    for (let n = 0; n < 3; n += 1) await signIn(person, {}, 'wrong');
+    const page = async (query: string) => (await person.ask('GET', `/api/v1/me/security-events${query}`)).body;
+    const first = await page('?limit=3');
+    const second = await page(`?limit=3&cursor=${first.nextCursor}`);
+    const names = [...first.items, ...second.items].map(({ event }: { event: string }) => event);
+    expect(names).toEqual(['auth.login.failure', 'auth.login.failure', 'auth.login.failure', 'auth.register']);
+    expect(second.nextCursor).toBeNull();
+    expect((await page('?cursor=x')).type).toBe('/problems/validation');
+  });
+
   it('can’t be changed by the application itself', async () => {
     await expect(app.db.database.pool.query('delete from security_events')).rejects.toThrow(/permission denied/);
     await expect(app.db.database.pool.query("update security_events set event = 'x'")).rejects.toThrow(

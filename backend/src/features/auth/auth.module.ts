@@ -91,6 +91,7 @@ import { TwoFactorService } from './two-factor.service.ts';
           limits,
           origins: new OwnOrigins(settings),
           relyingParty: new URL(settings.appUrl).hostname,
+          providers: settings.oidcProviders,
           now,
         }),
     },

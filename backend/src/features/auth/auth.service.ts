@@ -89,7 +89,7 @@ export class AuthService {
     invitations.requireAdmission(email, undefined, !(await hasUsers(database.db)));
     const person = { id: uuid(), email, name, locale: knownLocale(visitor.language), timeZone: 'UTC' };
     return this.#make({ person, secret: null, currency: undefined, invited: undefined }, visitor, async (db, row) => {
-      await linkIdentity(db, row.id, { issuer, subject });
+      await linkIdentity(db, row.id, { issuer, subject, email });
       await setVerifiedEmail(db, row.id, email, row.createdAt);
     });
   }

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Provider } from 'oidc-provider';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Answered, startTestApp, type TestApp } from '../../testing/test-app.ts';
+import { type Answered, type Person, startTestApp, type TestApp } from '../../testing/test-app.ts';
 
 const appUrl = 'http://localhost:3999';
 const start = '/api/v1/auth/oidc/house/start';
@@ -184,9 +184,80 @@ describe('signing in at a provider', () => {
     expect(cookieOf(answer.headers)).not.toContain('eai_access');
   });
 
+  it('that is refused keeps the page that was asked for', async () => {
+    accounts.set('refused', { email: 'refused@example.org', email_verified: false });
+    subject = 'refused';
+    const { location, cookie } = await begin(`${start}?next=%2Finbox`);
+    expect(endOf(await comeBack(await visitProvider(location), cookie))).toBe(
+      '?next=%2Finbox#refused=oidc-email-unverified',
+    );
+  });
+
   it('names the providers, and leads to no other', async () => {
     expect((await app.ask('GET', '/api/v1/auth/options')).body.providers).toEqual([{ id: 'house', name: 'House' }]);
     expect((await begin('/api/v1/auth/oidc/other/start')).location).toBe(`${appUrl}/sign-in#refused=not-found`);
+  });
+});
+
+describe('an identity', () => {
+  const link = '/api/v1/auth/oidc/house/link';
+  const identities = '/api/v1/auth/identities';
+
+  /** Comes back from the provider, where `id` signs in. */
+  async function linkTo(person: Person, id: string, before?: () => Promise<unknown>): Promise<string> {
+    accounts.set(id, { email: `${id}@elsewhere.example`, email_verified: false });
+    subject = id;
+    const { status, body, headers } = await person.ask('POST', link);
+    expect(status).toBe(200);
+    const back = await visitProvider(body.url);
+    await before?.();
+    const answer = await comeBack(back, cookieOf(headers));
+    expect(cookieOf(answer.headers)).not.toContain('eai_access');
+    return (answer.headers.get('location') ?? '').replace(appUrl, '');
+  }
+
+  async function listed(person: Person): Promise<{ id: string; name: string; email: string }[]> {
+    return (await person.ask('GET', identities)).body.items;
+  }
+
+  it('is linked by who has just proved who they are, and then signs in under any address', async () => {
+    const person = await app.signUp();
+    expect(await linkTo(person, 'grace')).toBe('/settings#linked');
+    expect(await linkTo(person, 'grace')).toBe('/settings#linked');
+    expect(await listed(person)).toMatchObject([{ name: 'House', email: 'grace@elsewhere.example' }]);
+    const answer = await signIn({ email: 'grace@third.example', email_verified: true }, 'grace');
+    const me = await app.ask('GET', '/api/v1/me', { headers: { cookie: cookieOf(answer.headers) } });
+    expect(me.body.id).toBe(person.userId);
+
+    const other = await app.signUp();
+    expect(await linkTo(other, 'grace')).toBe('/settings#refused=identity-taken');
+    expect(await listed(other)).toEqual([]);
+  });
+
+  it('isn’t linked once the session that asked for it has ended', async () => {
+    const person = await app.signUp();
+    const end = () => person.ask('POST', '/api/v1/auth/logout');
+    expect(await linkTo(person, 'heidi', end)).toBe('/settings#refused=session-ended');
+    expect(await app.db.asSuperuser('select 1 from identities where user_id = $1', [person.userId])).toEqual([]);
+  });
+
+  it('is unlinked by its owner alone, and not where it is the last way to sign in', async () => {
+    const person = await app.signUp();
+    await linkTo(person, 'ivan');
+    const [one] = await listed(person);
+    const other = await app.signUp();
+    expect((await other.ask('DELETE', `${identities}/${one?.id}`)).status).toBe(404);
+    expect((await person.ask('DELETE', `${identities}/${one?.id}`)).status).toBe(204);
+    expect(await listed(person)).toEqual([]);
+    const { items } = (await person.ask('GET', '/api/v1/me/security-events')).body;
+    expect(items[0].event).toBe('auth.identity.unlink');
+
+    const first = await signIn({ email: 'judy@example.org', email_verified: true }, 'judy');
+    const headers = { cookie: cookieOf(first.headers) };
+    const { body } = await app.ask('GET', identities, { headers });
+    const refused = await app.ask('DELETE', `${identities}/${body.items[0].id}`, { headers });
+    expect([refused.status, refused.body.type]).toEqual([409, '/problems/last-way-in']);
+    expect((await app.ask('GET', identities, { headers })).body.items).toHaveLength(1);
   });
 });
 

@@ -1,11 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { finishOidc, startOidc } from '@expenseai/contracts/oidc';
-import type { InputOf } from '@expenseai/contracts/route';
+import { finishOidc, linkOidc, listIdentities, startOidc, unlinkIdentity } from '@expenseai/contracts/oidc';
+import type { InputOf, ResponseOf } from '@expenseai/contracts/route';
 import { AppError } from '@expenseai/core/errors';
 import { Controller, Headers, Inject } from '@nestjs/common';
 import type { Config } from '../../platform/config/config.ts';
 import type { Answer } from '../../platform/http/answer.ts';
-import { Visitor } from '../../platform/http/caller.ts';
+import { Caller, Visitor } from '../../platform/http/caller.ts';
 import { SignInCookies } from '../../platform/http/cookies.ts';
 import { Handle, Input, Reply } from '../../platform/http/handle.ts';
 import { config } from '../../platform/platform.module.ts';
@@ -44,10 +44,36 @@ export class OidcController {
     await this.#leadOn(reply, null, async () => {
       const back = { query, token: this.cookies.stateOf(headers), deviceToken: this.cookies.deviceOf(headers) };
       reply.cookie(this.cookies.forState('', 0));
-      const { arrival, next } = await this.oidc.finish(params.provider, back, visitor);
+      const end = await this.oidc.finish(params.provider, back, visitor);
+      if ('linked' in end) {
+        return `${this.settings.appUrl}/settings#${end.linked === null ? 'linked' : `refused=${end.linked}`}`;
+      }
+      if ('refused' in end) return this.#signInPage(end.next, `refused=${end.refused}`);
+      const { arrival, next } = end;
       const answer = this.answers.admit(arrival, reply);
       return this.#signInPage(next, 'secondStep' in answer ? `second-step=${answer.secondStep.token}` : 'signed-in');
     });
+  }
+
+  @Handle(linkOidc)
+  async startLink(
+    @Input() { params }: InputOf<typeof linkOidc>,
+    @Caller() caller: Caller,
+    @Reply() reply: Answer,
+  ): Promise<ResponseOf<typeof linkOidc>> {
+    const { url, token } = await this.oidc.startLink(params.provider, caller);
+    reply.cookie(this.cookies.forState(token, stateLifetime));
+    return { url };
+  }
+
+  @Handle(listIdentities)
+  list(@Caller() caller: Caller): Promise<ResponseOf<typeof listIdentities>> {
+    return this.oidc.listIdentities(caller);
+  }
+
+  @Handle(unlinkIdentity)
+  unlink(@Input() { params }: InputOf<typeof unlinkIdentity>, @Caller() caller: Caller): Promise<void> {
+    return this.oidc.unlink(caller, params.identityId);
   }
 
   async #leadOn(reply: Answer, next: string | null, work: () => Promise<string>): Promise<void> {

@@ -1,16 +1,24 @@
-import { AppError } from '@expenseai/core/errors';
+import { AppError, type ErrorCode } from '@expenseai/core/errors';
 import { Injectable } from '@nestjs/common';
 import * as openid from 'openid-client';
 import { nobody } from '../../platform/audit/user-audit.ts';
 import type { Config } from '../../platform/config/config.ts';
 import type { Database } from '../../platform/database/database.ts';
-import type { Visitor } from '../../platform/http/caller.ts';
+import type { Caller, Visitor } from '../../platform/http/caller.ts';
 import type { Arrivals, DeviceSignIn, SecondStep } from './arrivals.ts';
 import type { AuthService } from './auth.service.ts';
 import { keepChallenge, takeChallenge } from './challenges.repository.ts';
-import { findIdentityUser, type Identity, linkIdentity } from './identities.repository.ts';
+import {
+  findIdentityUser,
+  type Identity,
+  linkIdentity,
+  listIdentities,
+  unlinkIdentity,
+} from './identities.repository.ts';
 import { newToken } from './refresh-tokens.ts';
 import { entry, type SecurityLog } from './security-log.ts';
+import { listLiveSessions } from './sessions.repository.ts';
+import { requireWayIn } from './sign-in-methods.repository.ts';
 import { findDevice, findUserByEmail, getUser } from './users.repository.ts';
 
 type Provider = Config['oidcProviders'][number];
@@ -23,6 +31,11 @@ interface OidcDependencies {
   providers: readonly Provider[];
   appUrl: string;
   now: () => Date;
+}
+
+interface Start {
+  url: string;
+  token: string;
 }
 
 /** What the browser brings back. */
@@ -38,6 +51,21 @@ interface Person extends Identity {
   name: string | null;
 }
 
+/** What an ID token, or the provider's page about the user, says of them (OpenID Connect Core 1.0, section 5.1). */
+interface Claims {
+  iss: string;
+  sub: string;
+  email?: unknown;
+  email_verified?: unknown;
+  name?: unknown;
+}
+
+/** How coming back ended: signed in or not, on the way to `next`; or, where an identity was to be linked, its refusal. */
+type Finish =
+  | { arrival: DeviceSignIn | SecondStep; next: string | null }
+  | { refused: ErrorCode; next: string | null }
+  | { linked: ErrorCode | null };
+
 /** Seconds that a provider has to answer. */
 const patience = 10;
 
@@ -52,15 +80,24 @@ export class OidcService {
   }
 
   /** Where to lead the browser, and the token to leave in it. Throws `oidc-unavailable` when the provider is down. */
-  async start(providerId: string, next: string | undefined): Promise<{ url: string; token: string }> {
+  start(providerId: string, next: string | undefined): Promise<Start> {
+    return this.#begin(providerId, null, { next: next ?? null });
+  }
+
+  /** The same, to link an identity there to the caller. */
+  startLink(providerId: string, { userId, sessionId }: Caller): Promise<Start> {
+    return this.#begin(providerId, userId, { sessionId });
+  }
+
+  async #begin(providerId: string, userId: string | null, purpose: object): Promise<Start> {
     const { database, now } = this.#deps;
     const provider = this.#provider(providerId);
     const configuration = await this.#configuration(provider);
     const token = newToken();
     const nonce = openid.randomNonce();
     const verifier = openid.randomPKCECodeVerifier();
-    const state = { providerId, nonce, verifier, next: next ?? null };
-    await keepChallenge(database.db, { token, purpose: 'oidc', userId: null, state }, now());
+    const state = { providerId, nonce, verifier, ...purpose };
+    await keepChallenge(database.db, { token, purpose: 'oidc', userId, state }, now());
     const url = openid.buildAuthorizationUrl(configuration, {
       redirect_uri: this.#callback(providerId),
       scope: 'openid email profile',
@@ -72,27 +109,26 @@ export class OidcService {
     return { url: url.href, token };
   }
 
-  /** Signs in whom the provider vouches for; throws the refusal. */
-  async finish(
-    providerId: string,
-    { query, token, deviceToken }: Return,
-    visitor: Visitor,
-  ): Promise<{ arrival: DeviceSignIn | SecondStep; next: string | null }> {
+  /** Signs in whom the provider vouches for, or links that identity to who asked for it. Throws where nobody asked. */
+  async finish(providerId: string, { query, token, deviceToken }: Return, visitor: Visitor): Promise<Finish> {
     const { database, securityLog, now } = this.#deps;
     const provider = this.#provider(providerId);
     // Another browser's state would sign this one in to somebody else's account.
     const isOwn = token !== undefined && query.state === token;
     const challenge = isOwn ? await takeChallenge(database.db, token, 'oidc', now()) : undefined;
     if (!challenge || challenge.state.providerId !== providerId) throw new AppError('sign-in-expired');
-    const { nonce, verifier, next } = challenge.state;
+    const { nonce, verifier, next, sessionId } = challenge.state;
+    const toLink = challenge.userId === null ? null : { userId: challenge.userId, sessionId: String(sessionId) };
     try {
       const expected = { state: String(token), nonce: String(nonce), verifier: String(verifier) };
-      const person = await this.#ask(provider, query, expected);
-      const arrival = await this.#admit(person, visitor, deviceToken);
-      return { arrival, next: typeof next === 'string' ? next : null };
+      const claims = await this.#ask(provider, query, expected);
+      if (toLink) return { linked: await this.#link(toLink, claims, visitor) };
+      return { arrival: await this.#admit(personOf(claims), visitor, deviceToken), next: pageOf(next) };
     } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      if (toLink) return { linked: error.code };
       await securityLog.record(entry('auth.login.failure', nobody, visitor));
-      throw error;
+      return { refused: error.code, next: pageOf(next) };
     }
   }
 
@@ -100,20 +136,13 @@ export class OidcService {
     provider: Provider,
     query: Record<string, string>,
     expected: { state: string; nonce: string; verifier: string },
-  ): Promise<Person> {
+  ): Promise<Claims> {
     const configuration = await this.#configuration(provider);
     const url = new URL(this.#callback(provider.id));
     for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
     const claims = await this.#exchange(configuration, url, expected);
     if (!claims) throw new AppError('oidc-refused');
-    const { email, email_verified: isVerified, name, iss: issuer, sub: subject } = claims;
-    if (typeof email !== 'string' || isVerified !== true) throw new AppError('oidc-email-unverified');
-    return {
-      issuer,
-      subject,
-      email: email.trim().toLowerCase(),
-      name: typeof name === 'string' ? name.slice(0, 200) : null,
-    };
+    return claims;
   }
 
   /** The claims; undefined where state, nonce, issuer (RFC 9207), verifier or signature don't fit. */
@@ -156,6 +185,48 @@ export class OidcService {
     return arrivals.arrive({ user, visitor, device, event: 'auth.login.success', details: { issuer: person.issuer } });
   }
 
+  /** Null once it is linked, also where it was before; the code where it is somebody else's, or the session has ended. */
+  async #link(
+    { userId, sessionId }: { userId: string; sessionId: string },
+    { iss: issuer, sub: subject, email }: Claims,
+    visitor: Visitor,
+  ): Promise<ErrorCode | null> {
+    const { database, securityLog } = this.#deps;
+    const sessions = await listLiveSessions(database.db, userId);
+    if (!sessions.some(({ id }) => id === sessionId)) return 'session-ended';
+    const owner = await findIdentityUser(database.db, { issuer, subject });
+    if (owner !== undefined) return owner === userId ? null : 'identity-taken';
+    await securityLog.change(async (db, note) => {
+      await linkIdentity(db, userId, { issuer, subject, email: typeof email === 'string' ? email : null });
+      await note(entry('auth.identity.link', userId, visitor, { issuer }));
+    });
+    return null;
+  }
+
+  /** What the user has linked, and where there may be more. */
+  async listIdentities({ userId }: Caller) {
+    const { database, providers } = this.#deps;
+    const rows = await listIdentities(database.db, userId);
+    const items = rows.map(({ id, issuer, email, linkedAt }) => ({
+      id,
+      // Without a name where the installation doesn't have the provider any more.
+      name: providers.find((provider) => provider.issuer === issuer)?.name ?? new URL(issuer).host,
+      email,
+      linkedAt: linkedAt.toISOString(),
+    }));
+    return { items, providers: providers.map(({ id, name }) => ({ id, name })) };
+  }
+
+  /** Throws `last-way-in` where the user couldn't sign in afterwards. */
+  async unlink(caller: Caller, identityId: string): Promise<void> {
+    await this.#deps.securityLog.change(async (db, note) => {
+      const issuer = await unlinkIdentity(db, caller.userId, identityId);
+      if (issuer === undefined) throw new AppError('not-found');
+      await note(entry('auth.identity.unlink', caller.userId, caller, { issuer }));
+      await requireWayIn(db, caller.userId, this.#deps.providers);
+    });
+  }
+
   #provider(id: string): Provider {
     const provider = this.#deps.providers.find((one) => one.id === id);
     if (!provider) throw new AppError('not-found');
@@ -182,4 +253,19 @@ export class OidcService {
       throw new AppError('oidc-unavailable', {}, { cause });
     }
   }
+}
+
+/** Throws `oidc-email-unverified` where the provider doesn't vouch for an address. */
+function personOf({ iss: issuer, sub: subject, email, email_verified: isVerified, name }: Claims): Person {
+  if (typeof email !== 'string' || isVerified !== true) throw new AppError('oidc-email-unverified');
+  return {
+    issuer,
+    subject,
+    email: email.trim().toLowerCase(),
+    name: typeof name === 'string' ? name.slice(0, 200) : null,
+  };
+}
+
+function pageOf(next: unknown): string | null {
+  return typeof next === 'string' ? next : null;
 }

@@ -7,6 +7,7 @@ import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simp
 import { parse as parseUuid, v7 as uuid } from 'uuid';
 import type { z } from 'zod';
 import { nobody } from '../../platform/audit/user-audit.ts';
+import type { Config } from '../../platform/config/config.ts';
 import type { Database } from '../../platform/database/database.ts';
 import type { Caller, Visitor } from '../../platform/http/caller.ts';
 import type { OwnOrigins } from '../../platform/http/own-origins.ts';
@@ -24,6 +25,7 @@ import {
   renamePasskey,
 } from './passkeys.repository.ts';
 import { entry, type SecurityLog } from './security-log.ts';
+import { requireWayIn } from './sign-in-methods.repository.ts';
 import { attempt, passkeyAttempt } from './sign-in-throttle.ts';
 import { findDevice, getUser } from './users.repository.ts';
 
@@ -35,6 +37,7 @@ interface PasskeysDependencies {
   origins: OwnOrigins;
   /** The host that passkeys are made for (WebAuthn's RP ID): that of APP_URL. */
   relyingParty: string;
+  providers: Config['oidcProviders'];
   now: () => Date;
 }
 
@@ -134,10 +137,12 @@ export class PasskeysService {
     });
   }
 
+  /** Throws `last-way-in` where the user couldn't sign in afterwards. */
   async remove(caller: Caller, passkeyId: string): Promise<void> {
     await this.#deps.securityLog.change(async (db, note) => {
       if (!(await deletePasskey(db, caller.userId, passkeyId))) throw new AppError('not-found');
       await note(entry('auth.passkey.remove', caller.userId, caller, { passkeyId }));
+      await requireWayIn(db, caller.userId, this.#deps.providers);
     });
   }
 

@@ -1,13 +1,7 @@
 import { changeEmail } from '@expenseai/contracts/addresses';
-import {
-  changePassword,
-  deleteMe,
-  getMe,
-  listSecurityEvents,
-  resetPassword,
-  updateMe,
-} from '@expenseai/contracts/auth';
+import { changePassword, deleteMe, getMe, resetPassword, updateMe } from '@expenseai/contracts/auth';
 import type { InputOf, ResponseOf } from '@expenseai/contracts/route';
+import { listSecurityEvents } from '@expenseai/contracts/security-events';
 import { getSignInMethods } from '@expenseai/contracts/sign-in-methods';
 import { Controller } from '@nestjs/common';
 import type { Answer } from '../../platform/http/answer.ts';
@@ -52,8 +46,11 @@ export class ProfileController {
   }
 
   @Handle(listSecurityEvents)
-  async listSecurityEvents(@Caller() caller: Caller): Promise<ResponseOf<typeof listSecurityEvents>> {
-    return { items: await this.profile.listSecurityEvents(caller) };
+  listSecurityEvents(
+    @Input() { query }: InputOf<typeof listSecurityEvents>,
+    @Caller() caller: Caller,
+  ): Promise<ResponseOf<typeof listSecurityEvents>> {
+    return this.profile.listSecurityEvents(caller, query.limit, query.cursor);
   }
 
   @Handle(getSignInMethods)

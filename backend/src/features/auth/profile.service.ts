@@ -22,9 +22,6 @@ import {
   updateProfile,
 } from './users.repository.ts';
 
-/** How many of a user's security events are shown. */
-const shownEvents = 200;
-
 export interface ProfileDependencies extends Omit<AuthDependencies, 'signIns' | 'arrivals' | 'invitations'> {
   now: () => Date;
 }
@@ -124,9 +121,18 @@ export class ProfileService {
     if (!done) throw new AppError('link-expired');
   }
 
-  async listSecurityEvents(caller: Caller) {
-    const events = await listSecurityEvents(this.#deps.database.db, caller.userId, shownEvents);
-    return events.map((event) => ({ ...event, at: event.at.toISOString() }));
+  /** A page of the user's own events, newest first. */
+  async listSecurityEvents({ userId }: Caller, limit: number, cursor: string | undefined) {
+    if (cursor !== undefined && !/^\d{1,15}$/.test(cursor)) {
+      throw new AppError('validation', { errors: [{ path: 'cursor', message: 'must be the nextCursor of a page' }] });
+    }
+    const before = cursor === undefined ? null : Number(cursor);
+    const rows = await listSecurityEvents(this.#deps.database.db, userId, before, limit + 1);
+    const shown = rows.slice(0, limit);
+    return {
+      items: shown.map(({ sequence: _, ...event }) => ({ ...event, at: event.at.toISOString() })),
+      nextCursor: rows.length > limit ? String(shown.at(-1)?.sequence) : null,
+    };
   }
 
   /** Who has a password names it; who signs in another way has proved it by stepping up. */

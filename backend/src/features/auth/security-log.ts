@@ -1,9 +1,5 @@
-import {
-  appendSecurityEvent,
-  nobody,
-  type SecurityEntry,
-  type SecurityEventName,
-} from '../../platform/audit/user-audit.ts';
+import type { SecurityEventName } from '@expenseai/contracts/security-events';
+import { appendSecurityEvent, nobody, type SecurityEntry } from '../../platform/audit/user-audit.ts';
 import type { Database, Db } from '../../platform/database/database.ts';
 import type { Visitor } from '../../platform/http/caller.ts';
 import type { Outbox } from '../../platform/mail/outbox.ts';

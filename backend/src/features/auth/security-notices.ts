@@ -97,6 +97,16 @@ const texts = {
       what: 'Einer der Wiederherstellungscodes deines Kontos wurde auf {device} benutzt, {at}. Er gilt nicht mehr.',
     },
   },
+  'auth.identity.link': {
+    en: {
+      subject: 'Another way to sign in was linked',
+      what: 'An account at another provider can now sign in to yours; it was linked on {device}, {at}.',
+    },
+    de: {
+      subject: 'Eine weitere Anmeldung wurde verknüpft',
+      what: 'Mit einem Konto bei einem anderen Anbieter kann man sich nun in deinem anmelden; verknüpft auf {device}, {at}.',
+    },
+  },
   'auth.passkey.add': {
     en: {
       subject: 'A passkey was added',

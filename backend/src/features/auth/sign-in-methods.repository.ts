@@ -1,4 +1,4 @@
-import { invariant } from '@expenseai/core/errors';
+import { AppError, invariant } from '@expenseai/core/errors';
 import { sql } from 'kysely';
 import type { Db } from '../../platform/database/database.ts';
 
@@ -20,4 +20,19 @@ export async function getSignInMethods(db: Db, userId: string): Promise<SignInMe
   const [methods] = rows;
   invariant(methods, 'a select without a table has one row');
   return methods;
+}
+
+/**
+ * Throws `last-way-in` where nothing is left that the user could sign in with: password, passkey, or an identity at a
+ * provider that the installation has. Call after the event of what was taken away is noted, whose lock keeps two such
+ * changes at once from passing both.
+ */
+export async function requireWayIn(db: Db, userId: string, providers: readonly { issuer: string }[]): Promise<void> {
+  const issuers = providers.map(({ issuer }) => issuer);
+  const { rows } = await sql`
+    select from credentials where user_id = ${userId} and kind = 'password'
+    union all select from passkeys where user_id = ${userId}
+    union all select from identities where user_id = ${userId} and issuer = any (${issuers}::text[])
+    limit 1`.execute(db);
+  if (rows.length === 0) throw new AppError('last-way-in');
 }

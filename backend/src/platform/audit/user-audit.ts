@@ -1,40 +1,9 @@
 import { createHmac } from 'node:crypto';
+import type { SecurityEventName } from '@expenseai/contracts/security-events';
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { Db } from '../database/database.ts';
 import { canonicalJson, type LinkedEvent } from './audit-chain.ts';
-
-export type SecurityEventName =
-  | 'auth.register'
-  | 'auth.login.success'
-  | 'auth.login.failure'
-  | 'auth.logout'
-  | 'auth.refresh.reuse'
-  | 'auth.session.revoke'
-  | 'auth.password.change'
-  | 'auth.password.reset'
-  | 'auth.totp.enable'
-  | 'auth.totp.disable'
-  | 'auth.totp.reset'
-  | 'auth.totp.failure'
-  | 'auth.recovery-codes.renew'
-  | 'auth.recovery-code.use'
-  | 'auth.step-up.success'
-  | 'auth.step-up.failure'
-  | 'auth.identity.link'
-  | 'auth.passkey.add'
-  | 'auth.passkey.rename'
-  | 'auth.passkey.remove'
-  | 'auth.email.verify'
-  | 'auth.email.change'
-  | 'auth.token.create'
-  | 'auth.token.revoke'
-  | 'user.update'
-  | 'user.delete'
-  | 'admin.sessions.revoke-all'
-  | 'admin.flag.change'
-  | 'admin.maintenance.on'
-  | 'admin.maintenance.off';
 
 export interface SecurityEntry {
   event: SecurityEventName;
@@ -130,12 +99,13 @@ export async function listChainUsers(db: Db): Promise<string[]> {
   return rows.map(({ userId }) => userId);
 }
 
-/** The user's events, newest first. */
-export async function listSecurityEvents(db: Db, userId: string, limit: number) {
+/** The user's events, newest first, from before a number of the chain where one is given. */
+export async function listSecurityEvents(db: Db, userId: string, before: number | null, limit: number) {
   return db
     .selectFrom('securityEvents')
-    .select(['id', 'event', 'address', 'device', 'at'])
+    .select(['id', 'event', 'address', 'device', 'at', 'sequence'])
     .where('userId', '=', userId)
+    .$if(before !== null, (query) => query.where('sequence', '<', before ?? 0))
     .orderBy('sequence', 'desc')
     .limit(limit)
     .execute();

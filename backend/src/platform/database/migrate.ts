@@ -19,6 +19,7 @@ import * as passkeys from '../../../migrations/0020_passkeys.ts';
 import * as twoFactor from '../../../migrations/0021_two_factor.ts';
 import * as stepUp from '../../../migrations/0022_step_up.ts';
 import * as identities from '../../../migrations/0023_identities.ts';
+import * as identityIds from '../../../migrations/0024_identity_ids.ts';
 import * as apiTokens from '../../../migrations/0025_api_tokens.ts';
 import * as knownSecrets from '../../../migrations/0026_known_secrets.ts';
 import * as auditArchive from '../../../migrations/0035_audit_archive.ts';
@@ -46,6 +47,7 @@ const migrations: Record<string, Migration> = {
   '0021_two_factor': twoFactor,
   '0022_step_up': stepUp,
   '0023_identities': identities,
+  '0024_identity_ids': identityIds,
   '0025_api_tokens': apiTokens,
   '0026_known_secrets': knownSecrets,
   '0035_audit_archive': auditArchive,

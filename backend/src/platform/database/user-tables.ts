@@ -1,3 +1,4 @@
+import type { SecurityEventName } from '@expenseai/contracts/security-events';
 import type { TokenScope } from '@expenseai/contracts/tokens';
 import type { ColumnType, Generated } from 'kysely';
 import type { Bytes, Defaulted, DefaultedJson, Instant } from './column-types.ts';
@@ -72,7 +73,7 @@ export interface SecurityEventsTable {
   userId: string;
   sequence: number;
   id: string;
-  event: string;
+  event: SecurityEventName;
   address: string | null;
   device: string | null;
   details: DefaultedJson<Record<string, unknown>>;
@@ -129,8 +130,11 @@ export interface ApiTokensTable {
 }
 
 export interface IdentitiesTable {
+  id: string;
   issuer: string;
   subject: string;
   userId: string;
+  /** The address that it had at the provider when it was linked. */
+  email: string | null;
   linkedAt: Generated<Date>;
 }

@@ -1,0 +1,64 @@
+'use client';
+
+import { useFormatter, useTranslations } from 'use-intl';
+import { FeatureMessages } from '../../lib/feature-messages.tsx';
+import { useProblemText } from '../../lib/use-problem-text.ts';
+import english from '../../messages/en/security-events.json';
+import { Button } from '../../ui/button.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { ErrorLine } from '../../ui/status-line.tsx';
+import { useSecurityEvents } from './security-queries.ts';
+
+/** What happened to the person's own sign-in, newest first; it comes with its texts when it is asked for. */
+export function SecurityEvents() {
+  return (
+    <FeatureMessages english={english}>
+      <EventList />
+    </FeatureMessages>
+  );
+}
+
+function EventList() {
+  const t = useTranslations('securityEvents');
+  const tUi = useTranslations('ui');
+  const problemText = useProblemText();
+  const format = useFormatter();
+  const query = useSecurityEvents();
+  const events = query.data?.pages.flatMap((page) => page.items);
+  if (!events && !query.error) return <SkeletonRows rows={3} />;
+  return (
+    <>
+      <ol aria-label={t('title')}>
+        {events?.map(({ id, event, address, device, at }) => (
+          <li key={id} className="border-b border-line py-1.5 text-13">
+            <p>{t(`events.${event}`)}</p>
+            <p className="text-12 text-ink-2">
+              {[format.dateTime(new Date(at), { dateStyle: 'medium', timeStyle: 'short' }), device, address]
+                .filter((part) => part !== null)
+                .join(' · ')}
+            </p>
+          </li>
+        ))}
+      </ol>
+      {query.error ? (
+        <ErrorLine
+          what={problemText(query.error)}
+          action={
+            <Button size="small" isBusy={query.isFetching} onClick={() => void query.refetch()}>
+              {tUi('tryAgain')}
+            </Button>
+          }
+        />
+      ) : null}
+      {query.hasNextPage ? (
+        <Button
+          className="justify-self-start"
+          isBusy={query.isFetchingNextPage}
+          onClick={() => void query.fetchNextPage()}
+        >
+          {t('older')}
+        </Button>
+      ) : null}
+    </>
+  );
+}
