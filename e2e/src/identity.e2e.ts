@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
 import { expectAccessible } from './support/accessible.ts';
-import { test } from './support/browser.ts';
+import { keepPicture, test } from './support/browser.ts';
 import { arriveSignedIn, newPerson } from './support/people.ts';
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
@@ -87,13 +87,20 @@ test('a passkey is made in Settings, signs in by itself, and is removed', async 
   const passkeys = page.getByRole('list', { name: 'Passkeys' });
   await passkeys.getByText('Test bench').waitFor();
   await expectAccessible(page, 'settings passkeys');
+  await page.getByRole('button', { name: 'Rename Test bench' }).click();
+  const name = passkeys.getByLabel('Name of the passkey');
+  await name.press('Escape');
+  await page.getByRole('button', { name: 'Rename Test bench' }).click();
+  await name.fill('Work bench');
+  await name.press('Enter');
+  await passkeys.getByText('Work bench').waitFor();
 
   await signOut(page);
   // From the list of the address field: this device touches itself.
   await page.waitForURL(/\/(welcome|home)/);
   await page.goto(`${origin}/settings`);
   await passkeys.getByText(/last used/).waitFor();
-  await page.getByRole('button', { name: 'Remove Test bench' }).click();
+  await page.getByRole('button', { name: 'Remove Work bench' }).click();
   await expect.poll(() => passkeys.count()).toBe(0);
 });
 
@@ -136,4 +143,26 @@ test('what is sensitive asks who one is in a dialog, goes on by itself, and lose
   await page.keyboard.press('Escape');
   await form.getByText('Confirm that it is you, then try again. Nothing was changed.').waitFor();
   expect(await form.getByLabel('New password', { exact: true }).inputValue()).toBe('summer orchard copper 12');
+});
+
+test('what happened to one’s own sign-in is listed newest first, a page at a time, in the reader’s language', async ({
+  visit,
+}) => {
+  const { page, expectFault } = await visit('phone');
+  expectFault(/status of 401/);
+  const person = await arriveSignedIn(page, 'de-DE');
+  for (let n = 0; n < 20; n += 1) {
+    await page.request.post('/api/v1/auth/login', { data: { email: person.email, password: 'not the password' } });
+  }
+  await page.goto('/settings');
+  await page.getByRole('button', { name: 'Anzeigen', exact: true }).click();
+  const events = page.getByRole('list', { name: 'Was geschehen ist' }).getByRole('listitem');
+  await expect.poll(() => events.count()).toBe(20);
+  expect(await events.first().innerText()).toMatch(/^Anmeldung gescheitert/);
+  await expectAccessible(page, 'settings events phone');
+  await events.first().scrollIntoViewIfNeeded();
+  await keepPicture(page, 'settings events phone');
+  await page.getByRole('button', { name: 'Mehr anzeigen' }).click();
+  await expect.poll(() => events.count()).toBe(21);
+  expect(await events.last().innerText()).toMatch(/^Konto angelegt/);
 });
