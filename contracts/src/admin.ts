@@ -104,6 +104,38 @@ export const retryJob = route('POST', '/api/v1/admin/jobs/{jobId}/retry', {
   status: 204,
 });
 
+/** Something that happened to an account: to whose, and from where. Nothing of what stands in a ledger. */
+export const AdminAuditEvent = z
+  .object({
+    id: Id,
+    /** Such as `auth.login.failure`. */
+    event: z.string(),
+    at: Instant,
+    userId: Id,
+    /** Null where the account is gone, or nobody has the address that was tried. */
+    name: z.string().nullable(),
+    email: z.string().nullable(),
+    address: z.string().nullable(),
+    device: z.string().nullable(),
+  })
+  .meta({ id: 'AdminAuditEvent' });
+export type AdminAuditEvent = z.output<typeof AdminAuditEvent>;
+
+export const listSecurityLog = route('GET', '/api/v1/admin/audit', {
+  summary:
+    'Security events of everybody, newest first; of one name, or of those whose name or address has the words. With the names that there are, and what the last verification of the audit log by this instance has found',
+  access: 'administrator',
+  query: z.strictObject({
+    ...PageQuery.shape,
+    event: text(60).optional(),
+    search: text(200).trim().optional(),
+  }),
+  response: pageOf(AdminAuditEvent).extend({
+    events: z.array(z.string()),
+    verification: z.object({ verifiedAt: Instant, faults: z.int() }).nullable(),
+  }),
+});
+
 export const OperationTiming = z
   .object({
     kind: z.enum(['request', 'operation', 'job']),

@@ -16,6 +16,14 @@ const pages: readonly (readonly [path: string, isThere: (page: Page) => Promise<
   ['/admin/jobs', (page) => page.getByText('No job was given up.').waitFor()],
   ['/admin/performance', (page) => page.getByRole('rowheader', { name: /^GET \/api\/v1\/me/ }).waitFor()],
   ['/admin/flags', (page) => page.getByRole('heading', { name: 'Demo ledgers' }).waitFor()],
+  [
+    '/admin/audit',
+    (page) =>
+      page
+        .getByRole('rowheader', { name: /^auth\.register/ })
+        .first()
+        .waitFor(),
+  ],
   ['/admin/users', (page) => page.getByRole('rowheader', { name: /^Ada/ }).waitFor()],
   ['/admin/maintenance', (page) => page.getByRole('row', { name: /^Disaster recovery drill/ }).waitFor()],
 ];

@@ -4,6 +4,7 @@ import { paths } from '../../lib/paths.ts';
 export const adminPages = [
   { label: 'health', href: paths.admin() },
   { label: 'users', href: paths.admin('users') },
+  { label: 'audit', href: paths.admin('audit') },
   { label: 'jobs', href: paths.admin('jobs') },
   { label: 'performance', href: paths.admin('performance') },
   { label: 'flags', href: paths.admin('flags') },

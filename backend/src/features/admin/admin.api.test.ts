@@ -127,3 +127,66 @@ describe('other people', () => {
     expect((await person.ask(method, path)).status).toBe(403);
   });
 });
+
+describe('the log of security events', () => {
+  const log = async (query: string) => (await administrator.ask('GET', `/api/v1/admin/audit?${query}`)).body;
+
+  it('lists those of everybody, newest first, page by page, and no word of their ledgers', async () => {
+    const payee = { body: { name: 'Dentist Miller' } };
+    expect((await person.ask('POST', `/api/v1/ledgers/${person.ledgerId}/payees`, payee)).status).toBe(201);
+    const other = await app.signUp('Kim');
+    await app.ask('POST', '/api/v1/auth/login', { body: { email: 'nobody@example.org', password: 'x' } });
+    const first = await log('limit=2');
+    expect(first.items).toEqual([
+      expect.objectContaining({ event: 'auth.login.failure', name: null, email: null }),
+      {
+        id: expect.any(String),
+        event: 'auth.register',
+        at: expect.any(String),
+        userId: other.userId,
+        name: 'Kim',
+        email: other.email,
+        address: '127.0.0.1',
+        device: expect.any(String),
+      },
+    ]);
+    const all = await log('limit=500');
+    const next = await log(`limit=2&cursor=${first.nextCursor}`);
+    expect(next.items).toEqual(all.items.slice(2, 4));
+    expect(all.nextCursor).toBeNull();
+    expect(JSON.stringify(all)).not.toContain('Dentist');
+    expect((await administrator.ask('GET', '/api/v1/admin/audit?cursor=nonsense')).status).toBe(400);
+    expect((await person.ask('GET', '/api/v1/admin/audit')).status).toBe(403);
+  });
+
+  it('is narrowed to an event and to a person, by the names that there are', async () => {
+    const { events } = await log('limit=1');
+    expect(events).toEqual([...events].sort());
+    expect(events).toContain('auth.register');
+    const { items } = await log(`event=auth.register&search=${encodeURIComponent('o’hara')}`);
+    expect(items).toMatchObject([{ event: 'auth.register', userId: person.userId }]);
+    expect((await log('event=auth.none')).items).toEqual([]);
+    expect((await log('search=%25')).items).toEqual([]);
+  });
+
+  it('says what the last verification has found', async () => {
+    expect((await log('limit=1')).verification).toBeNull();
+    app.platform.metrics.addAuditVerified(2);
+    expect((await log('limit=1')).verification).toEqual({ verifiedAt: expect.any(String), faults: 2 });
+  });
+
+  it('is read along its indexes, however many events there are', async () => {
+    await app.db.asSuperuser(`insert into security_events (user_id, sequence, id, event, at, hash)
+      select uuidv7(), 1, uuidv7(), case when n % 5000 = 0 then 'auth.rare' else 'auth.usual' end, now(), ''
+      from generate_series(1, 20000) n`);
+    await app.db.asSuperuser('analyze security_events');
+    for (const narrowed of ['', "where event = 'auth.rare'"]) {
+      const rows = await app.db.asSuperuser<{ 'QUERY PLAN': string }>(
+        `explain select * from security_events ${narrowed} order by id desc limit 51`,
+      );
+      const plan = rows.map((row) => row['QUERY PLAN']).join(' ');
+      expect(plan).toMatch(/security_events_(id|event)_idx/);
+      expect(plan).not.toMatch(/Seq Scan/);
+    }
+  });
+});

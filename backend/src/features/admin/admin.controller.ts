@@ -2,6 +2,7 @@ import {
   getHealth,
   getPerformance,
   listJobs,
+  listSecurityLog,
   listUsers,
   retryJob,
   revokeAllSessions,
@@ -12,6 +13,7 @@ import { Controller } from '@nestjs/common';
 import { Caller } from '../../platform/http/caller.ts';
 import { Handle, Input } from '../../platform/http/handle.ts';
 import { Metrics } from '../../platform/metrics/metrics.ts';
+import { AdminAuditService } from './admin-audit.service.ts';
 import { AdminHealthService } from './admin-health.service.ts';
 import { AdminJobsService } from './admin-jobs.service.ts';
 import { AdminUsersService } from './admin-users.service.ts';
@@ -23,6 +25,7 @@ export class AdminController {
     private readonly users: AdminUsersService,
     private readonly health: AdminHealthService,
     private readonly jobs: AdminJobsService,
+    private readonly audit: AdminAuditService,
     private readonly metrics: Metrics,
   ) {}
 
@@ -54,6 +57,11 @@ export class AdminController {
   @Handle(retryJob)
   retryJob(@Input() { params }: InputOf<typeof retryJob>) {
     return this.jobs.retry(params.jobId);
+  }
+
+  @Handle(listSecurityLog)
+  listSecurityLog(@Input() { query }: InputOf<typeof listSecurityLog>) {
+    return this.audit.list(query);
   }
 
   @Handle(getPerformance)

@@ -23,6 +23,7 @@ import * as identityIds from '../../../migrations/0024_identity_ids.ts';
 import * as apiTokens from '../../../migrations/0025_api_tokens.ts';
 import * as knownSecrets from '../../../migrations/0026_known_secrets.ts';
 import * as auditArchive from '../../../migrations/0035_audit_archive.ts';
+import * as securityEventsByTime from '../../../migrations/0036_security_events_by_time.ts';
 import * as flags from '../../../migrations/0040_flags.ts';
 import * as storageQuota from '../../../migrations/0041_storage_quota.ts';
 import * as maintenance from '../../../migrations/0045_maintenance.ts';
@@ -51,6 +52,7 @@ const migrations: Record<string, Migration> = {
   '0025_api_tokens': apiTokens,
   '0026_known_secrets': knownSecrets,
   '0035_audit_archive': auditArchive,
+  '0036_security_events_by_time': securityEventsByTime,
   '0040_flags': flags,
   '0041_storage_quota': storageQuota,
   '0045_maintenance': maintenance,

@@ -73,6 +73,7 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  #auditVerification: { verifiedAt: string; faults: number } | null = null;
   readonly #auditVerified = new Gauge({
     name: 'expenseai_audit_verified_timestamp_seconds',
     help: 'When this instance last verified the audit log; at first, when it started.',
@@ -121,9 +122,15 @@ export class Metrics {
   };
 
   /** What verifying the audit log just now has found. */
+  /** What the last verification of the audit log by this instance has found; null before its first. */
+  get auditVerification(): { verifiedAt: string; faults: number } | null {
+    return this.#auditVerification;
+  }
+
   readonly addAuditVerified = (faults: number): void => {
     this.#auditFaults.set(faults);
     this.#auditVerified.setToCurrentTime();
+    this.#auditVerification = { verifiedAt: new Date().toISOString(), faults };
   };
 
   /** The same logs, whose audit events are counted by name as they are written. */

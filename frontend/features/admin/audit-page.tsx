@@ -1,0 +1,115 @@
+'use client';
+
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Search } from 'lucide-react';
+import { useState } from 'react';
+import { useFormatter, useTranslations } from 'use-intl';
+import { call } from '../../lib/api.ts';
+import type { RouteResponse } from '../../lib/api-routes.ts';
+import { useDelayed } from '../../lib/use-delayed.ts';
+import { Button } from '../../ui/button.tsx';
+import { Entry } from '../../ui/entry.tsx';
+import { Select } from '../../ui/select.tsx';
+import { Head, Table } from '../../ui/table.tsx';
+import { AuditRow } from './audit-row.tsx';
+import { NotLoaded } from './not-loaded.tsx';
+
+/** Milliseconds without a key until what was typed is looked for. */
+const typingPause = 250;
+
+/** Security events of everybody, and whether the log is what was written. */
+export function AuditPage() {
+  const t = useTranslations('admin.audit');
+  const [event, setEvent] = useState('');
+  const [typed, setTyped] = useState('');
+  const query = useSecurityLog(event, useDelayed(typed.trim(), typingPause));
+  const pages = query.data?.pages;
+  const newest = pages?.[0];
+  if (!pages || !newest) return <NotLoaded query={query} />;
+  const items = pages.flatMap((page) => page.items);
+  return (
+    <>
+      <Verification verification={newest.verification} />
+      <div className="my-3 flex flex-wrap gap-2">
+        <div className="w-full wide:w-80">
+          <Entry
+            type="search"
+            icon={<Search aria-hidden="true" />}
+            aria-label={t('find')}
+            placeholder={t('find')}
+            maxLength={200}
+            value={typed}
+            onChange={(change) => setTyped(change.currentTarget.value)}
+          />
+        </div>
+        <Select
+          aria-label={t('event')}
+          value={event}
+          onChange={setEvent}
+          options={[
+            { value: '', label: t('allEvents') },
+            ...newest.events.map((name) => ({ value: name, label: name })),
+          ]}
+        />
+      </div>
+      {items.length === 0 ? (
+        <p className="py-4 text-13 text-ink-2">{t('none')}</p>
+      ) : (
+        <Table caption={t('list')} className="table-fixed">
+          <thead>
+            <tr>
+              <Head>{t('event')}</Head>
+              <Head className="max-wide:hidden">{t('person')}</Head>
+              <Head className="w-40 max-wide:hidden">{t('address')}</Head>
+              <Head className="w-48 max-wide:hidden">{t('device')}</Head>
+              <Head className="w-44">{t('at')}</Head>
+            </tr>
+          </thead>
+          <tbody>
+            {items.map((item) => (
+              <AuditRow key={item.id} item={item} />
+            ))}
+          </tbody>
+        </Table>
+      )}
+      {query.hasNextPage ? (
+        <Button
+          size="small"
+          className="mt-3"
+          isBusy={query.isFetchingNextPage}
+          onClick={() => void query.fetchNextPage()}
+        >
+          {t('older')}
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+function useSecurityLog(event: string, search: string) {
+  return useInfiniteQuery({
+    queryKey: ['admin', 'audit', event, search],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) =>
+      call(
+        'GET /admin/audit',
+        { query: { event: event || undefined, search: search || undefined, cursor: pageParam } },
+        { signal },
+      ),
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+    placeholderData: (before) => before,
+  });
+}
+
+function Verification({ verification }: Pick<RouteResponse<'GET /admin/audit'>, 'verification'>) {
+  const t = useTranslations('admin.audit');
+  const format = useFormatter();
+  if (!verification) return <p className="text-13 text-ink-2">{t('notVerified')}</p>;
+  const { verifiedAt, faults } = verification;
+  const at = format.dateTime(new Date(verifiedAt), { dateStyle: 'medium', timeStyle: 'short' });
+  return (
+    <p role="status" className="text-14 font-medium">
+      {faults === 0 ? t('whole', { at }) : t('faults', { at, count: faults })}
+    </p>
+  );
+}
