@@ -14,4 +14,5 @@ export const reportClientError = route('POST', '/api/v1/client-errors', {
     page: text(200).regex(/^\/[\w/-]*$/, 'must be a path such as /transactions'),
   }),
   status: 204,
+  inMaintenance: true,
 });

@@ -1,6 +1,16 @@
 // Runs before the first paint: theme, language and hidden amounts must not flash. Keys as in lib/theme.ts, lib/locale.ts,
 // lib/hidden-amounts.ts, rail-state.ts, lib/session-hint.ts, lib/ledger.ts.
 (() => {
+  // The first errors of a page are told; what goes wrong without the network is no fault.
+  let errors = 0;
+  const tell = ({ error, reason = error }) => {
+    if (reason instanceof Error && reason.name !== 'AbortError' && navigator.onLine && errors++ < 3) {
+      import('/report-error.js').then(({ report }) => report(reason)).catch(() => undefined);
+    }
+  };
+  addEventListener('error', tell);
+  addEventListener('unhandledrejection', tell);
+
   const root = document.documentElement;
   let canRead = true;
   const read = (key, storage = 'localStorage') => {

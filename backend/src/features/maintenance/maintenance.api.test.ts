@@ -95,7 +95,7 @@ it('shows when each task was last done and what the doctor finds', async () => {
   expect((await administrator.ask('POST', `${path}/records`, { body: { task: 'sweeping' } })).status).toBe(400);
 });
 
-it('lets every way to sign in go on, and nothing else that writes', () => {
+it('lets every way to sign in and the reports of errors go on, and nothing else that writes', () => {
   const going = [...routes].filter(([, route]) => route.inMaintenance).map(([name]) => name);
   expect(going.sort()).toEqual([
     'login',
@@ -103,6 +103,7 @@ it('lets every way to sign in go on, and nothing else that writes', () => {
     'parseEntry',
     'recordMaintenance',
     'refresh',
+    'reportClientError',
     'setFlag',
     'setMaintenanceMode',
     'signInByCode',
