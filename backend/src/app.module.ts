@@ -19,6 +19,7 @@ import { LedgersModule } from './features/ledgers/ledgers.module.ts';
 import { MaintenanceModule } from './features/maintenance/maintenance.module.ts';
 import { MembersModule } from './features/members/members.module.ts';
 import { OperationsModule } from './features/operations/operations.module.ts';
+import { PageViewsModule } from './features/page-views/page-views.module.ts';
 import { PayeesModule } from './features/payees/payees.module.ts';
 import { ReferenceModule } from './features/reference/reference.module.ts';
 import { StorageModule } from './features/storage/storage.module.ts';
@@ -61,6 +62,7 @@ export class AppModule {
         MaintenanceModule,
         StorageModule,
         ClientErrorsModule,
+        PageViewsModule,
       ],
     };
   }

@@ -12,6 +12,7 @@ import * as ledgers from './ledgers.ts';
 import * as maintenance from './maintenance.ts';
 import * as oidc from './oidc.ts';
 import * as operations from './operations.ts';
+import * as pageViews from './page-views.ts';
 import * as passkeys from './passkeys.ts';
 import * as payees from './payees.ts';
 import * as reference from './reference.ts';
@@ -49,6 +50,7 @@ const exported: Record<string, unknown> = {
   ...storage,
   ...tokens,
   ...clientErrors,
+  ...pageViews,
 };
 
 function isRoute(value: unknown): value is Route {

@@ -76,6 +76,11 @@ test('one message names every wrong variable and what it expects, and no secret'
   expect(problems.join()).not.toMatch(/hunter2|too-short/);
 });
 
+test('statistics need the name of the site, and are off without an address', () => {
+  expect(problemsOf({ ANALYTICS_URL: 'https://statistics.example.org' })[0]).toContain('ANALYTICS_SITE is missing');
+  expect(parseConfig({ ANALYTICS_SITE: 'money.example.org' }, '/repository').analytics).toBeNull();
+});
+
 describe('edges', () => {
   test.each([
     ['PORT', ['0', '65535'], ['-1', '65536', '3000.5', '0x10', 'http']],
@@ -90,6 +95,7 @@ describe('edges', () => {
       ['db/money', 'postgres://db/money?sslmode=prefer', 'postgres://db/money?sslmode=no-verify&sslrootcert=/ca'],
     ],
     ['DATABASE_CA', [], ['/nowhere/ca.pem', 'ca.pem', '/etc/hostname']],
+    ['STORAGE_QUOTA_MB', ['0', '1', '10000000'], ['-1', '1.5', '10000001', '1GB']],
     ['REGISTRATION', ['open', 'invite', 'closed'], ['yes', 'OPEN']],
     ['METRICS_TOKEN', ['m'.repeat(32)], ['m'.repeat(31)]],
   ])('%s takes %j and refuses %j', (name, right, wrong) => {

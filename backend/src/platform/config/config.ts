@@ -4,6 +4,7 @@ import { parseEnv } from 'node:util';
 import { deploymentFaults } from './deployment-faults.ts';
 import { findRepositoryRoot } from './repository-root.ts';
 import { withSecretFiles } from './secret-files.ts';
+import { analyticsFaults, toAnalyticsConfig } from './settings/analytics.ts';
 import { corsFaults } from './settings/cors.ts';
 import { mailFaults, toMailConfig } from './settings/e-mail.ts';
 import { fileStorageFaults, toS3Settings } from './settings/file-storage.ts';
@@ -54,6 +55,7 @@ export function parseConfig(environment: Environment, root: string): Config {
     ...mailFaults(values),
     ...corsFaults(values),
     ...fileStorageFaults(values),
+    ...analyticsFaults(values),
     ...(isDeployed ? deploymentFaults(texts, mode) : []),
   ]) {
     if (!faults.has(name)) faults.set(name, fault);
@@ -140,6 +142,8 @@ function toConfig(values: SettingValues, root: string) {
     s3: toS3Settings(values),
     /** For each person; null: no limit. */
     storageQuotaBytes: values.STORAGE_QUOTA_MB === 0 ? null : values.STORAGE_QUOTA_MB * 1_048_576,
+    /** Null: no page view is counted. */
+    analytics: toAnalyticsConfig(values),
     adminEmail: values.ADMIN_EMAIL,
     cacheTtlSeconds: values.CACHE_TTL_SECONDS,
   };

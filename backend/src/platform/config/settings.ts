@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { analyticsSettings } from './settings/analytics.ts';
 import { applicationSettings } from './settings/application.ts';
 import { corsSettings } from './settings/cors.ts';
 import { databaseSettings } from './settings/database.ts';
@@ -23,6 +24,7 @@ export const settingGroups = {
   Monitoring: monitoringSettings,
   'E-mail': mailSettings,
   'File storage (S3)': fileStorageSettings,
+  Analytics: analyticsSettings,
   'Feature flags': featureFlagSettings,
   Performance: performanceSettings,
 } satisfies Record<string, Record<string, Setting<unknown>>>;
@@ -37,6 +39,7 @@ export const settings = {
   ...monitoringSettings,
   ...mailSettings,
   ...fileStorageSettings,
+  ...analyticsSettings,
   ...featureFlagSettings,
   ...performanceSettings,
 };

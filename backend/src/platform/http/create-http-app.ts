@@ -38,7 +38,7 @@ declare module 'fastify' {
 }
 
 export interface HttpOptions extends GateDependencies {
-  config: Pick<Config, 'environment' | 'corsOrigins' | 'trustProxy' | 'headersTimeoutSeconds'>;
+  config: Pick<Config, 'environment' | 'corsOrigins' | 'trustProxy' | 'headersTimeoutSeconds' | 'analytics'>;
   log: Logger;
   metrics: Metrics;
   trace: Reporting['trace'];
@@ -120,7 +120,7 @@ function prepareServer(server: FastifyInstance, options: HttpOptions): void {
   observeAnswers(server, log, metrics, options.trace);
   compressAnswers(server);
   options.addRoutes?.(server);
-  addWeb(server, options.webDir);
+  addWeb(server, options.webDir, config.analytics !== null);
 }
 
 /** Every request passes here before its body is read. */
@@ -165,8 +165,8 @@ function addAnswerCheck(server: FastifyInstance): void {
   });
 }
 
-function addWeb(server: FastifyInstance, folder: string): void {
-  const web = new StaticWeb(folder);
+function addWeb(server: FastifyInstance, folder: string, countsPageViews: boolean): void {
+  const web = new StaticWeb(folder, countsPageViews);
   server.get('/*', { config: { isPage: true } }, async (request, reply) => {
     if (isApi(request.url) || !(await web.send(request, reply))) throw new AppError('not-found');
     return reply;

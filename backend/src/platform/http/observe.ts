@@ -37,7 +37,8 @@ export function observeAnswers(
   trace: Reporting['trace'],
 ): void {
   server.addHook('onSend', (request, reply, payload, done) => {
-    reply.header('server-timing', serverTiming(request));
+    const own = reply.hasHeader('server-timing') ? [reply.getHeader('server-timing')] : [];
+    reply.header('server-timing', [...own, serverTiming(request)].join(', '));
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
     done(null, payload);
   });

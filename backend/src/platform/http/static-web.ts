@@ -38,8 +38,10 @@ const types: Record<string, string> = {
  */
 export class StaticWeb {
   readonly #files: ReadonlyMap<string, WebFile>;
+  readonly #countsPageViews: boolean;
 
-  constructor(folder: string) {
+  constructor(folder: string, countsPageViews = false) {
+    this.#countsPageViews = countsPageViews;
     this.#files = existsSync(folder) ? listFiles(folder) : new Map();
   }
 
@@ -48,6 +50,8 @@ export class StaticWeb {
    * False where there is no such page either.
    */
   async send(request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
+    // The one header that a page can read of its own document: so it knows without asking (lib/providers.tsx).
+    if (this.#countsPageViews) reply.header('server-timing', 'page-views');
     const found = this.#find(pathOf(request.url));
     if (found && (await sendFile(found, 200, request, reply))) return true;
     const missing = this.#files.get('/404.html');

@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { PageViewsController } from './page-views.controller.ts';
+
+@Module({ controllers: [PageViewsController] })
+export class PageViewsModule {}
