@@ -1,7 +1,7 @@
 'use client';
 
 import { QueryClientProvider } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { showToast } from '../ui/toast-store.ts';
 import { followHiddenAmounts } from './hidden-amounts.ts';
 import { followLeaving } from './leave.ts';
@@ -12,14 +12,25 @@ import { meKey } from './session.ts';
 import { followTheme } from './theme.ts';
 import { useProblemText } from './use-problem-text.ts';
 
+const PageViews = lazy(() => import('./page-views.tsx').then((module) => ({ default: module.PageViews })));
+
+/** Whether the server counts page views, as it says in the headers of the document: off by default, and then this is all. */
+function countsPageViews(): boolean {
+  const [document] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  return document?.serverTiming?.some(({ name }) => name === 'page-views') ?? false;
+}
+
 /** What every page stands in: language, theme and the cache of fetched data. */
 export function Providers({ children }: { children: ReactNode }) {
   useEffect(followTheme, []);
   useEffect(followHiddenAmounts, []);
   useEffect(followLeaving, []);
+  const [isCounting, setCounting] = useState(false);
+  useEffect(() => setCounting(countsPageViews()), []);
   return (
     <LocaleProvider>
       <Data>{children}</Data>
+      <Suspense>{isCounting ? <PageViews /> : null}</Suspense>
     </LocaleProvider>
   );
 }
