@@ -4,7 +4,7 @@ import { NewPassword } from './auth.ts';
 import { routes } from './routes.ts';
 
 type JsonSchema = Record<string, unknown> & {
-  type?: string;
+  type?: string | string[];
   $ref?: string;
   $defs?: Record<string, JsonSchema>;
   anyOf?: JsonSchema[];
@@ -26,6 +26,9 @@ function unbounded(schema: JsonSchema, path: string, document: JsonSchema): stri
   if (schema.$ref) {
     const named = document.$defs?.[schema.$ref.replace('#/$defs/', '')];
     return named ? unbounded(named, path, document) : [`${path}: anything`];
+  }
+  if (Array.isArray(schema.type)) {
+    return schema.type.flatMap((type) => unbounded({ ...schema, type }, path, document));
   }
   const nested = (schema.anyOf ?? []).flatMap((branch) => unbounded(branch, path, document));
   switch (schema.type) {
