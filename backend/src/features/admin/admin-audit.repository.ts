@@ -17,7 +17,7 @@ export async function listSecurityRows(db: Db, filter: AuditFilter, limit: numbe
     .selectFrom('securityEvents as e')
     .leftJoin('users as u', 'u.id', 'e.userId')
     .select(['e.id', 'e.event', 'e.at', 'e.userId', 'u.name', 'u.email', 'e.address', 'e.device'])
-    .$if(filter.event !== '', (query) => query.where('e.event', '=', filter.event))
+    .$if(filter.event !== '', (query) => query.where(sql<boolean>`e.event = ${filter.event}`))
     .$if(filter.search !== '', (query) =>
       query.where('e.userId', 'in', (select) =>
         select
