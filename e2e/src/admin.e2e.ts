@@ -51,7 +51,7 @@ test('the administrator is led there by the rail, finds somebody and signs her o
   await page.getByRole('row', { name: /^Database Works/ }).waitFor();
   await page.getByRole('navigation', { name: 'Administration' }).getByRole('link', { name: 'Users' }).click();
   await page.getByLabel('Find by name or address').fill(email);
-  await page.getByRole('button', { name: `Sign ${email} out everywhere` }).click();
+  await page.getByRole('button', { name: `Sign out ${email} everywhere` }).click();
   await page.getByText(`${email} is signed out everywhere.`).waitFor();
   await page.getByRole('row', { name: /nowhere/ }).waitFor();
   expect((await hers.request.get('/api/v1/me')).status()).toBe(401);

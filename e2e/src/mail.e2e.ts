@@ -155,6 +155,7 @@ test('a link into a ledger lets in who is signed in, and who signs in with it', 
   await page.goto('/settings');
   const members = page.getByRole('region', { name: 'Members' });
   const makeLink = async () => {
+    await members.scrollIntoViewIfNeeded();
     await members.getByRole('button', { name: 'Invite by link' }).click();
     const field = members.getByLabel('Link', { exact: true });
     await field.waitFor();

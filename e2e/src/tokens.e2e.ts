@@ -10,6 +10,7 @@ test.for<Device>(['desktop', 'phone'])(
     await arriveSignedIn(page);
     await page.goto('/settings');
     const section = page.getByRole('region', { name: 'API tokens' });
+    await section.scrollIntoViewIfNeeded();
     await section.getByText('No program has a key to your ledgers.').waitFor();
 
     await section.getByRole('button', { name: 'New token' }).click();
@@ -36,6 +37,7 @@ test.for<Device>(['desktop', 'phone'])(
       fetch(new URL('/api/v1/ledgers', page.url()), { headers: { authorization: `Bearer ${token}` } });
     expect((await asProgram()).status).toBe(200);
     await page.reload();
+    await section.scrollIntoViewIfNeeded();
     await section.getByText('May read in all your ledgers').waitFor();
     await section.getByText(/ends .*, last used/).waitFor();
     expect(await page.content()).not.toContain(token);

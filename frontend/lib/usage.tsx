@@ -8,14 +8,15 @@ import { useLedger } from './ledger.ts';
 import { paths } from './paths.ts';
 import { ledgerKey } from './query-client.ts';
 
-/** How many transactions match a query; undefined until it is known. */
-export function useUsage(q: string): number | undefined {
+/** How many transactions match a query; undefined until it is known, and not asked while nobody wants to know. */
+export function useUsage(q: string, isWanted = true): number | undefined {
   const { id: ledgerId } = useLedger();
   return useQuery({
     queryKey: [...ledgerKey(ledgerId), 'usage', q],
     queryFn: async ({ signal }) =>
       (await call('GET /ledgers/{ledgerId}/transactions/summary', { params: { ledgerId }, query: { q } }, { signal }))
         .count,
+    enabled: isWanted,
   }).data;
 }
 

@@ -11,6 +11,7 @@ import { useProblemText } from '../../lib/use-problem-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { showToast } from '../../ui/toast-store.ts';
+import { useSeen } from '../../ui/use-seen.ts';
 import { SettingsSection } from './settings-section.tsx';
 
 const DeleteLedgerDialog = lazy(() =>
@@ -28,16 +29,15 @@ const dangerClass = 'justify-self-start text-bad!';
 export function DataSection({ me }: { me: Me }) {
   const t = useTranslations('settings');
   const ledger = useLedger();
+  const [ref, isSeen] = useSeen();
   // It stays once it was open, so that closing gives the focus back.
   const [asked, setAsked] = useState<{ what: 'ledger' | 'user'; isOpen: boolean } | null>(null);
   const close = () => setAsked((now) => now && { ...now, isOpen: false });
   return (
-    <SettingsSection title={t('data')} about={t('dataAbout')}>
+    <SettingsSection ref={ref} title={t('data')} about={t('dataAbout')}>
       <Export />
       <div className="border-t border-line pt-4">
-        <Suspense fallback={<SkeletonRows rows={1} />}>
-          <StorageUse />
-        </Suspense>
+        <Suspense fallback={<SkeletonRows rows={1} />}>{isSeen ? <StorageUse /> : <SkeletonRows rows={1} />}</Suspense>
       </div>
       {ledger.role === 'owner' ? (
         <div className="grid gap-2 border-t border-line pt-4">

@@ -50,8 +50,8 @@ export function membersQuery(ledgerId: string) {
   });
 }
 
-export function useMembers(ledgerId: string) {
-  return useQuery(membersQuery(ledgerId));
+export function useMembers(ledgerId: string, isWanted = true) {
+  return useQuery({ ...membersQuery(ledgerId), enabled: isWanted });
 }
 
 /**

@@ -10,6 +10,7 @@ import { useProblemText } from '../../lib/use-problem-text.ts';
 import { zoneOptions } from '../../lib/zone-options.ts';
 import { SavedTextField } from '../../ui/saved-text-field.tsx';
 import { SelectField } from '../../ui/select.tsx';
+import { useSeen } from '../../ui/use-seen.ts';
 import { type LedgerChange, useSaveLedger } from './ledger-queries.ts';
 import { FieldPair, SettingsSection } from './settings-section.tsx';
 import { thresholdOptions } from './threshold-options.ts';
@@ -27,7 +28,8 @@ export function LedgerSection() {
   const ledger = useLedger();
   const save = useSaveLedger();
   const [field, setField] = useState<Field>();
-  const count = useUsage('');
+  const [ref, isSeen] = useSeen();
+  const count = useUsage('', isSeen);
   const currencies = useMemo(() => currencyOptions(locale), [locale]);
   const zones = useMemo(() => zoneOptions(ledger.timeZone), [ledger.timeZone]);
   const disabled = ledger.role !== 'owner';
@@ -42,7 +44,7 @@ export function LedgerSection() {
   const time = format.dateTime(new Date(), { hour: '2-digit', minute: '2-digit', timeZone: ledger.timeZone });
 
   return (
-    <SettingsSection title={t('ledger')} about={disabled ? t('ledgerOfOwners') : t('ledgerAbout')}>
+    <SettingsSection ref={ref} title={t('ledger')} about={disabled ? t('ledgerOfOwners') : t('ledgerAbout')}>
       <FieldPair>
         <SavedTextField
           label={t('ledgerName')}

@@ -11,6 +11,7 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { Select } from '../../ui/select.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { ErrorLine } from '../../ui/status-line.tsx';
+import { useSeen } from '../../ui/use-seen.ts';
 import { AddMember } from './add-member.tsx';
 import { type Member, nameOf, roles, useMemberChanges, useMembers } from './ledger-queries.ts';
 import { SettingsSection } from './settings-section.tsx';
@@ -24,14 +25,15 @@ export function MembersSection({ me }: { me: Me }) {
   const tUi = useTranslations('ui');
   const problemText = useProblemText();
   const ledger = useLedger();
-  const { data: members, error, isFetching, refetch } = useMembers(ledger.id);
+  const [ref, isSeen] = useSeen();
+  const { data: members, error, isFetching, refetch } = useMembers(ledger.id, isSeen);
   const changes = useMemberChanges();
   const { data: added } = changes.add;
   const [isLeaving, setLeaving] = useState<boolean | null>(null);
   const isOwner = ledger.role === 'owner';
   const canLeave = members !== undefined && members.length > 1;
   return (
-    <SettingsSection title={t('members')} about={t('membersOf', { ledger: ledger.name })}>
+    <SettingsSection ref={ref} title={t('members')} about={t('membersOf', { ledger: ledger.name })}>
       {members ? (
         <ul aria-label={t('members')}>
           {members.map((member) => (
@@ -60,9 +62,7 @@ export function MembersSection({ me }: { me: Me }) {
       {isOwner ? (
         <>
           <AddMember add={changes.add} />
-          <Suspense>
-            <Invites addedLink={added && 'link' in added ? added.link : null} />
-          </Suspense>
+          <Suspense>{isSeen ? <Invites addedLink={added && 'link' in added ? added.link : null} /> : null}</Suspense>
         </>
       ) : null}
       <p className="text-12 text-ink-2">{t('rolesExplained')}</p>

@@ -17,7 +17,7 @@ import { usePasskeyChanges, usePasskeys } from './security-queries.ts';
 export function Passkeys() {
   const t = useTranslations('security');
   const problemText = useProblemText();
-  const { data: passkeys, error } = usePasskeys();
+  const { data: passkeys, error, isLoading } = usePasskeys();
   const { add, remove } = usePasskeyChanges();
   const [name, setName] = useState('');
   const fault = add.error ?? remove.error;
@@ -38,7 +38,7 @@ export function Passkeys() {
       <h3>{t('passkeys')}</h3>
       <p className="text-13 text-ink-2">{t('passkeysAbout')}</p>
       {error ? <ErrorLine what={problemText(error)} /> : null}
-      {passkeys || error ? null : <SkeletonRows rows={1} />}
+      {isLoading ? <SkeletonRows rows={1} /> : null}
       {passkeys && passkeys.length > 0 ? (
         <ul aria-label={t('passkeys')}>
           {passkeys.map((passkey) => (

@@ -1,13 +1,17 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../lib/api.ts';
+import { useEntryOptions } from '../../lib/entry-options.ts';
 import { makePasskey } from '../../lib/passkeys.ts';
-import { methodsKey } from '../../lib/sign-in-methods.ts';
+import { methodsKey, useSignInMethods } from '../../lib/sign-in-methods.ts';
 
 const passkeysKey = ['passkeys'] as const;
 const identitiesKey = ['identities'] as const;
 
+/** Where it is known that there is none, nothing is asked. */
 export function usePasskeys() {
+  const { data: methods } = useSignInMethods();
   return useQuery({
+    enabled: methods !== undefined && methods.passkeys > 0,
     queryKey: passkeysKey,
     queryFn: async ({ signal }) => (await call('GET /auth/passkeys', {}, { signal })).items,
   });
@@ -46,8 +50,11 @@ export function useRenamePasskey() {
   });
 }
 
+/** Nothing is asked where the installation has no provider. */
 export function useIdentities() {
+  const { data: options } = useEntryOptions();
   return useQuery({
+    enabled: options !== undefined && options.providers.length > 0,
     queryKey: identitiesKey,
     queryFn: ({ signal }) => call('GET /auth/identities', {}, { signal }),
   });

@@ -71,7 +71,8 @@ export function SecuritySection({ me }: { me: Me }) {
           {t('signOutOthers', { count: others.length })}
         </Button>
       ) : null}
-      <Suspense>
+      {/* About as high as what comes, so that what is below keeps its place. */}
+      <Suspense fallback={<SkeletonRows rows={8} />}>
         <SignInWays />
       </Suspense>
     </SettingsSection>

@@ -6,6 +6,7 @@ import { Changes } from '../../lib/changes.tsx';
 import { useMe } from '../../lib/session.ts';
 import { Page } from '../../ui/page.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { useSeen } from '../../ui/use-seen.ts';
 import { AppearanceSection } from './appearance-section.tsx';
 import { DataSection } from './data-section.tsx';
 import { LedgerSection } from './ledger-section.tsx';
@@ -31,13 +32,19 @@ export function SettingsPage() {
         <SecuritySection me={me} />
         <LedgerSection />
         <MembersSection me={me} />
-        <SettingsSection title={t('tokens')} about={t('tokensAbout')}>
-          <Suspense fallback={<SkeletonRows rows={2} />}>
-            <Tokens />
-          </Suspense>
-        </SettingsSection>
+        <TokensSection />
         <DataSection me={me} />
       </Page>
     </Changes>
+  );
+}
+
+function TokensSection() {
+  const t = useTranslations('settings');
+  const [ref, isSeen] = useSeen();
+  return (
+    <SettingsSection ref={ref} title={t('tokens')} about={t('tokensAbout')}>
+      <Suspense fallback={<SkeletonRows rows={2} />}>{isSeen ? <Tokens /> : <SkeletonRows rows={2} />}</Suspense>
+    </SettingsSection>
   );
 }

@@ -1,17 +1,20 @@
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, type Ref, useId } from 'react';
 
 interface SettingsSectionProps {
   title: string;
   /** Whom or what it is about, in a few words. */
   about: ReactNode;
+  /** Of the whole section. */
+  ref?: Ref<HTMLElement>;
   children: ReactNode;
 }
 
 /** A part of the settings: what it is about at the left, what can be changed at the right. */
-export function SettingsSection({ title, about, children }: SettingsSectionProps) {
+export function SettingsSection({ title, about, ref, children }: SettingsSectionProps) {
   const id = useId();
   return (
     <section
+      ref={ref}
       aria-labelledby={id}
       className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-4 wrap-anywhere border-t border-line-2 py-5 desk:grid-cols-[248px_minmax(0,640px)]"
     >
