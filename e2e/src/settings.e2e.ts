@@ -11,7 +11,9 @@ test.for<Device>(['desktop', 'phone'])('settings are saved as they are changed, 
   await page.goto('/settings');
   const name = page.getByLabel('Name', { exact: true });
   await page.getByText('this one, since').waitFor();
-  await page.getByText('Owner', { exact: true }).first().waitFor();
+  const members = page.getByRole('region', { name: 'Members' });
+  await members.scrollIntoViewIfNeeded();
+  await members.getByRole('listitem').getByText('Owner', { exact: true }).waitFor();
   await expectAccessible(page, `settings ${device}`);
 
   // By Enter, and taken back by the toast.
