@@ -38,12 +38,14 @@ describe('what is sensitive', () => {
       'deleteMe',
       'disableTotp',
       'enableTotp',
+      'linkOidc',
       'removePasskey',
       'renewRecoveryCodes',
       'revokeAllSessions',
       'setUpTotp',
       'signOutUser',
       'startPasskey',
+      'unlinkIdentity',
     ]);
   });
 
