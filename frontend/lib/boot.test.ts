@@ -23,6 +23,7 @@ async function bootOn(address: string, stored: Record<string, string>): Promise<
     document: { documentElement: { dataset: {}, style: {} } },
     navigator: { languages: ['en-GB'] },
     matchMedia: () => ({ matches: false }),
+    addEventListener: () => undefined,
     fetch: fetched,
     URLSearchParams,
     setTimeout: () => 0,
