@@ -14,7 +14,7 @@ const looks = [
 const pages: readonly (readonly [path: string, isThere: (page: Page) => Promise<void>])[] = [
   ['/admin', (page) => page.getByRole('row', { name: /^Database/ }).waitFor()],
   ['/admin/jobs', (page) => page.getByText('No job was given up.').waitFor()],
-  ['/admin/performance', (page) => page.getByRole('rowheader', { name: /^GET \/api\/v1\/me/ }).waitFor()],
+  ['/admin/performance', (page) => page.getByRole('rowheader', { name: /^GET \/api\/v1\/me Request/ }).waitFor()],
   ['/admin/flags', (page) => page.getByRole('heading', { name: 'Demo ledgers' }).waitFor()],
   [
     '/admin/audit',
