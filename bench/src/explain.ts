@@ -103,7 +103,7 @@ function questions({ id, categoryId }: FilledLedger): Record<string, Ask> {
     'summary-text': summary('garden'),
     'bulk-ids': async (session) => matchingIds(session, id, await prepare(session, categoryAndYear)),
     home: (session) => monthFigures(session, scope, monthPeriod(scope.today, scope.monthStart)),
-    accounts: ({ db }) => listAccounts(db, id, scope),
+    accounts: (session) => listAccounts(session, id, scope),
     'inbox-count': (session) => countWaitingPayees(session, id, 1_200),
     payees: ({ db }) => listPayees(db, id, { limit: 50, after: null, search: undefined }),
     'payees-search': ({ db }) => listPayees(db, id, { limit: 50, after: null, search: 'garden' }),

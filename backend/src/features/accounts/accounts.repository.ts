@@ -2,7 +2,8 @@ import type { Account } from '@expenseai/contracts/accounts';
 import type { PlainDate } from '@expenseai/core/calendar/plain-date';
 import { amount } from '@expenseai/core/money/amount';
 import { sql } from 'kysely';
-import type { Db } from '../../platform/database/database.ts';
+import type { Db, Session } from '../../platform/database/database.ts';
+import { runNamed } from '../../platform/database/run-named.ts';
 import type { AccountsTable } from '../../platform/database/schema.ts';
 import { nameConstraints } from '../../platform/http/database-errors.ts';
 import type { Change } from '../../platform/operations/change.ts';
@@ -20,21 +21,23 @@ interface AccountRow extends Omit<Account, 'createdAt' | 'openingBalance' | 'bal
  * later doesn't count yet.
  */
 export async function listAccounts(
-  db: Db,
+  session: Session,
   ledgerId: string,
   { today }: { today: PlainDate },
   accountId?: string,
 ): Promise<Account[]> {
-  const { rows } = await sql<AccountRow>`
-    select a.id, a.name, a.kind, a.currency, a.number, a.opening_balance, a.opened_on, a.is_closed, a.reconciled_until,
-      a.position, a.version, a.created_at, coalesce(d.count, 0)::integer as transaction_count,
+  const query = sql`
+    select a.id, a.name, a.kind, a.currency, a.number, a.opening_balance as "openingBalance", a.opened_on as "openedOn",
+      a.is_closed as "isClosed", a.reconciled_until as "reconciledUntil", a.position, a.version,
+      a.created_at as "createdAt", coalesce(d.count, 0)::integer as "transactionCount",
       (a.opening_balance + coalesce(d.net, 0))::bigint as balance
     from accounts a
     left join (
       select account_id, sum(net) filter (where date <= ${today}::date) as net, sum(count) as count
       from day_totals where ledger_id = ${ledgerId}::uuid group by account_id) d on d.account_id = a.id
-    where a.ledger_id = ${ledgerId}::uuid ${accountId === undefined ? sql`` : sql`and a.id = ${accountId}::uuid`}
-    order by a.position, a.name, a.id`.execute(db);
+    where a.ledger_id = ${ledgerId}::uuid and (${accountId ?? null}::uuid is null or a.id = ${accountId ?? null}::uuid)
+    order by a.position, a.name, a.id`;
+  const rows = await runNamed<AccountRow>(session, 'accounts', query);
   return rows.map((row) => ({
     ...row,
     openingBalance: amount(row.openingBalance),

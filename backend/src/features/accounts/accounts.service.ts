@@ -35,13 +35,13 @@ export class AccountsService {
   }
 
   /** The same in a snapshot that is open already. */
-  listIn({ db }: Session, scope: ListScope): Promise<Account[]> {
-    return listAccounts(db, scope.ledgerId, scope);
+  listIn(session: Session, scope: ListScope): Promise<Account[]> {
+    return listAccounts(session, scope.ledgerId, scope);
   }
 
   get(caller: Member, id: string): Promise<Account> {
-    return readList(this.database, { caller, now: this.now() }, async ({ db }, scope) =>
-      only(await listAccounts(db, scope.ledgerId, scope, id)),
+    return readList(this.database, { caller, now: this.now() }, async (session, scope) =>
+      only(await listAccounts(session, scope.ledgerId, scope, id)),
     );
   }
 
@@ -108,7 +108,7 @@ export class AccountsService {
 
   async #one(change: Change, caller: Member, id: string): Promise<Account> {
     const asOf = { today: today(this.now(), caller.timeZone) };
-    return only(await listAccounts(change.db, change.ledgerId, asOf, id));
+    return only(await listAccounts(change, change.ledgerId, asOf, id));
   }
 }
 

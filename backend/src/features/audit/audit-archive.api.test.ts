@@ -31,7 +31,7 @@ beforeEach(async () => {
 async function append(at: Date): Promise<void> {
   const entry = { event: 'tag.create', userId, subjectId: uuid(), details: { count: 1 } };
   const signIn = { event: 'auth.login.success' as const, userId, address: '192.0.2.1', device: 'Firefox', details: {} };
-  await deps.database.changeLedger(ledgerId, ({ db }) => appendAuditEvent(db, auditKey, ledgerId, entry, at));
+  await deps.database.changeLedger(ledgerId, (session) => appendAuditEvent(session, auditKey, ledgerId, entry, at));
   await deps.database.transaction(({ db }) => appendSecurityEvent(db, auditKey, signIn, at));
 }
 

@@ -1,17 +1,18 @@
 import type { Category } from '@expenseai/contracts/categories';
 import { sql } from 'kysely';
-import type { Db } from '../../platform/database/database.ts';
+import type { Db, Session } from '../../platform/database/database.ts';
+import { runNamed } from '../../platform/database/run-named.ts';
 import { nameConstraints } from '../../platform/http/database-errors.ts';
 import type { Change } from '../../platform/operations/change.ts';
 
 nameConstraints({ categories_name_key: 'name-taken' });
 
 /** Categories in their order: by group, then by their place in it. */
-export async function listCategories(db: Db, ledgerId: string): Promise<Category[]> {
-  const { rows } = await sql<Category>`
+export function listCategories(session: Session, ledgerId: string): Promise<Category[]> {
+  const query = sql`
     ${selection} where c.ledger_id = ${ledgerId}::uuid
-    order by g.position, g.name, g.id, c.position, c.name, c.id`.execute(db);
-  return rows;
+    order by g.position, g.name, g.id, c.position, c.name, c.id`;
+  return runNamed(session, 'categories', query);
 }
 
 export async function findCategory(db: Db, ledgerId: string, id: string): Promise<Category | undefined> {
@@ -21,7 +22,8 @@ export async function findCategory(db: Db, ledgerId: string, id: string): Promis
 }
 
 const selection = sql`
-  select c.id, c.group_id, c.name, c.kind, c.icon, c.colour, c.common, c.is_archived, c.position, c.version
+  select c.id, c.group_id as "groupId", c.name, c.kind, c.icon, c.colour, c.common, c.is_archived as "isArchived",
+    c.position, c.version
   from categories c join category_groups g on g.ledger_id = c.ledger_id and g.id = c.group_id`;
 
 type CategoryFields = Omit<Category, 'id' | 'version' | 'position' | 'isArchived'>;

@@ -46,8 +46,8 @@ export class CategoriesService {
   }
 
   /** The same in a snapshot that is open already. */
-  listIn({ db }: Session, ledgerId: string): Promise<Category[]> {
-    return listCategories(db, ledgerId);
+  listIn(session: Session, ledgerId: string): Promise<Category[]> {
+    return listCategories(session, ledgerId);
   }
 
   get(caller: Member, id: string): Promise<Category> {

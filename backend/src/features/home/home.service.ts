@@ -5,6 +5,7 @@ import { AppError } from '@expenseai/core/errors';
 import { Inject, Injectable } from '@nestjs/common';
 import { LedgerCaches } from '../../platform/cache/ledger-caches.ts';
 import { Database, type Session } from '../../platform/database/database.ts';
+import { together } from '../../platform/database/together.ts';
 import type { Member } from '../../platform/http/caller.ts';
 import { type ListScope, readList } from '../../platform/lists/read-list.ts';
 import { type Clock, clock } from '../../platform/platform.module.ts';
@@ -49,13 +50,13 @@ export class HomeService {
   }
 
   async #make(session: Session, scope: ListScope, period: Period): Promise<Home> {
-    const figures = await monthFigures(session, scope, period);
     const isOver = period.to < scope.today;
-    return {
-      ...figures,
-      accounts: await this.accounts.listIn(session, scope),
-      recent: await listNewest(session, scope.ledgerId, recentCount, isOver ? period : undefined),
-      inbox: await this.inbox.countIn(session, scope),
-    };
+    const [figures, accounts, recent, inbox] = await together([
+      monthFigures(session, scope, period),
+      this.accounts.listIn(session, scope),
+      listNewest(session, scope.ledgerId, recentCount, isOver ? period : undefined),
+      this.inbox.countIn(session, scope),
+    ]);
+    return { ...figures, accounts, recent, inbox };
   }
 }

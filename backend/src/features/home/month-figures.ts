@@ -3,6 +3,7 @@ import type { Period } from '@expenseai/core/calendar/period';
 import { addDays, addMonths } from '@expenseai/core/calendar/plain-date';
 import { amount, sum } from '@expenseai/core/money/amount';
 import type { Session } from '../../platform/database/database.ts';
+import { together } from '../../platform/database/together.ts';
 import type { ListScope } from '../../platform/lists/read-list.ts';
 import {
   type CategoryTotal,
@@ -25,10 +26,13 @@ export async function monthFigures(session: Session, scope: ListScope, period: P
   const until = period.to < today ? period.to : today;
   const previous: Period = { from: addMonths(period.from, -1), to: addDays(period.from, -1) };
   const months = pastMonths(period.from, until, mostMonths);
-  const totals = await categoryTotals(session, ledgerId, currency, [period.from, previous.from]);
-  const days = await spentByDay(session, ledgerId, currency, { from: previous.from, to: period.to });
-  const usualByToday = usualOf(await spentInPastMonths(session, ledgerId, currency, months));
-  const leftOut = await countLeftOut(session, ledgerId, currency, period);
+  const [totals, days, past, leftOut] = await together([
+    categoryTotals(session, ledgerId, currency, [period.from, previous.from]),
+    spentByDay(session, ledgerId, currency, { from: previous.from, to: period.to }),
+    spentInPastMonths(session, ledgerId, currency, months),
+    countLeftOut(session, ledgerId, currency, period),
+  ]);
+  const usualByToday = usualOf(past);
 
   const spentOn = new Map(days.map(({ date, spent }) => [date, spent]));
   const lastDay = days.at(-1)?.date ?? until;

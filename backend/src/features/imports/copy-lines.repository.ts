@@ -1,5 +1,6 @@
 import { pipeline } from 'node:stream/promises';
 import { sql } from 'kysely';
+import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { Session } from '../../platform/database/database.ts';
 import type { Change } from '../../platform/operations/change.ts';
@@ -42,8 +43,14 @@ export async function copyLines(
       original_currency text, source text, external_id text, descriptor text, category_id uuid, category_source text,
       confidence real, needs_review boolean, reviewed_at timestamptz, search_text text) on commit drop;
     truncate import_lines`);
-  const stream = client.query(copyFrom(`copy import_lines (${columns.join(', ')}) from stdin`));
-  await pipeline(encodeAll(rows), stream);
+  // A stream has the connection to itself: nothing may be sent ahead behind it.
+  const connection = client as PoolClient & { pipeline: boolean };
+  connection.pipeline = false;
+  try {
+    await pipeline(encodeAll(rows), client.query(copyFrom(`copy import_lines (${columns.join(', ')}) from stdin`)));
+  } finally {
+    connection.pipeline = true;
+  }
 }
 
 async function* encodeAll(rows: AsyncIterable<readonly LineRow[]>): AsyncGenerator<Buffer> {

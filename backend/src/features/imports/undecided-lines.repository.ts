@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { Db } from '../../platform/database/database.ts';
+import type { Db, Session } from '../../platform/database/database.ts';
+import { runNamed } from '../../platform/database/run-named.ts';
 import type { ChosenAccount } from './choose-accounts.ts';
 
 export interface OpenImport {
@@ -9,16 +10,16 @@ export interface OpenImport {
 }
 
 /** Committed imports that have lines left to decide on, newest first. */
-export async function importsWithOpenLines(db: Db, ledgerId: string, most: number): Promise<OpenImport[]> {
-  const { rows } = await sql<OpenImport>`
+export function importsWithOpenLines(session: Session, ledgerId: string, most: number): Promise<OpenImport[]> {
+  const query = sql`
     select i.id, i.version, i.accounts from imports i
     where i.ledger_id = ${ledgerId}::uuid and i.status = 'done' and (i.counts->>'uncertain')::integer > (
         select count(*) from import_decisions d left join operations o on o.ledger_id = d.ledger_id and o.id = d.operation_id
         where d.ledger_id = i.ledger_id and d.import_id = i.id and d.operation_id is not null and o.undone_at is null)
       and not exists (
         select from operations o where o.ledger_id = i.ledger_id and o.id = i.operation_id and o.undone_at is not null)
-    order by i.id desc limit ${most}`.execute(db);
-  return rows;
+    order by i.id desc limit ${most}`;
+  return runNamed(session, 'imports-with-open-lines', query);
 }
 
 interface OpenDecision {

@@ -2,7 +2,7 @@ import type { PlainDate } from '@expenseai/core/calendar/plain-date';
 import type { Amount } from '@expenseai/core/money/amount';
 import { Injectable } from '@nestjs/common';
 import { LruCache } from '../../platform/cache/lru-cache.ts';
-import type { Db } from '../../platform/database/database.ts';
+import type { Db, Session } from '../../platform/database/database.ts';
 import { ledgerAccounts } from './imports.repository.ts';
 import { proposalChunks } from './proposals.repository.ts';
 import { decisionsOf, importsWithOpenLines, type OpenImport } from './undecided-lines.repository.ts';
@@ -29,9 +29,10 @@ export class UndecidedLines {
   readonly #lines = new LruCache<UndecidedLine[]>(200);
 
   /** Newest import first, at most 500. */
-  async list(db: Db, ledgerId: string): Promise<UndecidedLine[]> {
+  async list(session: Session, ledgerId: string): Promise<UndecidedLine[]> {
+    const { db } = session;
     const found: UndecidedLine[] = [];
-    const imports = await importsWithOpenLines(db, ledgerId, mostImports);
+    const imports = await importsWithOpenLines(session, ledgerId, mostImports);
     // Kept apart from the lines: undoing a decision opens its line again without touching the import.
     const decisions = await decisionsOf(
       db,

@@ -8,6 +8,7 @@ import { toDecimalString } from '@expenseai/core/money/format-amount';
 import { Inject, Injectable } from '@nestjs/common';
 import { LedgerCaches } from '../../platform/cache/ledger-caches.ts';
 import { Database, type Db, type Session } from '../../platform/database/database.ts';
+import { together } from '../../platform/database/together.ts';
 import type { Member } from '../../platform/http/caller.ts';
 import { type ListScope, readList } from '../../platform/lists/read-list.ts';
 import { type Clock, clock } from '../../platform/platform.module.ts';
@@ -50,22 +51,25 @@ export class InboxService {
 
   /** What waits for a decision, biggest first, at most 500 items. `tag` gets the ETag before the list is read. */
   list(caller: Member, tag: (etag: string) => void): Promise<InboxItem[]> {
-    return readList(this.database, { caller, now: this.now(), tag }, async ({ db }, scope) => {
-      const groups = await this.#groups(scope, db);
-      const items = [
-        ...(await categoryItems(db, scope.ledgerId, groups.slice(0, mostItems))),
-        ...(await this.undecided.list(db, scope.ledgerId)).map(duplicateItem),
-      ];
+    return readList(this.database, { caller, now: this.now(), tag }, async (session, scope) => {
+      const [categories, undecided] = await together([
+        this.#groups(scope, session.db).then((groups) =>
+          categoryItems(session.db, scope.ledgerId, groups.slice(0, mostItems)),
+        ),
+        this.undecided.list(session, scope.ledgerId),
+      ]);
+      const items = [...categories, ...undecided.map(duplicateItem)];
       return items.sort((a, b) => b.count - a.count || Math.abs(b.sum) - Math.abs(a.sum)).slice(0, mostItems);
     });
   }
 
   /** How many decisions wait; of uncertain categories at most 100. */
   async countIn(session: Session, scope: ListScope): Promise<{ uncertainCategories: number; undecidedLines: number }> {
-    return {
-      uncertainCategories: await this.#countGroups(session, scope),
-      undecidedLines: (await this.undecided.list(session.db, scope.ledgerId)).length,
-    };
+    const [uncertainCategories, undecided] = await together([
+      this.#countGroups(session, scope),
+      this.undecided.list(session, scope.ledgerId),
+    ]);
+    return { uncertainCategories, undecidedLines: undecided.length };
   }
 
   /** Groups them only where so few payees wait that there may be fewer than `mostCounted` groups. */

@@ -1,6 +1,7 @@
 import type { Reference } from '@expenseai/contracts/reference';
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.ts';
+import { together } from '../../platform/database/together.ts';
 import type { Member } from '../../platform/http/caller.ts';
 import { readList } from '../../platform/lists/read-list.ts';
 import { type Clock, clock } from '../../platform/platform.module.ts';
@@ -24,12 +25,15 @@ export class ReferenceService {
 
   /** What nearly every page refers to, all of it from one snapshot. `tag` gets the ETag before anything is read. */
   get(caller: Member, tag: (etag: string) => void): Promise<Reference> {
-    return readList(this.database, { caller, now: this.now(), tag }, async (session, scope) => ({
-      accounts: await this.accounts.listIn(session, scope),
-      categoryGroups: await this.groups.listIn(session, scope.ledgerId),
-      categories: await this.categories.listIn(session, scope.ledgerId),
-      views: await this.views.listIn(session, scope.ledgerId),
-      inbox: await this.inbox.countIn(session, scope),
-    }));
+    return readList(this.database, { caller, now: this.now(), tag }, async (session, scope) => {
+      const [accounts, categoryGroups, categories, views, inbox] = await together([
+        this.accounts.listIn(session, scope),
+        this.groups.listIn(session, scope.ledgerId),
+        this.categories.listIn(session, scope.ledgerId),
+        this.views.listIn(session, scope.ledgerId),
+        this.inbox.countIn(session, scope),
+      ]);
+      return { accounts, categoryGroups, categories, views, inbox };
+    });
   }
 }

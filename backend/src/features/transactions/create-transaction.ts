@@ -3,6 +3,7 @@ import type { createTransaction } from '@expenseai/contracts/transactions';
 import { AppError } from '@expenseai/core/errors';
 import { amount, sum } from '@expenseai/core/money/amount';
 import { v7 as uuid } from 'uuid';
+import { together } from '../../platform/database/together.ts';
 import type { Change } from '../../platform/operations/change.ts';
 import { proposeCategory } from '../categorising/propose-category.ts';
 import { findOrCreatePayees, type KnownPayee } from '../payees/payee-names.ts';
@@ -16,9 +17,11 @@ export type TransactionDraft = InputOf<typeof createTransaction>['body'];
 /** Writes a transaction, or both legs of a transfer, inside an operation; gives the id of the (first) one. */
 export async function writeTransaction(change: Change, draft: TransactionDraft, now: Date): Promise<string> {
   const accountIds = draft.transferAccountId ? [draft.accountId, draft.transferAccountId] : [draft.accountId];
-  const accounts = await openAccounts(change.db, change.ledgerId, accountIds);
-  await ensureTags(change, draft.tags ?? []);
-  const payees = await findOrCreatePayees(change, draft.payee ? [draft.payee] : []);
+  const [accounts, payees] = await together([
+    openAccounts(change.db, change.ledgerId, accountIds),
+    findOrCreatePayees(change, draft.payee ? [draft.payee] : []),
+    ensureTags(change, draft.tags ?? []),
+  ]);
   const base = baseOf(draft, payees.get(draft.payee ?? ''));
   const rows = draft.transferAccountId
     ? transferLegs(draft, base, accounts)

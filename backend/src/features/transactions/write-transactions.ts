@@ -1,6 +1,7 @@
 import { sql, type Updateable } from 'kysely';
 import type { Db } from '../../platform/database/database.ts';
 import type { TransactionsTable } from '../../platform/database/schema.ts';
+import { together } from '../../platform/database/together.ts';
 import type { Change } from '../../platform/operations/change.ts';
 
 export interface NewSplit {
@@ -39,7 +40,7 @@ export interface NewTransaction {
 export async function insertTransactions(change: Change, rows: readonly NewTransaction[]): Promise<void> {
   if (rows.length === 0) return;
   const json = JSON.stringify(rows);
-  await sql`
+  const inserted = sql`
     insert into transactions (ledger_id, created_operation_id, version, id, account_id, date, amount, payee_id, notes, tags,
       payment_method, status, transfer_id, original_amount, original_currency, source, external_id, statement_date,
       statement_amount, descriptor, category_source, confidence, needs_review, reviewed_at, search_text)
@@ -51,10 +52,8 @@ export async function insertTransactions(change: Change, rows: readonly NewTrans
       "id" uuid, "accountId" uuid, "date" date, "amount" bigint, "payeeId" uuid, "notes" text, "tags" text[],
       "paymentMethod" text, "status" text, "transferId" uuid, "originalAmount" bigint, "originalCurrency" text,
       "source" text, "externalId" text, "statementDate" date, "statementAmount" bigint, "descriptor" text,
-      "categorySource" text, "confidence" real, "needsReview" boolean, "reviewedAt" timestamptz, "searchText" text)`.execute(
-    change.db,
-  );
-  await insertSplits(change, rows);
+      "categorySource" text, "confidence" real, "needsReview" boolean, "reviewedAt" timestamptz, "searchText" text)`;
+  await together([inserted.execute(change.db), insertSplits(change, rows)]);
   change.created(
     'transaction',
     rows.map((row) => row.id),
@@ -94,16 +93,12 @@ async function insertSplits(change: Change, owners: readonly SplitOwner[]): Prom
 /** Puts new splits in place of those that the transactions have. */
 export async function replaceSplits(change: Change, owners: readonly SplitOwner[]): Promise<void> {
   if (owners.length === 0) return;
-  await change.db
+  const ids = owners.map((owner) => owner.id);
+  const removed = change.db
     .deleteFrom('splits')
     .where('ledgerId', '=', change.ledgerId)
-    .where(
-      'transactionId',
-      'in',
-      owners.map((owner) => owner.id),
-    )
-    .execute();
-  await insertSplits(change, owners);
+    .where('transactionId', 'in', ids);
+  await together([removed.execute(), insertSplits(change, owners)]);
 }
 
 export type TransactionPatch = Pick<

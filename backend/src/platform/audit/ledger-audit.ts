@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
-import type { Db } from '../database/database.ts';
+import type { Db, Session } from '../database/database.ts';
+import { runNamed } from '../database/run-named.ts';
 import { type ChainedEvent, hashEvent, type LinkedEvent } from './audit-chain.ts';
 
 export interface AuditEntry {
@@ -12,31 +14,23 @@ export interface AuditEntry {
 
 /** Appends to the ledger's chain and gives the line for `audit.log`; call under the ledger's lock. */
 export async function appendAuditEvent(
-  db: Db,
+  session: Session,
   key: Buffer,
   ledgerId: string,
   entry: AuditEntry,
   at: Date,
 ): Promise<string> {
-  const last = await db
-    .selectFrom('auditEvents')
-    .select(['sequence', 'hash'])
-    .where('ledgerId', '=', ledgerId)
-    .orderBy('sequence', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+  const newest = sql`
+    select sequence, hash from audit_events where ledger_id = ${ledgerId}::uuid order by sequence desc limit 1`;
+  const [last] = await runNamed<{ sequence: number; hash: Buffer }>(session, 'newest-audit-event', newest);
   const event = { sequence: (last?.sequence ?? 0) + 1, id: uuid(), ...entry, at };
   const hash = hashEvent(key, ledgerId, last?.hash ?? null, event);
-  await db
-    .insertInto('auditEvents')
-    .values({
-      ledgerId,
-      ...event,
-      details: JSON.stringify(event.details),
-      previousHash: last?.hash ?? null,
-      hash,
-    })
-    .execute();
+  const insert = sql`
+    insert into audit_events (ledger_id, sequence, id, event, user_id, subject_id, details, at, previous_hash, hash)
+    values (${ledgerId}::uuid, ${event.sequence}, ${event.id}::uuid, ${event.event}, ${event.userId}::uuid,
+      ${event.subjectId}::uuid, ${JSON.stringify(event.details)}::jsonb, ${at}::timestamptz, ${last?.hash ?? null}::bytea,
+      ${hash}::bytea)`;
+  await runNamed(session, 'insert-audit-event', insert);
   return JSON.stringify({
     time: at.toISOString(),
     event: entry.event,

@@ -5,7 +5,7 @@ export interface Work {
   /** Method and route template, or the job's name. */
   name: string;
   queries: number;
-  /** Milliseconds from question to answer, summed: of queries side by side each counts. */
+  /** Milliseconds that the database took to answer, summed over connections. */
   databaseMs: number;
 }
 

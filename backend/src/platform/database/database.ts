@@ -65,6 +65,7 @@ export class Database {
     }
     this.pool = new ConnectionPool({
       ...connection,
+      pipeline: true,
       types: typeParsers,
       steady: options.connections,
       overflow: options.overflow ?? 0,
@@ -82,11 +83,21 @@ export class Database {
   }
 
   /** Reads of one ledger in one snapshot, so that figures and the version they are cached under agree. */
-  inLedger<T>(ledgerId: string, work: (session: Session) => Promise<T>): Promise<T> {
-    return this.#run(
-      `begin isolation level repeatable read read only; ${this.#limits}${ledgerSetting(ledgerId)}`,
-      work,
-    );
+  async inLedger<T>(ledgerId: string, work: (session: Session) => Promise<T>): Promise<T> {
+    const client = await this.#connect();
+    try {
+      return await this.#begin(
+        client,
+        `begin isolation level repeatable read read only; ${this.#limits}${ledgerSetting(ledgerId)}`,
+        work,
+      );
+    } finally {
+      // Nobody waits for the end of what has only read.
+      client.query('rollback').then(
+        () => client.release(),
+        () => client.release(true),
+      );
+    }
   }
 
   /** A writing transaction in one ledger. Changes of ledger data go through `operate`, which calls this. */
@@ -107,8 +118,7 @@ export class Database {
     const client = await this.#connect();
     let broken = false;
     try {
-      await client.query(begin);
-      const result = await work({ db: this.#session(client), client });
+      const result = await this.#begin(client, begin, work);
       const { command } = await client.query('commit');
       // PostgreSQL answers the commit of a failed transaction with a rollback, which is no error to pg.
       invariant(command === 'COMMIT', 'a transaction ends with all of it, or with an error');
@@ -121,6 +131,18 @@ export class Database {
     } finally {
       client.release(broken);
     }
+  }
+
+  /**
+   * The statements of `work` are sent behind `begin` without waiting for its answer: where it fails, so do they, for a
+   * broken connection answers nothing and a failed transaction refuses all.
+   */
+  async #begin<T>(client: pg.PoolClient, begin: string, work: (session: Session) => Promise<T>): Promise<T> {
+    const begun = client.query(begin);
+    begun.catch(() => undefined);
+    const result = await work({ db: this.#session(client), client });
+    await begun;
+    return result;
   }
 
   async #connect(): Promise<pg.PoolClient> {

@@ -101,12 +101,16 @@ type Ask = (...args: unknown[]) => unknown;
 export function watchQueries(client: pg.Client, slow: SlowQueries | undefined): void {
   const ask = client.query.bind(client) as Ask;
   const threshold = slow?.thresholdMs ?? Number.POSITIVE_INFINITY;
+  let answeredAt = 0;
   const watched: Ask = (...args) => {
     const work = currentWork.getStore();
     if (work) work.queries += 1;
     const startedAt = performance.now();
     const done = (error: unknown, result: unknown) => {
-      const durationMs = performance.now() - startedAt;
+      // Answers come in the order of the questions: one that was sent ahead is worked on once the one before is answered.
+      const now = performance.now();
+      const durationMs = now - Math.max(startedAt, answeredAt);
+      answeredAt = now;
       if (work) work.databaseMs += durationMs;
       // It still waits for the answer, and so would whoever got it next.
       if (isUnanswered(error)) client.end().catch(() => undefined);

@@ -1,7 +1,9 @@
 import { today } from '@expenseai/core/calendar/plain-date';
 import { AppError } from '@expenseai/core/errors';
+import { sql } from 'kysely';
 import type { CacheScope } from '../cache/ledger-caches.ts';
-import type { Database, Db, Session } from '../database/database.ts';
+import type { Database, Session } from '../database/database.ts';
+import { runNamed } from '../database/run-named.ts';
 import type { Member } from '../http/caller.ts';
 import { listTag } from '../http/etag.ts';
 
@@ -28,19 +30,18 @@ export function readList<T>(
 ): Promise<T> {
   const { ledgerId, timeZone, role } = caller;
   return database.inLedger(ledgerId, async (session) => {
-    const ledger = await ledgerState(session.db, ledgerId);
+    const ledger = await ledgerState(session, ledgerId);
     const localDate = today(now, timeZone);
     tag?.(listTag({ ledgerVersion: ledger.version, query, localDate, role }));
     return read(session, { ledgerId, ...ledger, today: localDate, role });
   });
 }
 
-async function ledgerState(db: Db, ledgerId: string): Promise<Pick<ListScope, 'version' | 'currency' | 'monthStart'>> {
-  const ledger = await db
-    .selectFrom('ledgers')
-    .select(['version', 'currency', 'monthStart'])
-    .where('id', '=', ledgerId)
-    .executeTakeFirst();
+type LedgerState = Pick<ListScope, 'version' | 'currency' | 'monthStart'>;
+
+async function ledgerState(session: Session, ledgerId: string): Promise<LedgerState> {
+  const query = sql`select version, currency, month_start as "monthStart" from ledgers where id = ${ledgerId}::uuid`;
+  const [ledger] = await runNamed<LedgerState>(session, 'ledger-state', query);
   if (!ledger) throw new AppError('not-found');
   return ledger;
 }

@@ -1,6 +1,7 @@
 import { AppError, invariant } from '@expenseai/core/errors';
 import { type RawBuilder, sql } from 'kysely';
 import type { Db, Session } from '../database/database.ts';
+import { together } from '../database/together.ts';
 import type { JobOptions } from '../jobs/enqueue.ts';
 import { type Entity, entityTables, imageOf, ledgerColumn } from './entities.ts';
 import { LearnedCountDelta } from './learned-counts.ts';
@@ -74,14 +75,12 @@ export class Change {
     const fresh = this.#unseen(entity, ids);
     if (fresh.length === 0) return;
     const { table, key } = entityTables[entity];
-    await sql`
+    const images = sql`
       insert into changes (ledger_id, operation_id, entity, entity_id, before)
       select ${this.ledgerId}::uuid, ${this.operationId}::uuid, ${entity}, t.${sql.ref(key)}, ${imageOf(entity)}
       from ${sql.table(table)} t
-      where t.${sql.ref(ledgerColumn(entity))} = ${this.ledgerId}::uuid and t.${sql.ref(key)} = any(${fresh}::uuid[])`.execute(
-      this.db,
-    );
-    if (entity === 'transaction') await this.#count(fresh, -1);
+      where t.${sql.ref(ledgerColumn(entity))} = ${this.ledgerId}::uuid and t.${sql.ref(key)} = any(${fresh}::uuid[])`;
+    await together([images.execute(this.db), entity === 'transaction' && this.#count(fresh, -1)]);
     this.#remember(this.#touched, entity, fresh);
   }
 
@@ -98,8 +97,10 @@ export class Change {
   async createdInBulk(count: number, splits: RawBuilder<unknown>, decidedIds: readonly string[]): Promise<void> {
     this.#createdInBulk += count;
     this.#countTransactions(count);
-    await this.#totals.addSplits(this.db, this.ledgerId, splits, 1);
-    await this.#learned.add(this.db, this.ledgerId, decidedIds, 1);
+    await together([
+      this.#totals.addSplits(this.db, this.ledgerId, splits, 1),
+      this.#learned.add(this.db, this.ledgerId, decidedIds, 1),
+    ]);
   }
 
   /** Month totals are made anew at the end: the month start or a category's kind has changed. */
@@ -129,23 +130,18 @@ export class Change {
    */
   async settle(): Promise<number> {
     let changed = this.#createdInBulk + (this.#isIrreversible ? 1 : 0);
-    for (const [entity, ids] of this.#touched) {
-      await this.#forgetEqual(entity);
-      if (entity === 'transaction') await this.#count([...ids], 1);
-    }
-    for (const [entity, ids] of this.#created) {
-      changed += ids.size;
-      if (entity !== 'transaction') continue;
-      await this.#count([...ids], 1);
-      this.#countTransactions(ids.size);
-    }
-    const transactions = [...(this.#touched.get('transaction') ?? []), ...(this.#created.get('transaction') ?? [])];
-    if (this.#isBulk) await assertParents(this.db, this.ledgerId, transactions);
-    await assertBalanced(this.db, this.ledgerId, transactions);
-    await this.#totals.apply(this.db, this.ledgerId);
-    await this.#learned.apply(this.db, this.ledgerId);
-    if (this.#rebuildTotals) await rebuildTotals(this.db, this.ledgerId);
-    return changed + (await this.#countChanges());
+    for (const ids of this.#created.values()) changed += ids.size;
+    const createdTransactions = [...(this.#created.get('transaction') ?? [])];
+    this.#countTransactions(createdTransactions.length);
+    const transactions = [...(this.#touched.get('transaction') ?? []), ...createdTransactions];
+    await together([
+      ...[...this.#touched.keys()].map((entity) => this.#forgetEqual(entity)),
+      this.#count(transactions, 1),
+      this.#isBulk ? assertParents(this.db, this.ledgerId, transactions) : undefined,
+      assertBalanced(this.db, this.ledgerId, transactions),
+    ]);
+    const [images] = await together([this.#countChanges(), this.settleRecount()]);
+    return changed + images;
   }
 
   #countTransactions(made: number): void {
@@ -171,14 +167,15 @@ export class Change {
 
   /** Takes over what `recount` has gathered. */
   async settleRecount(): Promise<void> {
-    await this.#totals.apply(this.db, this.ledgerId);
-    await this.#learned.apply(this.db, this.ledgerId);
+    await together([this.#totals.apply(this.db, this.ledgerId), this.#learned.apply(this.db, this.ledgerId)]);
     if (this.#rebuildTotals) await rebuildTotals(this.db, this.ledgerId);
   }
 
   async #count(transactionIds: readonly string[], sign: 1 | -1): Promise<void> {
-    await this.#totals.add(this.db, this.ledgerId, transactionIds, sign);
-    await this.#learned.add(this.db, this.ledgerId, transactionIds, sign);
+    await together([
+      this.#totals.add(this.db, this.ledgerId, transactionIds, sign),
+      this.#learned.add(this.db, this.ledgerId, transactionIds, sign),
+    ]);
   }
 
   async #forgetEqual(entity: Entity): Promise<void> {

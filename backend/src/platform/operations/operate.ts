@@ -3,7 +3,9 @@ import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import { appendAuditEvent } from '../audit/ledger-audit.ts';
 import type { Database, Session } from '../database/database.ts';
+import { runNamed } from '../database/run-named.ts';
 import { tidyJob, tidyTables } from '../database/tidy-tables.ts';
+import { together } from '../database/together.ts';
 import { enqueue } from '../jobs/enqueue.ts';
 import type { Measured } from '../metrics/timings.ts';
 import { bulkFrom } from './bulk.ts';
@@ -96,16 +98,17 @@ export class Operations {
         await kind.prepare?.(session);
         const ledger = await lockLedger(session, context, kind.role ?? 'editor');
         const operationId = uuid();
-        await insertOperation(session, ledger, operationId, context.userId, kind, this.#deps.now());
         const change = new Change(session, ledger, operationId, context.userId, this.#skipsKeys(kind.isBulk));
-        const result = await work(change);
+        const [, result] = await together([insertOperation(change, kind, this.#deps.now()), work(change)]);
         const touched = await change.settle();
         if (touched === 0) throw new NothingChanged(result);
-        await finishOperation(change, kind.summary, touched);
         if (kind.isBulk && touched >= bulkFrom) change.enqueue(tidyTables, {}, tidyJob);
-        auditLine = await this.#announce(change, kind.kind, { operationId, touched, ...change.counts });
         const done = { result, operationId };
-        await storeIdempotentAnswer(session.db, context.userId, context.idempotency, done);
+        [auditLine] = await together([
+          this.#announce(change, kind.kind, { operationId, touched, ...change.counts }),
+          finishOperation(change, kind.summary, touched),
+          storeIdempotentAnswer(session.db, context.userId, context.idempotency, done),
+        ]);
         return done;
       });
       if (auditLine) this.#deps.writeAuditLine(auditLine);
@@ -155,7 +158,7 @@ export class Operations {
       await lockLedger(session, context, 'viewer');
       await work?.(session);
       const entry = { event, userId, subjectId: null, details };
-      return appendAuditEvent(session.db, this.#deps.auditKey, ledgerId, entry, this.#deps.now());
+      return appendAuditEvent(session, this.#deps.auditKey, ledgerId, entry, this.#deps.now());
     });
     this.#deps.writeAuditLine(line);
   }
@@ -169,7 +172,7 @@ export class Operations {
     const line = await this.#within(ledgerId, true, async (session) => {
       await lockLedger(session, context, 'owner');
       const entry = { event, userId, subjectId: ledgerId, details: {} };
-      const line = await appendAuditEvent(session.db, this.#deps.auditKey, ledgerId, entry, this.#deps.now());
+      const line = await appendAuditEvent(session, this.#deps.auditKey, ledgerId, entry, this.#deps.now());
       await work(session);
       return line;
     });
@@ -177,20 +180,16 @@ export class Operations {
   }
 
   async #announce(change: Change, event: string, details: Record<string, unknown>): Promise<string> {
-    const line = await appendAuditEvent(
-      change.db,
-      this.#deps.auditKey,
-      change.ledgerId,
-      { event, userId: change.userId, subjectId: change.subjectId, details },
-      this.#deps.now(),
-    );
-    await sql`update ledgers set version = ${change.version} where id = ${change.ledgerId}::uuid`.execute(change.db);
-    for (const job of change.jobs) {
-      await enqueue(change.db, job.name, job.payload, job.options);
-    }
+    const { db, ledgerId, version, userId, subjectId, jobs } = change;
     const [about] = event.split('.');
-    const message = JSON.stringify({ ledgerId: change.ledgerId, version: change.version, about });
-    await sql`select pg_notify('ledger_changed', ${message})`.execute(change.db);
+    const message = JSON.stringify({ ledgerId, version, about });
+    const entry = { event, userId, subjectId, details };
+    const [line] = await together([
+      appendAuditEvent(change, this.#deps.auditKey, ledgerId, entry, this.#deps.now()),
+      runNamed(change, 'raise-version', sql`update ledgers set version = ${version} where id = ${ledgerId}::uuid`),
+      ...jobs.map((job) => enqueue(db, job.name, job.payload, job.options)),
+      runNamed(change, 'announce', sql`select pg_notify('ledger_changed', ${message})`),
+    ]);
     return line;
   }
 
@@ -217,57 +216,40 @@ export class Operations {
 const ranks: Record<Role, number> = { viewer: 0, editor: 1, owner: 2 };
 
 async function lockLedger(session: Session, context: OperationContext, role: Role): Promise<LockedLedger> {
-  const { rows } = await sql<LockedLedger>`
-    select l.id, l.currency, l.month_start, l.time_zone, l.review_threshold, l.version
-    from ledgers l where l.id = ${context.ledgerId}::uuid
-    for no key update`.execute(session.db);
-  const ledger = rows[0];
+  const { ledgerId, userId } = context;
+  const lock = sql`
+    select l.id, l.currency, l.month_start as "monthStart", l.time_zone as "timeZone",
+      l.review_threshold as "reviewThreshold", l.version
+    from ledgers l where l.id = ${ledgerId}::uuid
+    for no key update`;
+  // A statement of its own, after the wait for the lock: that which waited still sees what was before.
+  const member = sql`select role from members where ledger_id = ${ledgerId}::uuid and user_id = ${userId}::uuid`;
+  const [[ledger], [found]] = await together([
+    runNamed<LockedLedger>(session, 'lock-ledger', lock),
+    userId === null ? [] : runNamed<{ role: Role }>(session, 'member-role', member),
+  ]);
   if (!ledger) throw new AppError('not-found');
-  if (context.userId !== null) await assertRole(session, ledger.id, context.userId, role);
+  if (userId === null) return ledger;
+  if (!found) throw new AppError('not-found');
+  if (ranks[found.role] < ranks[role]) throw new AppError('forbidden');
   return ledger;
 }
 
-/** A statement of its own, after the wait for the lock: that which waited still sees what was before. */
-async function assertRole(session: Session, ledgerId: string, userId: string, least: Role): Promise<void> {
-  const { rows } = await sql<{ role: Role }>`
-    select role from members where ledger_id = ${ledgerId}::uuid and user_id = ${userId}::uuid`.execute(session.db);
-  const role = rows[0]?.role;
-  if (!role) throw new AppError('not-found');
-  if (ranks[role] < ranks[least]) throw new AppError('forbidden');
-}
-
-async function insertOperation(
-  session: Session,
-  ledger: LockedLedger,
-  id: string,
-  userId: string | null,
-  kind: OperationKind,
-  at: Date,
-): Promise<void> {
-  await session.db
-    .insertInto('operations')
-    .values({
-      ledgerId: ledger.id,
-      id,
-      sequence: ledger.version + 1,
-      kind: kind.kind,
-      summary: JSON.stringify(kind.summary),
-      touched: 0,
-      userId,
-      at,
-      undoneAt: null,
-      undoneBy: null,
-    })
-    .execute();
+async function insertOperation(change: Change, kind: OperationKind, at: Date): Promise<void> {
+  const { ledgerId, operationId, version, userId } = change;
+  const query = sql`
+    insert into operations (ledger_id, id, sequence, kind, summary, touched, user_id, at)
+    values (${ledgerId}::uuid, ${operationId}::uuid, ${version}, ${kind.kind}, ${JSON.stringify(kind.summary)}::jsonb, 0,
+      ${userId}::uuid, ${at}::timestamptz)`;
+  await runNamed(change, 'insert-operation', query);
 }
 
 /** The summary is written at the end, because the work may have added to it. */
 async function finishOperation(change: Change, summary: Record<string, unknown>, touched: number): Promise<void> {
-  const { numUpdatedRows } = await change.db
-    .updateTable('operations')
-    .set({ touched, summary: JSON.stringify(summary) })
-    .where('ledgerId', '=', change.ledgerId)
-    .where('id', '=', change.operationId)
-    .executeTakeFirstOrThrow();
-  invariant(numUpdatedRows === 1n, 'the operation is there to be finished');
+  const { ledgerId, operationId } = change;
+  const query = sql`
+    update operations set touched = ${touched}, summary = ${JSON.stringify(summary)}::jsonb
+    where ledger_id = ${ledgerId}::uuid and id = ${operationId}::uuid returning id`;
+  const finished = await runNamed(change, 'finish-operation', query);
+  invariant(finished.length === 1, 'the operation is there to be finished');
 }

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../database/database.ts';
+import { together } from '../database/together.ts';
 
 /** Stands for "no category" in month_totals, whose key can't hold null. */
 export const noCategory = '00000000-0000-0000-0000-000000000000';
@@ -88,8 +89,10 @@ export class TotalsDelta {
     this.#totals.clear();
     if (rows.length === 0) return;
     const json = JSON.stringify(rows);
-    await writeMonthTotals(db, ledgerId, sql`jsonb_to_recordset(${json}::jsonb)`);
-    await writeDayTotals(db, ledgerId, sql`jsonb_to_recordset(${json}::jsonb)`);
+    await together([
+      writeMonthTotals(db, ledgerId, sql`jsonb_to_recordset(${json}::jsonb)`),
+      writeDayTotals(db, ledgerId, sql`jsonb_to_recordset(${json}::jsonb)`),
+    ]);
     if (rows.some((row) => row.count < 0)) await dropEmpty(db, ledgerId, rows);
   }
 }

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { together } from '../database/together.ts';
 import type { Change } from './change.ts';
 import { type Entity, entities, entityTables, imageOf, ledgerColumn } from './entities.ts';
 
@@ -21,13 +22,23 @@ const references = entities.filter((entity) => entity !== 'transaction' && entit
 
 /** Takes an operation's rows back to what was before, keeping what they are now for redo. */
 export async function undoRows(change: Change, operationId: string): Promise<void> {
-  for (const entity of entities) await keepAfterImages(change, operationId, entity);
-  await removeCreated(change, operationId, 'remembered_line');
-  await moveTransactions(change, operationId, 'away');
-  for (const entity of entities) await restore(change, operationId, entity, 'before');
-  for (const entity of references.toReversed()) {
-    if (entityTables[entity].hasCreator) await removeCreated(change, operationId, entity);
-  }
+  const changed = await changedBy(change, operationId);
+  await together(changed.map((entity) => keepAfterImages(change, operationId, entity)));
+  await together([
+    removeCreated(change, operationId, 'remembered_line'),
+    moveTransactions(change, operationId, 'away'),
+  ]);
+  for (const entity of changed) await restore(change, operationId, entity, 'before');
+  const made = references.toReversed().filter((entity) => entityTables[entity].hasCreator);
+  await together(made.map((entity) => removeCreated(change, operationId, entity)));
+}
+
+/** The entities of which an operation has kept images, in the order in which rows can be made again. */
+async function changedBy(change: Change, operationId: string): Promise<Entity[]> {
+  const { rows } = await sql<{ entity: Entity }>`
+    select distinct entity from changes
+    where ledger_id = ${change.ledgerId}::uuid and operation_id = ${operationId}::uuid`.execute(change.db);
+  return entities.filter((entity) => rows.some((row) => row.entity === entity));
 }
 
 /** Makes an undone operation's rows again, exactly as they were. */
@@ -60,9 +71,11 @@ async function moveTransactions(change: Change, operationId: string, where: 'awa
   const ofMade = (table: string) =>
     sql`ledger_id = ${change.ledgerId}::uuid and transaction_id in (select id from ${sql.table(table)} where ${made})`;
   // A split never stands without its transaction.
-  if (where === 'away') await move(splits, ofMade(transactions));
-  await move(transactions, made);
-  if (where === 'back') await move(splits, ofMade(transactions));
+  await together([
+    where === 'away' && move(splits, ofMade(transactions)),
+    move(transactions, made),
+    where === 'back' && move(splits, ofMade(transactions)),
+  ]);
 }
 
 async function keepAfterImages(change: Change, operationId: string, entity: Entity): Promise<void> {
@@ -83,13 +96,13 @@ async function keepAfterImages(change: Change, operationId: string, entity: Enti
 async function removeCreated(change: Change, operationId: string, entity: Entity): Promise<void> {
   const { table, key } = entityTables[entity];
   const made = sql`t.ledger_id = ${change.ledgerId}::uuid and t.created_operation_id = ${operationId}::uuid and ${unused(entity)}`;
-  await sql`
+  const kept = sql`
     insert into changes (ledger_id, operation_id, entity, entity_id, before, after)
     select t.ledger_id, ${operationId}::uuid, ${entity}, t.${sql.ref(key)}, null, ${imageOf(entity)}
     from ${sql.table(table)} t where ${made}`.execute(change.db);
   const removed = sql`(select entity_id from changes where ledger_id = ${change.ledgerId}::uuid
     and operation_id = ${operationId}::uuid and entity = ${entity} and before is null)`;
-  await deleteRows(change, entity, removed);
+  await together([kept, deleteRows(change, entity, removed)]);
 }
 
 /** What keeps a row that an undo would remove: other rows that use it. */
