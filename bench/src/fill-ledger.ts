@@ -78,7 +78,7 @@ async function withoutIndexes(db: Db, work: () => Promise<void>): Promise<void> 
 async function insertReferences(db: Db, ledgerId: string): Promise<void> {
   const names = Array.from({ length: payeeCount }, (_, n) => `${words[n % 40]} ${words[Math.floor(n / 40)]}`);
   await sql`
-    update ledgers set version = version + 1 where id = ${ledgerId}::uuid`.execute(db);
+    update ledgers set version = version + 1, review_version = version + 1 where id = ${ledgerId}::uuid`.execute(db);
   await sql`
     create temporary table filling on commit drop as
     select gen_random_uuid() as operation_id, version from ledgers where id = ${ledgerId}::uuid`.execute(db);

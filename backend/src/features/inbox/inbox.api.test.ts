@@ -37,6 +37,9 @@ async function propose(id: string, categoryId: string | null, confidence: number
     [id, categoryId === null ? null : 'model', confidence],
   );
   await app.db.asSuperuser('update splits set category_id = $2 where transaction_id = $1', [id, categoryId]);
+  await app.db.asSuperuser('update ledgers set version = version + 1, review_version = version + 1 where id = $1', [
+    person.ledgerId,
+  ]);
 }
 
 const inbox = async () => (await person.ask('GET', `${base}/inbox`)).body.items;

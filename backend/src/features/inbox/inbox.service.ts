@@ -25,6 +25,7 @@ const mostPayees = 1_500;
 const mostCounted = 100;
 /** Some 400 kB each at most. */
 const keptLedgers = 20;
+const keptCounts = 500;
 /** More than there are keys for: some are offered for another reason. */
 const mostOthers = 8;
 /** Days around a line in which its twin is looked for. */
@@ -36,6 +37,7 @@ type WaitingGroup = PayeeGroup<WaitingPayee>;
 export class InboxService {
   /** Asked for by each member and tab, and counted for Home. */
   readonly #groups: (scope: ListScope, db: Db) => Promise<WaitingGroup[]>;
+  readonly #countGroups: (scope: ListScope, session: Session) => Promise<number>;
 
   constructor(
     private readonly database: Database,
@@ -44,8 +46,17 @@ export class InboxService {
     caches: LedgerCaches,
   ) {
     this.#groups = caches.decorate(
-      { name: 'inbox', kept: keptLedgers, key: (_db: Db) => [] },
+      { name: 'inbox', kept: keptLedgers, key: (_db: Db) => [], version: ({ reviewVersion }) => reviewVersion },
       async ({ ledgerId }: ListScope, db: Db) => waitingGroups(await waitingPayees(db, ledgerId, mostPayees)),
+    );
+    this.#countGroups = caches.decorate(
+      {
+        name: 'inbox-count',
+        kept: keptCounts,
+        key: (_session: Session) => [],
+        version: ({ reviewVersion }) => reviewVersion,
+      },
+      (scope: ListScope, session: Session) => this.#count(scope, session),
     );
   }
 
@@ -66,14 +77,14 @@ export class InboxService {
   /** How many decisions wait; of uncertain categories at most 100. */
   async countIn(session: Session, scope: ListScope): Promise<{ uncertainCategories: number; undecidedLines: number }> {
     const [uncertainCategories, undecided] = await together([
-      this.#countGroups(session, scope),
+      this.#countGroups(scope, session),
       this.undecided.list(session, scope.ledgerId),
     ]);
     return { uncertainCategories, undecidedLines: undecided.length };
   }
 
   /** Groups them only where so few payees wait that there may be fewer than `mostCounted` groups. */
-  async #countGroups(session: Session, scope: ListScope): Promise<number> {
+  async #count(scope: ListScope, session: Session): Promise<number> {
     const enough = mostCounted * mostInGroup;
     const payees = await countWaitingPayees(session, scope.ledgerId, enough);
     return payees === enough ? mostCounted : Math.min(mostCounted, (await this.#groups(scope, session.db)).length);

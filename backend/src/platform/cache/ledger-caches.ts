@@ -16,13 +16,15 @@ export interface CacheScope {
   role: Role;
 }
 
-export interface CachedOptions<Args extends unknown[], Value> {
+export interface CachedOptions<Scope extends CacheScope, Args extends unknown[], Value> {
   /** As metrics call it. */
   name: string;
   /** Answers kept in memory at most; the least recently used goes first. */
   kept: number;
   /** What the answer depends on beside its scope. */
   key: (...args: Args) => readonly unknown[];
+  /** Of what changes less often than the ledger: the version at which it last did. */
+  version?: (scope: Scope) => number;
   /** Given, other instances get the answer through Redis; what doesn't fit it, of another release say, isn't taken. */
   shared?: z.ZodType<Value>;
 }
@@ -46,7 +48,7 @@ export class LedgerCaches {
   readonly #ttl: number;
   readonly #sharedValues: SharedValues | undefined;
   readonly #versions = new LruCache<number>(knownLedgers);
-  readonly #memories = new Map<string, LruCache<unknown>>();
+  readonly #memories = new Map<string, { memory: LruCache<unknown>; isOfVersion: boolean }>();
   readonly #requests: Counter<'cache' | 'result'>;
 
   constructor({ ttlSeconds, redis, registry }: LedgerCachesOptions) {
@@ -65,7 +67,7 @@ export class LedgerCaches {
       labelNames: ['cache'],
       registers: [registry],
       collect() {
-        for (const [cache, { size }] of memories) this.set({ cache }, size);
+        for (const [cache, { memory }] of memories) this.set({ cache }, memory.size);
       },
     });
   }
@@ -77,11 +79,11 @@ export class LedgerCaches {
    * @example const summary = caches.decorate({ name: 'summary', kept: 500, key: (_session, q) => [q] }, summarise);
    */
   decorate<Scope extends CacheScope, Args extends unknown[], Value>(
-    { name, kept, key, shared }: CachedOptions<Args, Value>,
+    { name, kept, key, version, shared }: CachedOptions<Scope, Args, Value>,
     make: (scope: Scope, ...args: Args) => Promise<Value>,
   ): (scope: Scope, ...args: Args) => Promise<Value> {
     const memory = new LruCache<Value>(kept, this.#ttl);
-    this.#memories.set(name, memory);
+    this.#memories.set(name, { memory, isOfVersion: version === undefined });
     const flights = new Map<string, Promise<Value>>();
     const count = (result: 'memory' | 'redis' | 'joined' | 'made') => this.#requests.inc({ cache: name, result });
 
@@ -99,8 +101,8 @@ export class LedgerCaches {
 
     return async (scope, ...args) => {
       this.#hearVersion(scope);
-      const { ledgerId, version, today, role } = scope;
-      const whole = JSON.stringify([ledgerId, version, today, role, ...key(...args)]);
+      const { ledgerId, today, role } = scope;
+      const whole = JSON.stringify([ledgerId, version?.(scope) ?? scope.version, today, role, ...key(...args)]);
       const known = memory.get(whole);
       if (known !== undefined) {
         count('memory');
@@ -114,7 +116,7 @@ export class LedgerCaches {
       const flight = find(whole, scope, args).finally(() => flights.delete(whole));
       flights.set(whole, flight);
       const value = await flight;
-      if (this.#isNewest(scope)) memory.set(whole, value);
+      if (version || this.#isNewest(scope)) memory.set(whole, value);
       return value;
     };
   }
@@ -125,7 +127,9 @@ export class LedgerCaches {
     if (known !== undefined && known >= version) return;
     this.#versions.set(ledgerId, version);
     if (known === undefined) return;
-    for (const memory of this.#memories.values()) memory.dropStarting(`["${ledgerId}",`);
+    for (const { memory, isOfVersion } of this.#memories.values()) {
+      if (isOfVersion) memory.dropStarting(`["${ledgerId}",`);
+    }
     void this.#sharedValues?.drop(ledgerId, known);
   }
 

@@ -51,6 +51,7 @@ export interface LedgersTable {
   reviewThreshold: Defaulted<number>;
   isDemo: Defaulted<boolean>;
   version: Defaulted<number>;
+  reviewVersion: Defaulted<number>;
   createdAt: Generated<Date>;
 }
 

@@ -20,6 +20,8 @@ export interface ListRequest {
 export interface ListScope extends CacheScope {
   currency: string;
   monthStart: number;
+  /** The version at which what waits for review last changed. */
+  reviewVersion: number;
 }
 
 /** Reads a list of a ledger in the same snapshot as the version that its ETag names. */
@@ -37,10 +39,12 @@ export function readList<T>(
   });
 }
 
-type LedgerState = Pick<ListScope, 'version' | 'currency' | 'monthStart'>;
+type LedgerState = Pick<ListScope, 'version' | 'currency' | 'monthStart' | 'reviewVersion'>;
 
 async function ledgerState(session: Session, ledgerId: string): Promise<LedgerState> {
-  const query = sql`select version, currency, month_start as "monthStart" from ledgers where id = ${ledgerId}::uuid`;
+  const query = sql`
+    select version, currency, month_start as "monthStart", review_version as "reviewVersion"
+    from ledgers where id = ${ledgerId}::uuid`;
   const [ledger] = await runNamed<LedgerState>(session, 'ledger-state', query);
   if (!ledger) throw new AppError('not-found');
   return ledger;

@@ -1,6 +1,7 @@
 import { AppError, invariant } from '@expenseai/core/errors';
 import { type RawBuilder, sql } from 'kysely';
 import type { Db, Session } from '../database/database.ts';
+import { runNamed } from '../database/run-named.ts';
 import { together } from '../database/together.ts';
 import type { JobOptions } from '../jobs/enqueue.ts';
 import { type Entity, entityTables, imageOf, ledgerColumn } from './entities.ts';
@@ -46,6 +47,7 @@ export class Change {
   readonly #totals = new TotalsDelta();
   readonly #learned = new LearnedCountDelta();
   #rebuildTotals = false;
+  #changesReview = false;
   #isIrreversible = false;
   #createdInBulk = 0;
   readonly #isBulk: boolean;
@@ -74,6 +76,7 @@ export class Change {
   async touch(entity: Entity, ids: readonly string[]): Promise<void> {
     const fresh = this.#unseen(entity, ids);
     if (fresh.length === 0) return;
+    this.writes(entity);
     const { table, key } = entityTables[entity];
     const images = sql`
       insert into changes (ledger_id, operation_id, entity, entity_id, before)
@@ -96,11 +99,22 @@ export class Change {
    */
   async createdInBulk(count: number, splits: RawBuilder<unknown>, decidedIds: readonly string[]): Promise<void> {
     this.#createdInBulk += count;
+    this.#changesReview = true;
     this.#countTransactions(count);
     await together([
       this.#totals.addSplits(this.db, this.ledgerId, splits, 1),
       this.#learned.add(this.db, this.ledgerId, decidedIds, 1),
     ]);
+  }
+
+  /** Whether it has changed what waits for review, or the names that it goes by. */
+  get changesReview(): boolean {
+    return this.#changesReview;
+  }
+
+  /** Notes that rows other than transactions are written. */
+  writes(entity: Entity): void {
+    if (entity === 'payee' || entity === 'account') this.#changesReview = true;
   }
 
   /** Month totals are made anew at the end: the month start or a category's kind has changed. */
@@ -175,7 +189,19 @@ export class Change {
     await together([
       this.#totals.add(this.db, this.ledgerId, transactionIds, sign),
       this.#learned.add(this.db, this.ledgerId, transactionIds, sign),
+      this.#noteReview(transactionIds),
     ]);
+  }
+
+  /** Before rows change and after: a line that waits for review, or does no more. */
+  async #noteReview(transactionIds: readonly string[]): Promise<void> {
+    if (this.#changesReview || transactionIds.length === 0) return;
+    const query = sql`
+      select exists (
+        select from transactions
+        where ledger_id = ${this.ledgerId}::uuid and id = any(${transactionIds}::uuid[]) and needs_review) as waits`;
+    const [row] = await runNamed<{ waits: boolean }>(this, 'waits-for-review', query);
+    if (row?.waits) this.#changesReview = true;
   }
 
   async #forgetEqual(entity: Entity): Promise<void> {

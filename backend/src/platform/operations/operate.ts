@@ -186,7 +186,7 @@ export class Operations {
     const entry = { event, userId, subjectId, details };
     const [line] = await together([
       appendAuditEvent(change, this.#deps.auditKey, ledgerId, entry, this.#deps.now()),
-      runNamed(change, 'raise-version', sql`update ledgers set version = ${version} where id = ${ledgerId}::uuid`),
+      raiseVersion(change),
       ...jobs.map((job) => enqueue(db, job.name, job.payload, job.options)),
       runNamed(change, 'announce', sql`select pg_notify('ledger_changed', ${message})`),
     ]);
@@ -242,6 +242,14 @@ async function insertOperation(change: Change, kind: OperationKind, at: Date): P
     values (${ledgerId}::uuid, ${operationId}::uuid, ${version}, ${kind.kind}, ${JSON.stringify(kind.summary)}::jsonb, 0,
       ${userId}::uuid, ${at}::timestamptz)`;
   await runNamed(change, 'insert-operation', query);
+}
+
+async function raiseVersion(change: Change): Promise<void> {
+  const { ledgerId, version, changesReview } = change;
+  const query = sql`
+    update ledgers set version = ${version}, review_version = case when ${changesReview} then ${version} else review_version end
+    where id = ${ledgerId}::uuid`;
+  await runNamed(change, 'raise-version', query);
 }
 
 /** The summary is written at the end, because the work may have added to it. */

@@ -23,6 +23,7 @@ const references = entities.filter((entity) => entity !== 'transaction' && entit
 /** Takes an operation's rows back to what was before, keeping what they are now for redo. */
 export async function undoRows(change: Change, operationId: string): Promise<void> {
   const changed = await changedBy(change, operationId);
+  for (const entity of changed) change.writes(entity);
   await together(changed.map((entity) => keepAfterImages(change, operationId, entity)));
   await together([
     removeCreated(change, operationId, 'remembered_line'),
@@ -43,6 +44,7 @@ async function changedBy(change: Change, operationId: string): Promise<Entity[]>
 
 /** Makes an undone operation's rows again, exactly as they were. */
 export async function redoRows(change: Change, operationId: string): Promise<void> {
+  for (const entity of await changedBy(change, operationId)) change.writes(entity);
   for (const entity of references) await restore(change, operationId, entity, 'after');
   await moveTransactions(change, operationId, 'back');
   for (const entity of ['transaction', 'remembered_line'] as const) await restore(change, operationId, entity, 'after');

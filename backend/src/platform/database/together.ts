@@ -1,0 +1,13 @@
+/**
+ * Answers of questions to one transaction that don't need each other, sent in one go. Throws what failed first, and only
+ * once all have come to an end: none may ask on when its transaction is over and the connection somebody else's.
+ */
+export async function together<const T extends readonly unknown[]>(
+  asked: T,
+): Promise<{ -readonly [N in keyof T]: Awaited<T[N]> }> {
+  try {
+    return await Promise.all(asked);
+  } finally {
+    await Promise.allSettled(asked);
+  }
+}
