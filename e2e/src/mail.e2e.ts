@@ -178,6 +178,7 @@ test('a link into a ledger lets in who is signed in, and who signs in with it', 
   await later.getByText('invites you to the ledger').waitFor();
   await expectSound(later, 'dark', 'invite signed out desktop');
   await later.getByRole('link', { name: 'Sign in' }).click();
+  await later.waitForURL('**/sign-in*');
   await later.getByLabel('Email').fill(person.email);
   await later.getByLabel('Password', { exact: true }).fill(person.password);
   await later.getByRole('button', { name: 'Sign in', exact: true }).click();
