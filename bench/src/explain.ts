@@ -84,7 +84,8 @@ function questions({ id, categoryId }: FilledLedger): Record<string, Ask> {
     (q: string): Ask =>
     async (session) =>
       summarise(session, id, await prepare(session, q));
-  const scope = { ledgerId: id, version: 0, currency: 'EUR', monthStart: 1, role: 'owner' as const, today: date };
+  const versions = { version: 0, reviewVersion: 0 };
+  const scope = { ledgerId: id, ...versions, currency: 'EUR', monthStart: 1, role: 'owner' as const, today: date };
   return {
     list: list(''),
     'list-category-and-date': list(categoryAndYear),

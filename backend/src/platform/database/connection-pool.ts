@@ -2,7 +2,7 @@ import pg from 'pg';
 
 export interface ConnectionPoolOptions extends pg.ClientConfig {
   /** Statements are sent without waiting for the answer to the one before; pg's types don't know it yet. */
-  pipeline?: boolean;
+  pipeline?: boolean | undefined;
   /** Connections that are kept once they were needed. */
   steady: number;
   /** More of them under load; each is closed again after `idleMs` without work. */

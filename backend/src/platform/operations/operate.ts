@@ -75,7 +75,7 @@ class AnsweredBefore<T> extends Error {
 /**
  * The one way in which ledger data changes: one database transaction that locks the ledger, does the work, keeps what
  * was before, brings totals and learned counts up to date, writes the audit event, raises the ledger's version and
- * announces it. Costs about 12 round trips beside the work's own; rows touched by index only.
+ * announces it. Costs six round trips beside the work's own; rows touched by index only.
  */
 export class Operations {
   readonly #deps: OperationsDependencies;
