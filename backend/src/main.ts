@@ -6,6 +6,7 @@ import { addDemoUser } from './demo-user.ts';
 import { describeFault } from './features/audit/verify-audit.ts';
 import { type OpenPlatform, openPlatform } from './open-platform.ts';
 import { type Config, loadConfig } from './platform/config/config.ts';
+import { countAndTrace } from './platform/reporting/reporting.ts';
 import { startApp } from './start-app.ts';
 import { startWorker } from './start-worker.ts';
 
@@ -49,7 +50,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   }
 }
 
-function startJobs({ config, connections, secrets, logging, bulkDatabase, metrics }: OpenPlatform) {
+function startJobs({ config, connections, secrets, logging, bulkDatabase, metrics, reporting }: OpenPlatform) {
   const { logger, audit } = logging;
   const data = {
     app: connections.direct,
@@ -67,7 +68,7 @@ function startJobs({ config, connections, secrets, logging, bulkDatabase, metric
   };
   return startWorker(data, {
     writeAuditLine: audit,
-    measure: metrics.addMeasured,
+    measure: countAndTrace(metrics.addMeasured, reporting.trace),
     auditVerified: (faults) => {
       metrics.addAuditVerified(faults.length);
       for (const fault of faults) logger.error({ from: 'audit' }, describeFault(fault));

@@ -16,6 +16,7 @@ import { currentWork, newWork } from './platform/database/current-work.ts';
 import { Database } from './platform/database/database.ts';
 import { slowQueriesOf } from './platform/database/slow-queries.ts';
 import { runTidyTables, tidyTables } from './platform/database/tidy-tables.ts';
+import { requestIdOf } from './platform/jobs/enqueue.ts';
 import { runJobs } from './platform/jobs/run-jobs.ts';
 import { openMailTransport } from './platform/mail/mail-transport.ts';
 import { type MailJob, mailJob, Outbox } from './platform/mail/outbox.ts';
@@ -89,7 +90,7 @@ async function main(port: NonNullable<typeof parentPort>, data: WorkerData): Pro
   const ofImport =
     (work: (job: ImportJob) => Promise<void>): Task =>
     (payload, { job }) =>
-      currentWork.run(newWork(job.task_identifier), () =>
+      currentWork.run(newWork(job.task_identifier, requestIdOf(job)), () =>
         withLastWord(database, payload as ImportJob, job, () => work(payload as ImportJob)),
       );
   const { appUrl, adminEmail } = data;
@@ -123,7 +124,8 @@ async function main(port: NonNullable<typeof parentPort>, data: WorkerData): Pro
     concurrency,
     log: (level, message) => tell({ type: 'log', level, message }),
     measure,
-    onFailed: (job, err) => tell({ type: 'log', level: 'error', message: 'job failed', details: { job, err } }),
+    onFailed: (job, err, requestId) =>
+      tell({ type: 'log', level: 'error', message: 'job failed', details: { job, requestId, err } }),
   });
   const endSweeps = repeat(sweepEvery, async () => {
     const faults = await Promise.allSettled([

@@ -13,7 +13,7 @@ import { Metrics } from '../platform/metrics/metrics.ts';
 import { Passwords } from '../platform/passwords/passwords.ts';
 import type { Platform } from '../platform/platform.module.ts';
 import { openRedis } from '../platform/redis/redis-connection.ts';
-import { openReporting, reportErrors } from '../platform/reporting/reporting.ts';
+import { countAndTrace, openReporting, reportErrors } from '../platform/reporting/reporting.ts';
 import { Encryption } from '../platform/secrets/encryption.ts';
 import { Storage } from '../platform/storage/storage.ts';
 import { startApp } from '../start-app.ts';
@@ -167,7 +167,7 @@ export async function startTestApp(
         },
         {
           writeAuditLine: logging.audit,
-          measure: metrics.addMeasured,
+          measure: countAndTrace(metrics.addMeasured, reporting.trace),
           auditVerified: () => undefined,
           log: (level, message, details) => logger[level]({ level, ...details }, message),
         },

@@ -4,6 +4,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 export interface Work {
   /** Method and route template, or the job's name. */
   name: string;
+  /** Of the request, or of the one that the job came from. */
+  requestId: string | undefined;
   queries: number;
   /** Milliseconds that the database took to answer, summed over connections. */
   databaseMs: number;
@@ -12,6 +14,6 @@ export interface Work {
 /** What the code that runs is done for. */
 export const currentWork = new AsyncLocalStorage<Work>();
 
-export function newWork(name: string): Work {
-  return { name, queries: 0, databaseMs: 0 };
+export function newWork(name: string, requestId?: string): Work {
+  return { name, requestId, queries: 0, databaseMs: 0 };
 }

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { currentWork, newWork, type Work } from '../database/current-work.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { Reporting } from '../reporting/reporting.ts';
+import { requestSpan } from '../reporting/trace.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -18,7 +19,7 @@ export function measureRequests(server: FastifyInstance): void {
   server.decorateRequest('work', undefined);
   server.addHook('onRequest', (request, _reply, done) => {
     request.startedAt = performance.now();
-    const work = newWork(`${request.method} ${routeOf(request)}`);
+    const work = newWork(`${request.method} ${routeOf(request)}`, request.id);
     request.work = work;
     currentWork.run(work, done);
   });
@@ -62,7 +63,8 @@ function record(
   const { databaseMs = 0, queries = 0 } = work ?? {};
   const answered = { method, route, status: reply.statusCode, milliseconds, databaseMs };
   metrics.addRequest(answered);
-  trace({ ...answered, requestId: request.id, queries, startedAt: performance.timeOrigin + request.startedAt });
+  const startedAt = performance.timeOrigin + request.startedAt;
+  trace(requestSpan({ ...answered, requestId: request.id, queries, startedAt }));
   const isPage = request.routeOptions.config.isPage === true;
   log[isPage ? 'debug' : 'info'](
     {

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { type Job, Logger, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker';
 import type pg from 'pg';
 import type { Measured } from '../metrics/timings.ts';
+import { requestIdOf } from './enqueue.ts';
 import { WorkerLocks } from './worker-locks.ts';
 
 export interface RunJobsOptions {
@@ -13,8 +14,8 @@ export interface RunJobsOptions {
   log: (level: 'error' | 'warn' | 'info' | 'debug', message: string) => void;
   /** Told how long each try of a job took, and how it ended. */
   measure: (measured: Measured) => void;
-  /** Told of each try that failed. */
-  onFailed: (job: string, error: Error) => void;
+  /** Told of each try that failed, with the request that the job came from. */
+  onFailed: (job: string, error: Error, requestId: string | undefined) => void;
 }
 
 export interface RunningJobs {
@@ -43,7 +44,8 @@ export async function runJobs(options: RunJobsOptions): Promise<RunningJobs> {
   });
   measureJobs(events, options.measure);
   events.on('job:error', ({ job, error }) => {
-    options.onFailed(job.task_identifier, error instanceof Error ? error : new Error('no error was thrown'));
+    const fault = error instanceof Error ? error : new Error('no error was thrown');
+    options.onFailed(job.task_identifier, fault, requestIdOf(job));
   });
   const runner: Runner = await run({
     pgPool: options.pool,
@@ -70,9 +72,18 @@ function measureJobs(events: WorkerEvents, measure: RunJobsOptions['measure']): 
   const begun = new Map<string, number>();
   events.on('job:start', ({ job }) => begun.set(job.id, performance.now()));
   const end = (job: Job, outcome: 'done' | 'failed') => {
-    const milliseconds = performance.now() - (begun.get(job.id) ?? performance.now());
+    const now = performance.now();
+    const start = begun.get(job.id) ?? now;
     begun.delete(job.id);
-    measure({ kind: 'job', name: job.task_identifier, milliseconds, outcome });
+    measure({
+      kind: 'job',
+      name: job.task_identifier,
+      startedAt: performance.timeOrigin + start,
+      milliseconds: now - start,
+      outcome,
+      attempt: job.attempts,
+      requestId: requestIdOf(job),
+    });
   };
   events.on('job:success', ({ job }) => end(job, 'done'));
   events.on('job:error', ({ job }) => end(job, 'failed'));

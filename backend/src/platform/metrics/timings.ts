@@ -1,7 +1,18 @@
 /** What was measured once: a change of ledger data by its kind, or a job by its name. */
 export type Measured =
   | { kind: 'operation'; name: string; milliseconds: number }
-  | { kind: 'job'; name: string; milliseconds: number; outcome: 'done' | 'failed' };
+  | {
+      kind: 'job';
+      name: string;
+      /** Milliseconds since the epoch. */
+      startedAt: number;
+      milliseconds: number;
+      outcome: 'done' | 'failed';
+      /** 1 for the first try. */
+      attempt: number;
+      /** Of the request that the job came from. */
+      requestId: string | undefined;
+    };
 
 export interface Timing {
   kind: 'request' | Measured['kind'];

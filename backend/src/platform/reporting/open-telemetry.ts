@@ -1,4 +1,4 @@
-import { type RequestTrace, spanIdOf, traceIdOf } from './trace.ts';
+import type { Span } from './trace.ts';
 
 export interface OpenTelemetryOptions {
   /** Of a collector, without `/v1/traces`. */
@@ -14,18 +14,18 @@ const largestBatch = 200;
 const mostWaiting = 2_000;
 const patience = 10_000;
 
-/** Kinds and codes of the OTLP specification: a span of a server, and a status that is an error. */
-const serverSpan = 2;
+/** Kinds and codes of the OTLP specification: spans of a server and of what takes from a queue; a status that is an error. */
+const spanKinds = { api: 2, jobs: 5 };
 const errorStatus = 2;
 
 /**
- * Sends a span for each request to an OpenTelemetry collector, by OTLP/HTTP in JSON (OTLP specification 1.x; attribute
- * names of the HTTP semantic conventions). The request's id is the trace's.
+ * Sends a span for each request and each try of a job to an OpenTelemetry collector, by OTLP/HTTP in JSON (OTLP
+ * specification 1.x; attribute names of the HTTP semantic conventions).
  */
 export class OpenTelemetry {
   readonly #options: OpenTelemetryOptions;
   readonly #timer: ReturnType<typeof setInterval>;
-  #waiting: RequestTrace[] = [];
+  #waiting: Span[] = [];
   #sending: Promise<void> = Promise.resolve();
 
   constructor(options: OpenTelemetryOptions) {
@@ -34,9 +34,9 @@ export class OpenTelemetry {
     this.#timer.unref();
   }
 
-  addTrace(trace: RequestTrace): void {
+  add(span: Span): void {
     if (this.#waiting.length >= mostWaiting) return;
-    this.#waiting.push(trace);
+    this.#waiting.push(span);
     if (this.#waiting.length === largestBatch) this.#flush();
   }
 
@@ -54,7 +54,7 @@ export class OpenTelemetry {
     this.#sending = this.#sending.then(() => this.#post(batch));
   }
 
-  async #post(batch: readonly RequestTrace[]): Promise<void> {
+  async #post(batch: readonly Span[]): Promise<void> {
     const { endpoint, headers, release, environment } = this.#options;
     const [name = '', version = ''] = release.split('@');
     const resource = { 'service.name': name, 'service.version': version, 'deployment.environment.name': environment };
@@ -62,7 +62,7 @@ export class OpenTelemetry {
       resourceSpans: [
         {
           resource: { attributes: attributesOf(resource) },
-          scopeSpans: [{ scope: { name, version }, spans: batch.map(toSpan) }],
+          scopeSpans: [{ scope: { name, version }, spans: batch.map(toPayload) }],
         },
       ],
     };
@@ -76,24 +76,18 @@ export class OpenTelemetry {
   }
 }
 
-function toSpan(trace: RequestTrace): object {
-  const { requestId, method, route, status, startedAt, milliseconds, databaseMs, queries } = trace;
+function toPayload(span: Span): object {
+  const { origin, traceId, spanId, parentSpanId, name, startedAt, milliseconds, outcome, attributes } = span;
   return {
-    traceId: traceIdOf(trace),
-    spanId: spanIdOf(trace),
-    name: `${method} ${route}`,
-    kind: serverSpan,
+    traceId,
+    spanId,
+    ...(parentSpanId === undefined ? {} : { parentSpanId }),
+    name,
+    kind: spanKinds[origin],
     startTimeUnixNano: nanoseconds(startedAt),
     endTimeUnixNano: nanoseconds(startedAt + milliseconds),
-    attributes: attributesOf({
-      'http.request.method': method,
-      'http.route': route,
-      'http.response.status_code': status,
-      'expenseai.request_id': requestId,
-      'expenseai.database_ms': databaseMs,
-      'expenseai.queries': queries,
-    }),
-    status: status >= 500 ? { code: errorStatus } : {},
+    attributes: attributesOf(attributes),
+    status: outcome === 'failed' ? { code: errorStatus } : {},
   };
 }
 

@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { invariant } from '@expenseai/core/errors';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Person, startTestApp, type TestApp } from '../../testing/test-app.ts';
 
@@ -12,14 +11,17 @@ interface SentryEvent {
   transaction?: string;
   tags?: { origin: string };
   exception?: { values: { value: string; stacktrace: { frames: object[] } }[] };
-  contexts?: { trace?: object };
+  contexts?: { trace?: { trace_id: string; span_id: string } };
   timestamp: number;
   start_timestamp: number;
 }
 
 interface Span {
   name: string;
+  traceId: string;
   spanId: string;
+  parentSpanId?: string;
+  status: object;
   startTimeUnixNano: string;
   endTimeUnixNano: string;
   attributes: object[];
@@ -62,6 +64,7 @@ beforeAll(async () => {
     OTEL_EXPORTER_OTLP_HEADERS: 'x-key=of-the-collector',
   });
   person = await app.signUp();
+  await app.startJobs();
 });
 afterAll(async () => {
   await app.close();
@@ -82,6 +85,23 @@ function eventOf(fits: (event: SentryEvent) => boolean) {
     { timeout: 20_000, interval: 50 },
   );
 }
+
+/** The span of that name that the collector took, once there is one that fits. */
+function spanOf(name: string, fits: (span: Span) => boolean = () => true): Promise<Span> {
+  return vi.waitFor(
+    () => {
+      const batches = taken.filter(({ path }) => path === '/otlp/v1/traces');
+      const spans = batches.flatMap(({ lines: [batch] }) => batch?.resourceSpans?.[0]?.scopeSpans[0]?.spans ?? []);
+      const span = spans.find((one) => one.name === name && fits(one));
+      if (!span) throw new Error(`none of ${spans.length} spans fits`);
+      return span;
+    },
+    { timeout: 20_000, interval: 100 },
+  );
+}
+
+const isOfTrace = ({ traceId, spanId }: Span, { contexts }: SentryEvent) =>
+  contexts?.trace?.trace_id === traceId && contexts.trace.span_id !== spanId;
 
 const isOf = (origin: string, type?: string) => (event: SentryEvent) =>
   event.tags?.origin === origin && event.type === type;
@@ -119,7 +139,6 @@ describe('Sentry', () => {
   });
 
   it('hears of a job that failed', async () => {
-    await app.startJobs();
     await app.db.asSuperuser(`select graphile_worker.add_job('import.parse', payload := '{"importId":"nonsense"}')`);
     const event = await eventOf(isOf('jobs'));
     expect(event).toMatchObject({ transaction: 'import.parse', exception: { values: [{ type: expect.any(String) }] } });
@@ -176,25 +195,37 @@ describe('OpenTelemetry', () => {
   it('takes a span for each request by OTLP, whose trace is the request’s id', async () => {
     const { status } = await person.ask('GET', `/api/v1/ledgers/${person.ledgerId}/accounts?limit=1`);
     expect(status).toBe(400);
-    const spans = await vi.waitFor(
-      () => {
-        const batches = taken.filter(({ path }) => path === '/otlp/v1/traces');
-        const all = batches.flatMap(({ lines: [batch] }) => batch?.resourceSpans?.[0]?.scopeSpans[0]?.spans ?? []);
-        expect(all.map(({ name }) => name)).toContain('GET /api/v1/ledgers/:ledgerId/accounts');
-        return all;
-      },
-      { timeout: 20_000, interval: 100 },
-    );
+    const span = await spanOf('GET /api/v1/ledgers/:ledgerId/accounts');
     const [batch] = taken.filter(({ path }) => path === '/otlp/v1/traces');
     expect(batch?.headers['x-key']).toBe('of-the-collector');
     expect(batch?.body).toContain('"service.name"');
-    const span = spans.find(({ name }) => name === 'GET /api/v1/ledgers/:ledgerId/accounts');
     expect(span).toMatchObject({ kind: 2, traceId: expect.stringMatching(/^[0-9a-f]{32}$/) });
-    invariant(span, 'the span was waited for');
     expect(span.spanId).toMatch(/^[0-9a-f]{16}$/);
     expect(BigInt(span.endTimeUnixNano) >= BigInt(span.startTimeUnixNano)).toBe(true);
     expect(span.attributes).toContainEqual({ key: 'http.response.status_code', value: { intValue: '400' } });
     expect(batch?.body).not.toContain(person.ledgerId);
+  });
+
+  it('takes a span for each try of a job, in the trace of the request that asked for it', async () => {
+    const file = new FormData();
+    file.append('file', new Blob(['Date,Payee,Amount\n2026-03-02,Dentist Miller,-12.50\n']), 'miller.csv');
+    const { status } = await person.ask('POST', `/api/v1/ledgers/${person.ledgerId}/imports`, { body: file });
+    expect(status).toBe(202);
+    const request = await spanOf('POST /api/v1/ledgers/:ledgerId/imports');
+    const job = await spanOf('import.parse', ({ traceId }) => traceId === request.traceId);
+    expect(job).toMatchObject({ kind: 5, parentSpanId: request.spanId, status: {} });
+    expect(job.attributes).toContainEqual({ key: 'expenseai.attempt', value: { intValue: '1' } });
+    expect(BigInt(job.endTimeUnixNano) >= BigInt(job.startTimeUnixNano)).toBe(true);
+    const sent = JSON.stringify(taken);
+    for (const word of ['Miller', person.ledgerId, person.userId]) expect(sent).not.toContain(word);
+    const ofSentry = await eventOf((one) => isOf('jobs', 'transaction')(one) && isOfTrace(request, one));
+    expect(ofSentry).toMatchObject({ transaction: 'import.parse', contexts: { trace: { op: 'queue.process' } } });
+  });
+
+  it('sees that a try has failed, and gives a job without a request a trace of its own', async () => {
+    await app.db.asSuperuser(`select graphile_worker.add_job('import.parse', payload := '{"importId":"other"}')`);
+    const job = await spanOf('import.parse', ({ parentSpanId }) => parentSpanId === undefined);
+    expect(job).toMatchObject({ status: { code: 2 }, traceId: expect.stringMatching(/^[0-9a-f]{32}$/) });
   });
 });
 

@@ -2,15 +2,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LogFn, Logger } from 'pino';
 import type { Config } from '../config/config.ts';
+import type { Measured } from '../metrics/timings.ts';
 import type { Fault } from './fault.ts';
 import { OpenTelemetry } from './open-telemetry.ts';
 import { Sentry } from './sentry.ts';
-import type { RequestTrace } from './trace.ts';
+import { jobSpan, type Span } from './trace.ts';
 
 /** What leaves this machine about faults and times: nothing, unless a setting names where to. */
 export interface Reporting {
   fault: (fault: Fault) => void;
-  trace: (trace: RequestTrace) => void;
+  trace: (span: Span) => void;
   /** Settles when what is on its way has arrived or failed. */
   close: () => Promise<void>;
 }
@@ -22,13 +23,21 @@ export function openReporting({ root, environment, sentry, openTelemetry }: Conf
   const toCollector = openTelemetry && new OpenTelemetry({ ...common, ...openTelemetry });
   return {
     fault: (fault) => toSentry?.report(fault),
-    trace: (trace) => {
-      toSentry?.addTrace(trace);
-      toCollector?.addTrace(trace);
+    trace: (span) => {
+      toSentry?.add(span);
+      toCollector?.add(span);
     },
     close: async () => {
       await Promise.all([toSentry?.close(), toCollector?.close()]);
     },
+  };
+}
+
+/** For what the jobs' thread has measured: everything is counted, and each try of a job leaves a span, too. */
+export function countAndTrace(count: (measured: Measured) => void, trace: Reporting['trace']) {
+  return (measured: Measured): void => {
+    count(measured);
+    if (measured.kind === 'job') trace(jobSpan(measured));
   };
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Fault, framesOf, plainMessage } from './fault.ts';
-import { type RequestTrace, spanIdOf, traceIdOf } from './trace.ts';
+import type { Span } from './trace.ts';
 
 export interface SentryOptions {
   /** `https://KEY@HOST/PROJECT`, as Sentry shows it. */
@@ -8,7 +8,7 @@ export interface SentryOptions {
   environment: string;
   /** `expenseai@0.1.0` */
   release: string;
-  /** Share of requests whose trace is sent, 0 to 1. */
+  /** Share of traces that are sent, 0 to 1: of a request with the jobs that came from it, all or nothing. */
   tracesSampleRate: number;
   /** Folder of the repository, left out of file names. */
   root: string;
@@ -18,6 +18,10 @@ export interface SentryOptions {
 const patience = 5_000;
 /** Events on their way at once; a storm of faults is cut rather than held in memory. */
 const mostInFlight = 20;
+
+/** Words that Sentry has for kinds of spans and for how they ended. */
+const operations = { api: 'http.server', jobs: 'queue.process' };
+const statuses = { ok: 'ok', refused: 'invalid_argument', failed: 'internal_error' };
 
 /**
  * Sends faults and traces to Sentry by its envelope protocol (develop.sentry.dev, "Envelopes" and "Event Payloads").
@@ -58,24 +62,25 @@ export class Sentry {
     });
   }
 
-  addTrace(trace: RequestTrace): void {
-    if (Math.random() >= this.#options.tracesSampleRate) return;
-    const { requestId, method, route, status, startedAt, milliseconds, databaseMs, queries } = trace;
-    const name = `${method} ${route}`;
+  add(span: Span): void {
+    const { origin, traceId, spanId, parentSpanId, name, startedAt, milliseconds, outcome, attributes } = span;
+    if (!isSampled(traceId, this.#options.tracesSampleRate)) return;
+    const { 'expenseai.request_id': requestId } = attributes;
     this.#send('transaction', {
       type: 'transaction',
       platform: 'node',
       transaction: name,
       start_timestamp: startedAt / 1000,
       timestamp: (startedAt + milliseconds) / 1000,
-      tags: { origin: 'api', request_id: requestId },
-      measurements: { database: { value: databaseMs, unit: 'millisecond' }, queries: { value: queries, unit: 'none' } },
+      tags: { origin, ...(requestId === undefined ? {} : { request_id: requestId }) },
       contexts: {
         trace: {
-          trace_id: traceIdOf(trace),
-          span_id: spanIdOf(trace),
-          op: 'http.server',
-          status: status < 400 ? 'ok' : status < 500 ? 'invalid_argument' : 'internal_error',
+          trace_id: traceId,
+          span_id: spanId,
+          ...(parentSpanId === undefined ? {} : { parent_span_id: parentSpanId }),
+          op: operations[origin],
+          status: statuses[outcome],
+          data: attributes,
         },
       },
       spans: [],
@@ -111,4 +116,9 @@ export class Sentry {
       this.#silentUntil = Date.now() + (Number(answer.headers.get('retry-after')) || 60) * 1_000;
     }
   }
+}
+
+/** By the trace's id, which is random, so that every span of a trace is decided alike. */
+function isSampled(traceId: string, rate: number): boolean {
+  return Number.parseInt(traceId.slice(-8), 16) < rate * 2 ** 32;
 }
