@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { invariant } from '@expenseai/core/errors';
 import { Redis } from 'ioredis';
 import { findProgram } from '../../../scripts/debian-programs.ts';
+import { makeAuthority, makeCertificate } from './certificates.ts';
 import { freePort } from './free-port.ts';
 
 const user = 'expenseai';
@@ -59,10 +60,46 @@ export async function startRedisServer(): Promise<RedisServer> {
   };
 }
 
-async function launch(program: string, folder: string, port: number): Promise<ChildProcess> {
+export interface TlsRedis {
+  /** By the name that its certificate is for. */
+  url: string;
+  port: number;
+  /** Files in PEM: of the authority that signed the server's certificate, and of another. */
+  ca: string;
+  otherCa: string;
+  stop(): Promise<void>;
+}
+
+/** The same, on loopback through TLS only. */
+export async function startTlsRedis(): Promise<TlsRedis> {
+  const program = findProgram('redis-server');
+  invariant(program, 'a test of Redis is skipped where it is not installed');
+  const folder = mkdtempSync(join(tmpdir(), 'expenseai-redis-'));
+  const ca = makeAuthority(folder, 'ca');
+  const otherCa = makeAuthority(folder, 'other-ca');
+  makeCertificate(folder, 'ca', folder);
+  const port = await freePort();
+  const files = ['--tls-cert-file', join(folder, 'server.crt'), '--tls-key-file', join(folder, 'server.key')];
+  const tls = ['--tls-port', String(port), ...files, '--tls-ca-cert-file', ca, '--tls-auth-clients', 'no'];
+  const server = await launch(program, folder, 0, tls);
+  return {
+    url: `rediss://${user}:${password}@localhost:${port}`,
+    port,
+    ca,
+    otherCa,
+    stop: async () => {
+      server.kill('SIGKILL');
+      await once(server, 'exit');
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function launch(program: string, folder: string, port: number, more: string[] = []): Promise<ChildProcess> {
   const server = spawn(
     program,
     [
+      ...more,
       ...['--bind', '127.0.0.1', '--port', String(port), '--dir', folder, '--save', '', '--appendonly', 'no'],
       ...['--maxmemory-policy', 'noeviction'],
       ...['--user', 'default', 'off'],

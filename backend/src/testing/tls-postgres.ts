@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findBinaries } from '../platform/embedded-postgres/binaries.ts';
 import { clusterAccount, giveFolder } from '../platform/embedded-postgres/cluster-account.ts';
+import { makeAuthority, makeCertificate } from './certificates.ts';
 import { freePort } from './free-port.ts';
 import { untilPrinted } from './until-printed.ts';
 
@@ -29,7 +30,7 @@ export async function startTlsPostgres(): Promise<TlsPostgres> {
   writeFileSync(join(databaseDir, 'pg_hba.conf'), 'hostssl all all samehost trust\n');
   const ca = makeAuthority(folder, 'ca');
   const otherCa = makeAuthority(folder, 'other-ca');
-  makeCertificate(folder, databaseDir);
+  makeCertificate(folder, 'ca', databaseDir);
   if (account) giveFolder(account, databaseDir);
   const port = await freePort();
   const settings = { listen_addresses: 'localhost', port, unix_socket_directories: '', ssl: 'on', fsync: 'off' };
@@ -50,24 +51,4 @@ export async function startTlsPostgres(): Promise<TlsPostgres> {
       rmSync(folder, { recursive: true });
     },
   };
-}
-
-const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2'];
-
-/** Gives the path of its certificate. */
-function makeAuthority(folder: string, name: string): string {
-  const file = join(folder, `${name}.pem`);
-  openssl('req', '-x509', ...key, '-subj', `/CN=${name}`, '-keyout', join(folder, `${name}.key`), '-out', file);
-  return file;
-}
-
-function makeCertificate(folder: string, databaseDir: string): void {
-  const signer = ['-CA', join(folder, 'ca.pem'), '-CAkey', join(folder, 'ca.key')];
-  const names = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost'];
-  const files = ['-keyout', join(databaseDir, 'server.key'), '-out', join(databaseDir, 'server.crt')];
-  openssl('req', '-x509', ...signer, ...key, ...names, ...files);
-}
-
-function openssl(...args: string[]): void {
-  execFileSync('openssl', args, { stdio: 'ignore' });
 }

@@ -147,7 +147,7 @@ describe.skipIf(!findProgram('redis-server'))('answers shared through Redis', ()
   beforeAll(async () => {
     server = await startRedisServer();
     redis = new RedisConnection(
-      { url: server.url, prefix: 'expenseai:test:', timeoutMs: 2_000 },
+      { url: server.url, ca: undefined, prefix: 'expenseai:test:', timeoutMs: 2_000 },
       pino({ level: 'silent' }),
     );
   });

@@ -95,6 +95,7 @@ describe('edges', () => {
       ['db/money', 'postgres://db/money?sslmode=prefer', 'postgres://db/money?sslmode=no-verify&sslrootcert=/ca'],
     ],
     ['DATABASE_CA', [], ['/nowhere/ca.pem', 'ca.pem', '/etc/hostname']],
+    ['REDIS_CA', [], ['/nowhere/ca.pem', 'ca.pem', '/etc/hostname']],
     ['STORAGE_QUOTA_MB', ['0', '1', '10000000'], ['-1', '1.5', '10000001', '1GB']],
     ['REGISTRATION', ['open', 'invite', 'closed'], ['yes', 'OPEN']],
     ['METRICS_TOKEN', ['m'.repeat(32)], ['m'.repeat(31)]],

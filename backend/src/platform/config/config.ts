@@ -119,6 +119,8 @@ function toConfig(values: SettingValues, root: string) {
     redis: {
       /** Unset: no Redis. */
       url: values.REDIS_URL,
+      /** PEM of the authority to trust instead of the usual ones. */
+      ca: values.REDIS_CA,
       /** Begins every key. */
       prefix: `${values.REDIS_PREFIX}:${values.APP_ENV}:`,
       timeoutMs: values.REDIS_TIMEOUT_MS,

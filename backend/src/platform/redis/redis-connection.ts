@@ -1,7 +1,10 @@
+import type { ConnectionOptions } from 'node:tls';
 import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { Gauge, type Registry } from 'prom-client';
 import type { Config } from '../config/config.ts';
+
+type RedisSettings = Config['redis'] & { url: string };
 
 /** Milliseconds between two attempts to connect, at most. */
 const longestPause = 2_000;
@@ -14,8 +17,9 @@ const longestPause = 2_000;
 export class RedisConnection {
   readonly client: Redis;
 
-  constructor({ url, prefix, timeoutMs }: Config['redis'] & { url: string }, log: Logger) {
+  constructor({ url, ca, prefix, timeoutMs }: RedisSettings, log: Logger) {
     this.client = new Redis(url, {
+      ...encryption(url, ca),
       keyPrefix: prefix,
       connectTimeout: timeoutMs,
       commandTimeout: timeoutMs,
@@ -62,14 +66,11 @@ export class RedisConnection {
 }
 
 /** Why Redis can't be written to from here, in its own words; undefined where it can. Connects for that, and no longer. */
-export async function probeRedis({
-  url,
-  prefix,
-  timeoutMs,
-}: Config['redis'] & { url: string }): Promise<string | undefined> {
+export async function probeRedis({ url, ca, prefix, timeoutMs }: RedisSettings): Promise<string | undefined> {
   const limits = { connectTimeout: timeoutMs, commandTimeout: timeoutMs, maxRetriesPerRequest: 0 };
   const client = new Redis(url, {
     ...limits,
+    ...encryption(url, ca),
     keyPrefix: prefix,
     lazyConnect: true,
     enableReadyCheck: false,
@@ -89,6 +90,11 @@ export async function probeRedis({
   } finally {
     client.disconnect();
   }
+}
+
+/** The server's certificate has to be for its name, and signed by the authority that is named, or by one that Node trusts. */
+function encryption(url: string, ca: string | undefined): { tls?: ConnectionOptions } {
+  return url.startsWith('rediss:') ? { tls: { ca, rejectUnauthorized: true } } : {};
 }
 
 /** The connection, where one is set; it is made in the background, so that a start never waits for Redis. */

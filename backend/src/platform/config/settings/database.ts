@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { plainModes, verifiedModes } from '../../database/database-url.ts';
-import { type Setting, wholeNumber } from './setting.ts';
+import { certificates, type Setting, wholeNumber } from './setting.ts';
 
 /** What stands for nothing verified, or names files that DATABASE_CA is for, is refused rather than half understood. */
 function isKnownEncryption(url: string): boolean {
@@ -16,15 +14,6 @@ function isKnownEncryption(url: string): boolean {
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, abort: true }).refine(isKnownEncryption);
 const postgresForm =
   'a URL of the form postgres://user:password@host:5432/database?sslmode=verify-full (or disable; no other parameter of TLS)';
-
-const certificates = z.string().transform((path, context) => {
-  try {
-    const text = readFileSync(path, 'utf8');
-    if (isAbsolute(path) && text.includes('-----BEGIN CERTIFICATE-----')) return text;
-  } catch {}
-  context.addIssue('no certificates');
-  return z.NEVER;
-});
 
 export const databaseSettings = {
   DATABASE_URL: {

@@ -1,13 +1,21 @@
 import { z } from 'zod';
-import { type Setting, wholeNumber } from './setting.ts';
+import { certificates, type Setting, wholeNumber } from './setting.ts';
+
+/** Its parameters would overrule time-outs and encryption. */
+const redisUrl = z.url({ protocol: /^rediss?$/, abort: true }).refine((url) => new URL(url).search === '');
 
 export const redisSettings = {
   REDIS_URL: {
-    value: z.url({ protocol: /^rediss?$/ }).optional(),
-    expects: 'a redis or rediss URL, such as rediss://user:password@redis.example.org:6379/0',
+    value: redisUrl.optional(),
+    expects: 'a redis or rediss URL without parameters, such as rediss://user:password@redis.example.org:6379/0',
     secret: true,
     meaning:
-      'Counts limits for all instances together; unset: each instance counts in its own memory. rediss: through TLS. In staging and production it must carry a password.',
+      'Counts limits for all instances together; unset: each instance counts in its own memory. rediss: through TLS, and never without. In staging and production it must carry a password.',
+  },
+  REDIS_CA: {
+    value: certificates.optional(),
+    expects: 'the absolute path of a PEM file that can be read',
+    meaning: "Authority that signed Redis' certificate; unset: those that Node trusts.",
   },
   REDIS_PREFIX: {
     value: z.string().regex(/^[\w-]{1,50}$/),

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 
 /** One environment variable: how its text becomes a value, and what to tell the person who sets it. */
@@ -35,6 +37,16 @@ export const list = z.string().transform((text) =>
     .map((item) => item.trim())
     .filter((item) => item !== ''),
 );
+
+/** The certificates in the file that is named, in PEM. */
+export const certificates = z.string().transform((path, context) => {
+  try {
+    const text = readFileSync(path, 'utf8');
+    if (isAbsolute(path) && text.includes('-----BEGIN CERTIFICATE-----')) return text;
+  } catch {}
+  context.addIssue('no certificates');
+  return z.NEVER;
+});
 
 /** A key of at least 32 random bytes; whether they look random is asked where the product is deployed. */
 export const randomKey = {
