@@ -15,6 +15,8 @@ interface Visitor {
   page: Page;
   /** A fault that this test brings about on purpose, such as the console's line on a refused request. */
   expectFault: (pattern: RegExp) => void;
+  /** What went wrong in the pages of this test up to now, expected or not. */
+  faults: () => readonly string[];
 }
 
 /**
@@ -48,6 +50,10 @@ class Faults {
         );
       });
     });
+  }
+
+  get all(): readonly string[] {
+    return this.#found;
   }
 
   get unexpected(): string[] {
@@ -87,7 +93,11 @@ export const test = plainTest
       contexts.push(context);
       context.setDefaultTimeout(patienceMilliseconds);
       await faults.watch(context, origin);
-      return { page: await context.newPage(), expectFault: (pattern) => faults.expect(pattern) };
+      return {
+        page: await context.newPage(),
+        expectFault: (pattern) => faults.expect(pattern),
+        faults: () => faults.all,
+      };
     };
   });
 
