@@ -14,6 +14,8 @@ const config: NextConfig = {
   // Pages that only developers need end in `.dev.tsx`, so that the export never holds them.
   pageExtensions: isDevelopment ? ['tsx', 'dev.tsx'] : ['tsx'],
   reactStrictMode: true,
+  // Taken out of the export by scripts/build.ts.
+  productionBrowserSourceMaps: true,
   poweredByHeader: false,
   images: { unoptimized: true },
   // Next checks types with the compiler API that TypeScript 7 no longer has; `tsc -p frontend` does it.

@@ -8,10 +8,13 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { env, execPath } from 'node:process';
 import { compressFiles } from './compress.ts';
+import { takeSourceMaps } from './source-maps.ts';
 import { externaliseScripts, findForbidden, preloadFont } from './strict-html.ts';
 
 const frontend = path.join(import.meta.dirname, '..');
 const out = path.join(frontend, 'out');
+/** For the server to read stacks with; never served (backend/src/features/client-errors/web-sources.ts). */
+const sourceMaps = path.join(frontend, 'source-maps');
 /** Beside Next's own chunks: whatever is below `_next/static` never changes under its name. */
 const scriptFolder = '_next/static/inline';
 
@@ -58,6 +61,8 @@ async function stripBootComments(): Promise<void> {
 }
 
 runNext();
+const maps = await takeSourceMaps(await filesBelow(out), sourceMaps);
+if (maps === 0) throw new Error('The build has left no source map');
 await stripBootComments();
 // Next writes its 404 page twice, and both forms of it are reachable as pages.
 await Promise.all(

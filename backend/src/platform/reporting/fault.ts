@@ -28,8 +28,8 @@ export function plainMessage(message: string): string {
   return withoutQuotes(message).slice(0, longestMessage);
 }
 
-// `at name (place:1:2)` and `at place:1:2` of V8, `name@place:1:2` of Firefox and Safari.
-const call = /^\s*(?:at (?:(.*?) \()?|(.*?)@)(.+?):(\d+):(\d+)\)?$/;
+// `at name (place:1:2)`, `at place:1:2` and `at async place:1:2` of V8, `name@place:1:2` of Firefox and Safari.
+const call = /^\s*(?:at (?:(.*?) \()?|(.*?)@)(?:async )?(.+?):(\d+):(\d+)\)?$/;
 
 /** The calls of a stack, the oldest first; `root` and the origin of web files are left out of file names. */
 export function framesOf(stack: string, root: string): Frame[] {
