@@ -18,6 +18,7 @@ import { MaintenanceWatch } from './platform/maintenance/maintenance-mode.ts';
 import type { Platform } from './platform/platform.module.ts';
 import { measureSecrets } from './platform/secrets/measure-secrets.ts';
 import { agingSecrets } from './platform/secrets/secret-ages.ts';
+import { measureCertificate } from './platform/watchdog/certificate-metric.ts';
 
 export interface RunningApp {
   /** Where it listens, as a browser on this machine reaches it; without a slash at the end. */
@@ -66,6 +67,7 @@ export async function startApp(platform: Platform): Promise<RunningApp> {
   );
   measureParts(metrics.registry, health);
   measureSecrets(metrics.registry, database.pool, agingSecrets(config, secrets), encryption);
+  measureCertificate(metrics.registry, config.appUrl);
   if (config.mail) measureMails(metrics.registry, database.db);
   const app = await createHttpApp(AppModule.of(platform, health), {
     config,

@@ -43,12 +43,13 @@ describe('probes', () => {
     const query = pool.query;
     pool.query = (() => hanging.promise) as typeof pool.query;
     const answers = await Promise.all(
-      ['/readiness', '/readiness', '/health', '/liveness'].map((path) => app.ask('GET', path)),
+      ['/readiness', '/readiness', '/health', '/liveness', '/metrics'].map((path) => app.ask('GET', path)),
     );
     pool.query = query;
     hanging.reject(new Error('hung up'));
-    expect(answers.map(({ status }) => status)).toEqual([503, 503, 503, 200]);
+    expect(answers.map(({ status }) => status)).toEqual([503, 503, 503, 200, 200]);
     expect(answers[2]?.body.parts).toContainEqual({ name: 'database', state: 'down' });
+    expect(answers[4]?.body).toContain('\nexpenseai_part_up{part="database"} 0\n');
     expect((await app.ask('GET', '/readiness')).status).toBe(200);
   });
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findProgram } from '../../../../scripts/debian-programs.ts';
 import { findRepositoryRoot } from '../../platform/config/repository-root.ts';
+import { mailSettingsFor } from '../../testing/smtp-listener.ts';
 import { startTestApp } from '../../testing/test-app.ts';
 
 const folder = join(findRepositoryRoot(), 'monitoring');
@@ -25,7 +26,7 @@ function run(program: string | undefined, ...args: string[]): { status: number |
 }
 
 it('every figure that alerts and dashboards ask for is one that an instance gives', async () => {
-  const app = await startTestApp();
+  const app = await startTestApp(mailSettingsFor({ port: 1 }));
   const { body } = await app.ask('GET', '/metrics');
   await app.close();
   const given = [...(body as string).matchAll(/^# TYPE (\S+) (\S+)$/gm)].flatMap(([, name, type]) =>

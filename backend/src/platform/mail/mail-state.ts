@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Registry } from 'prom-client';
 import { Gauge } from 'prom-client';
 import type { Db } from '../database/database.ts';
+import { promptly } from '../metrics/promptly.ts';
 import { mailJob } from './outbox.ts';
 
 /** Mails that haven't gone out yet. */
@@ -36,7 +37,7 @@ export function measureMails(registry: Registry, db: Db): void {
     registers: [registry],
     async collect() {
       // Without a database the other figures are wanted all the more.
-      const mails = await countMails(db).catch(() => undefined);
+      const mails = await promptly(countMails(db));
       this.reset();
       if (!mails) return;
       const { waiting, failing, givenUp } = mails;

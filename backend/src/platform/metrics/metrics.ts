@@ -121,7 +121,6 @@ export class Metrics {
     if (measured.kind === 'job') this.#jobs.labels(name, measured.outcome).inc();
   };
 
-  /** What verifying the audit log just now has found. */
   /** What the last verification of the audit log by this instance has found; null before its first. */
   get auditVerification(): { verifiedAt: string; faults: number } | null {
     return this.#auditVerification;

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { Gauge, type Registry } from 'prom-client';
+import { promptly } from '../metrics/promptly.ts';
 import type { Encryption } from './encryption.ts';
 import { countSealedByKey } from './sealed-values.ts';
 import { secretAges } from './secret-ages.ts';
@@ -19,9 +20,10 @@ export function measureSecrets(
     labelNames: ['secret'] as const,
     registers: [registry],
     async collect() {
-      this.reset();
       // Without a database the other figures are wanted all the more.
-      for (const { name, days } of await secretAges(db, secrets).catch(() => [])) this.set({ secret: name }, days);
+      const ages = await promptly(secretAges(db, secrets));
+      this.reset();
+      for (const { name, days } of ages ?? []) this.set({ secret: name }, days);
     },
   });
   new Gauge({
@@ -30,8 +32,8 @@ export function measureSecrets(
     labelNames: ['key'] as const,
     registers: [registry],
     async collect() {
+      const counts = await promptly(countSealedByKey(db));
       this.reset();
-      const counts = await countSealedByKey(db).catch(() => undefined);
       if (!counts) return;
       for (const role of ['current', 'next', 'previous', 'lost'] as const) this.set({ key: role }, 0);
       for (const [keyId, count] of counts) this.inc({ key: encryption.roleOf(keyId) }, count);

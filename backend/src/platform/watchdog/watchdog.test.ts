@@ -5,12 +5,14 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createServer } from 'node:tls';
+import { Registry } from 'prom-client';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { mailSettingsFor, type SmtpListener, startSmtpListener } from '../../testing/smtp-listener.ts';
 import { startTestApp, type TestApp } from '../../testing/test-app.ts';
 import { Database } from '../database/database.ts';
 import { Outbox } from '../mail/outbox.ts';
 import { certificateExpiry } from './certificate.ts';
+import { measureCertificate } from './certificate-metric.ts';
 import { type Notice, Watchdog, type WatchdogDependencies } from './watchdog.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -117,6 +119,13 @@ describe('the certificate of APP_URL', () => {
     const mail = await listener.next(operator);
     expect(mail.subject).toContain('The TLS certificate runs out soon');
     expect(mail.text).toContain(`The certificate of ${appUrl} is valid until `);
+
+    const registry = new Registry();
+    measureCertificate(registry, appUrl);
+    const figure = async () =>
+      Number(/^expenseai_certificate_expiry_timestamp_seconds (\S+)$/m.exec(await registry.metrics())?.[1]);
+    await expect.poll(figure).toBeGreaterThan(Date.now() / 1000 + 29 * 86_400);
+    expect(await figure()).toBeLessThan(Date.now() / 1000 + 31 * 86_400);
     server.close();
   });
 
