@@ -56,7 +56,7 @@ function startJobs({ config, connections, secrets, logging, bulkDatabase, metric
     app: connections.direct,
     bulk: bulkDatabase ? connections.bulk : null,
     storage: { dataDir: config.dataDir, s3: config.s3 },
-    auditKey: secrets.auditKey,
+    audit: secrets.audit,
     logDir: config.log.dir,
     auditRetentionDays: config.log.auditRetentionDays,
     encryption: secrets.encryption,

@@ -11,6 +11,7 @@ import { parseImport } from './features/imports/parse-import.job.ts';
 import { withLastWord } from './features/imports/stopped-imports.ts';
 import { sweepImports } from './features/imports/sweep-imports.ts';
 import { mailKinds } from './mail-kinds.ts';
+import { AuditKeys } from './platform/audit/audit-keys.ts';
 import type { MailConfig } from './platform/config/settings/e-mail.ts';
 import { currentWork, newWork } from './platform/database/current-work.ts';
 import { Database } from './platform/database/database.ts';
@@ -36,7 +37,7 @@ export interface WorkerData {
   app: ClientConfig;
   bulk: ClientConfig | null;
   storage: StorageSettings;
-  auditKey: string;
+  audit: RotatingSecret;
   /** Of audit.log, which the daily verification compares with. */
   logDir: string;
   /** Events of the audit log that are older go to the archive. */
@@ -77,11 +78,13 @@ async function main(port: NonNullable<typeof parentPort>, data: WorkerData): Pro
     data.bulk &&
     new Database(data.bulk, { ...options, connections: 0, overflow: concurrency, hasLongStatements: true });
   const measure = (measured: Measured) => tell({ type: 'measured', measured });
+  const auditKeys = new AuditKeys(data.audit);
+  const writeAuditLine = (line: string) => tell({ type: 'audit', line });
   const operations = new Operations({
     database,
     bulkDatabase,
-    auditKey: Buffer.from(data.auditKey),
-    writeAuditLine: (line) => tell({ type: 'audit', line }),
+    auditKeys,
+    writeAuditLine,
     measure,
     now: () => new Date(),
   });
@@ -141,7 +144,8 @@ async function main(port: NonNullable<typeof parentPort>, data: WorkerData): Pro
     {
       database,
       storage,
-      auditKey: Buffer.from(data.auditKey),
+      auditKeys,
+      writeAuditLine,
       logDir: data.logDir,
       retentionDays: data.auditRetentionDays,
       now: () => new Date(),

@@ -31,6 +31,7 @@ export const securityEventNames = [
   'auth.token.revoke',
   'user.update',
   'user.delete',
+  'audit.key.change',
   'admin.sessions.revoke-all',
   'admin.flag.change',
   'admin.maintenance.on',

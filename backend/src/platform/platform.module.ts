@@ -1,4 +1,5 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { AuditKeys } from './audit/audit-keys.ts';
 import { LedgerCaches } from './cache/ledger-caches.ts';
 import type { Config } from './config/config.ts';
 import type { Secrets } from './config/secrets.ts';
@@ -79,7 +80,7 @@ export class PlatformModule {
         useValue: new Operations({
           database: platform.database,
           bulkDatabase: platform.bulkDatabase,
-          auditKey: Buffer.from(platform.secrets.auditKey),
+          auditKeys: new AuditKeys(platform.secrets.audit),
           writeAuditLine: platform.logging.audit,
           measure: platform.metrics.addMeasured,
           now: platform.now,

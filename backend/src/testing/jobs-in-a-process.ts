@@ -17,7 +17,7 @@ export async function startJobsProcess(app: TestApp): Promise<JobsProcess> {
     app: connections.app,
     bulk: connections.bulk,
     storage: { dataDir: app.dataDir, s3: null },
-    auditKey: 'a secret that only tests know, long enough',
+    audit: { current: 'a secret that only tests know, long enough' },
     logDir: app.dataDir,
     auditRetentionDays: 365,
     encryption: { current: 'a secret that only tests know, long enough' },

@@ -114,7 +114,7 @@ export async function startTestApp(
     secrets: {
       jwt: { current: secret },
       encryption: { current: secret },
-      auditKey: secret,
+      audit: { current: secret },
       databasePasswords: testPasswords,
     },
     logging,
@@ -155,7 +155,7 @@ export async function startTestApp(
           app: connections.app,
           bulk: connections.bulk,
           storage: { dataDir: config.dataDir, s3: config.s3 },
-          auditKey: secret,
+          audit: { current: secret },
           logDir: folder,
           auditRetentionDays: config.log.auditRetentionDays,
           encryption: { current: secret },

@@ -1,3 +1,4 @@
+import { AuditKeys } from '../../platform/audit/audit-keys.ts';
 import { appendSecurityEvent, nobody } from '../../platform/audit/user-audit.ts';
 import { loadConfig } from '../../platform/config/config.ts';
 import { loadSecrets } from '../../platform/config/secrets.ts';
@@ -22,7 +23,7 @@ async function signOutEveryone(withTokens: boolean): Promise<void> {
       const revoked = await revokeAll(db, withTokens);
       const where = { userId: nobody, address: null, device: null };
       const event = { event: 'admin.sessions.revoke-all' as const, ...where, details: { ...revoked } };
-      await appendSecurityEvent(db, Buffer.from(secrets.auditKey), event, new Date());
+      await appendSecurityEvent(db, new AuditKeys(secrets.audit), event, new Date());
       return revoked;
     });
     console.log(`Sessions ended: ${sessions}. API tokens taken away: ${tokens}.`);

@@ -1,4 +1,5 @@
 import { type ChainEnd, follow } from '../../platform/audit/audit-chain.ts';
+import type { AuditKeys } from '../../platform/audit/audit-keys.ts';
 import type { Database } from '../../platform/database/database.ts';
 import type { Storage } from '../../platform/storage/storage.ts';
 import { type ChainName, removeLeftOver, writeArchived } from './audit-archive.ts';
@@ -14,7 +15,7 @@ import {
 export interface ArchiveDependencies {
   database: Database;
   storage: Storage;
-  auditKey: Buffer;
+  auditKeys: AuditKeys;
   retentionDays: number;
   now: () => Date;
 }
@@ -35,15 +36,20 @@ export async function archiveAudit(deps: ArchiveDependencies): Promise<void> {
 }
 
 /** Gives how many events went: first into their file, then, in one transaction with the anchor, from their table. */
-function archiveBatch({ database, storage, auditKey }: ArchiveDependencies, chain: ChainName, before: Date) {
-  return changeChain(database, chain, async (db) => {
+function archiveBatch({ database, storage, auditKeys }: ArchiveDependencies, chain: ChainName, before: Date) {
+  return changeChain(database, chain, async ({ db }) => {
     const anchor = await anchorOf(db, chain);
     const events = await eventsAfter(db, chain, anchor.sequence, batch + 1);
     const firstKept = events.findIndex(({ at }, index) => at >= before || index === events.length - 1);
     const old = events.slice(0, Math.max(firstKept, 0));
+    const isInOrder = auditKeys.inOrder();
     let end: ChainEnd = anchor;
     for (const event of old) {
-      const next = follow(end, event, expectedHash(auditKey, chain, event));
+      const next = follow(
+        end,
+        event,
+        isInOrder(event.hash, (key) => expectedHash(key, chain, event)),
+      );
       if (typeof next === 'string') return 0;
       end = next;
     }

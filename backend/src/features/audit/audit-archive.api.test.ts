@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { AuditKeys } from '../../platform/audit/audit-keys.ts';
 import { appendAuditEvent } from '../../platform/audit/ledger-audit.ts';
 import { appendSecurityEvent } from '../../platform/audit/user-audit.ts';
 import { Storage } from '../../platform/storage/storage.ts';
@@ -10,7 +11,7 @@ import { startTestApp, type TestApp } from '../../testing/test-app.ts';
 import { type ArchiveDependencies, archiveAudit } from './archive-audit.ts';
 import { verifyChains } from './verify-audit.ts';
 
-const auditKey = Buffer.from('a secret that only tests know, long enough');
+const auditKeys = new AuditKeys({ current: 'a secret that only tests know, long enough' });
 const ages = [500, 499, 450, 420, 20, 10];
 
 let app: TestApp;
@@ -20,7 +21,7 @@ let userId: string;
 beforeAll(async () => {
   app = await startTestApp();
   const { database, storage } = app.platform;
-  deps = { database, storage, auditKey, retentionDays: 365, now: () => new Date() };
+  deps = { database, storage, auditKeys, retentionDays: 365, now: () => new Date() };
 });
 afterAll(() => app.close());
 beforeEach(async () => {
@@ -31,8 +32,8 @@ beforeEach(async () => {
 async function append(at: Date): Promise<void> {
   const entry = { event: 'tag.create', userId, subjectId: uuid(), details: { count: 1 } };
   const signIn = { event: 'auth.login.success' as const, userId, address: '192.0.2.1', device: 'Firefox', details: {} };
-  await deps.database.changeLedger(ledgerId, (session) => appendAuditEvent(session, auditKey, ledgerId, entry, at));
-  await deps.database.transaction(({ db }) => appendSecurityEvent(db, auditKey, signIn, at));
+  await deps.database.changeLedger(ledgerId, (session) => appendAuditEvent(session, auditKeys, ledgerId, entry, at));
+  await deps.database.transaction(({ db }) => appendSecurityEvent(db, auditKeys, signIn, at));
 }
 
 async function verify() {

@@ -13,7 +13,7 @@ import {
   userEventHash,
   userEventsAfter,
 } from '../../platform/audit/user-audit.ts';
-import type { Database, Db } from '../../platform/database/database.ts';
+import type { Database, Db, Session } from '../../platform/database/database.ts';
 import type { ChainName } from './audit-archive.ts';
 
 /** Every chain that has events in the database, those of deleted ledgers and users included. */
@@ -36,12 +36,21 @@ export function inChain<T>(database: Database, { kind, id }: ChainName, work: (d
 }
 
 /** A transaction in which the chain's old events may go; one at a time for each chain. */
-export function changeChain<T>(database: Database, { kind, id }: ChainName, work: (db: Db) => Promise<T>): Promise<T> {
-  const locked = async ({ db }: { db: Db }) => {
-    await sql`select pg_advisory_xact_lock(hashtextextended(${id}, 20242))`.execute(db);
-    return work(db);
+export function changeChain<T>(
+  database: Database,
+  { kind, id }: ChainName,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  const locked = async (session: Session) => {
+    await sql`select pg_advisory_xact_lock(hashtextextended(${id}, 20242))`.execute(session.db);
+    return work(session);
   };
   return kind === 'ledger' ? database.changeLedger(id, locked) : database.transaction(locked);
+}
+
+/** Waits for who changes the ledger, and has them wait; of a deleted one there is nothing to wait for. */
+export async function lockLedgerRow(db: Db, ledgerId: string): Promise<void> {
+  await sql`select from ledgers where id = ${ledgerId}::uuid for update`.execute(db);
 }
 
 /** The last archived event of a chain; its start where none was. */

@@ -2,15 +2,20 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { noteVerification } from '../../platform/audit/audit-verification.ts';
 import { type ArchiveDependencies, archiveAudit } from './archive-audit.ts';
 import { readLoggedHeads } from './logged-heads.ts';
+import { type SealDependencies, sealChains } from './seal-chains.ts';
 import { type AuditFault, type VerifyDependencies, verifyChains } from './verify-audit.ts';
 
-export interface AuditDependencies extends ArchiveDependencies, VerifyDependencies {
+export interface AuditDependencies extends ArchiveDependencies, SealDependencies, VerifyDependencies {
   logDir: string;
   onArchiveFailed: (error: unknown) => void;
 }
 
-/** Archives what is old, then verifies every chain against itself and against `audit.log`; notes the result, and gives what is wrong. */
+/**
+ * Seals chains with a new key, archives what is old, then verifies every chain against itself and against `audit.log`;
+ * notes the result, and gives what is wrong.
+ */
 export async function auditRound(deps: AuditDependencies): Promise<AuditFault[]> {
+  await sealChains(deps);
   await archiveAudit(deps).catch(deps.onArchiveFailed);
   // Before the tables, which hold at least what the file does.
   const heads = (await readLoggedHeads(deps.logDir)) ?? [];

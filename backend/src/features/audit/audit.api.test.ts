@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { AuditKeys } from '../../platform/audit/audit-keys.ts';
 import { lastVerification } from '../../platform/audit/audit-verification.ts';
 import { type Person, startTestApp, type TestApp } from '../../testing/test-app.ts';
 import { auditRound } from './audit-daily.ts';
@@ -12,7 +13,7 @@ let app: TestApp;
 let person: Person;
 let base: string;
 let folder: string;
-const key = Buffer.from('a secret that only tests know, long enough');
+const auditKeys = new AuditKeys({ current: 'a secret that only tests know, long enough' });
 
 beforeAll(async () => {
   app = await startTestApp();
@@ -34,7 +35,7 @@ async function verify(): Promise<AuditFault[]> {
   writeFileSync(join(folder, 'audit-2026-03-01T00-00-00.000Z.log'), `${app.audit.slice(0, half).join('\n')}\n`);
   writeFileSync(join(folder, 'audit.log'), `${app.audit.slice(half).join('\n')}\n{"event":"cut in t`);
   const heads = (await readLoggedHeads(folder)) ?? [];
-  const deps = { database: app.db.database, storage: app.platform.storage, auditKey: key };
+  const deps = { database: app.db.database, storage: app.platform.storage, auditKeys };
   return (await verifyChains(deps, heads)).faults.filter(({ id }) => id === person.ledgerId || id === person.userId);
 }
 
@@ -118,7 +119,8 @@ describe('verifying', () => {
       const faults = await auditRound({
         database: app.db.database,
         storage: app.platform.storage,
-        auditKey: key,
+        auditKeys,
+        writeAuditLine: (line) => app.audit.push(line),
         logDir: folder,
         retentionDays: 365,
         now: () => new Date(),

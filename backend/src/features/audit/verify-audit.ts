@@ -1,5 +1,12 @@
 import { AppError } from '@expenseai/core/errors';
-import { type ChainEnd, chainStart, follow, type LinkFault } from '../../platform/audit/audit-chain.ts';
+import {
+  type ChainEnd,
+  chainStart,
+  follow,
+  type LinkedEvent,
+  type LinkFault,
+} from '../../platform/audit/audit-chain.ts';
+import type { AuditKeys } from '../../platform/audit/audit-keys.ts';
 import type { Database, Db } from '../../platform/database/database.ts';
 import type { Storage } from '../../platform/storage/storage.ts';
 import { type ChainName, readArchived } from './audit-archive.ts';
@@ -9,7 +16,7 @@ import type { LoggedHead } from './logged-heads.ts';
 export interface VerifyDependencies {
   database: Database;
   storage: Storage;
-  auditKey: Buffer;
+  auditKeys: AuditKeys;
 }
 
 export interface AuditFault extends ChainName {
@@ -19,6 +26,9 @@ export interface AuditFault extends ChainName {
 }
 
 type Found = Pick<AuditFault, 'sequence' | 'fault'>;
+
+/** Asked for each event of a chain in order. */
+type IsSigned = (event: LinkedEvent) => boolean;
 
 export interface Verified {
   /** How many chains were checked. */
@@ -55,23 +65,26 @@ async function verifyChain(
   head: LoggedHead | undefined,
 ): Promise<Found | null> {
   const anchor = await anchorOf(db, chain);
+  const isInOrder = deps.auditKeys.inOrder();
+  const isSigned: IsSigned = (event) => isInOrder(event.hash, (key) => expectedHash(key, chain, event));
   return (
-    (await verifyArchived(deps, chain, anchor, head)) ??
-    (await verifyRows(deps, db, chain, anchor)) ??
+    (await verifyArchived(deps, chain, anchor, head, isSigned)) ??
+    (await verifyRows(db, chain, anchor, isSigned)) ??
     (await compare(db, chain, anchor, head))
   );
 }
 
 async function verifyArchived(
-  { storage, auditKey }: VerifyDependencies,
+  { storage }: VerifyDependencies,
   chain: ChainName,
   anchor: ChainEnd,
   head: LoggedHead | undefined,
+  isSigned: IsSigned,
 ): Promise<Found | null> {
   let end = chainStart;
   try {
     for await (const event of readArchived(storage, chain, anchor.sequence)) {
-      const next = follow(end, event, expectedHash(auditKey, chain, event));
+      const next = follow(end, event, isSigned(event));
       if (typeof next === 'string') return { sequence: end.sequence + 1, fault: next };
       end = next;
       if (head?.sequence === end.sequence && head.head !== end.hash?.toString('hex')) {
@@ -90,17 +103,12 @@ async function verifyArchived(
 
 const page = 5_000;
 
-async function verifyRows(
-  { auditKey }: VerifyDependencies,
-  db: Db,
-  chain: ChainName,
-  anchor: ChainEnd,
-): Promise<Found | null> {
+async function verifyRows(db: Db, chain: ChainName, anchor: ChainEnd, isSigned: IsSigned): Promise<Found | null> {
   let end = anchor;
   for (;;) {
     const events = await eventsAfter(db, chain, end.sequence, page);
     for (const event of events) {
-      const next = follow(end, event, expectedHash(auditKey, chain, event));
+      const next = follow(end, event, isSigned(event));
       if (typeof next === 'string') return { sequence: end.sequence + 1, fault: next };
       end = next;
     }

@@ -1,3 +1,4 @@
+import { AuditKeys } from '../../platform/audit/audit-keys.ts';
 import { noteVerification } from '../../platform/audit/audit-verification.ts';
 import { loadConfig } from '../../platform/config/config.ts';
 import { loadSecrets } from '../../platform/config/secrets.ts';
@@ -23,7 +24,7 @@ async function verify(): Promise<number> {
   });
   try {
     const storage = new Storage({ dataDir: config.dataDir, s3: config.s3 });
-    const deps = { database, storage, auditKey: Buffer.from(secrets.auditKey) };
+    const deps = { database, storage, auditKeys: new AuditKeys(secrets.audit) };
     const { chains, faults } = await verifyChains(deps, heads ?? []);
     await noteVerification(database.db, { verifiedAt: new Date(), chains, faults: faults.length });
     for (const fault of faults) console.error(describeFault(fault));

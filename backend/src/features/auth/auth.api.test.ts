@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AuditKeys } from '../../platform/audit/audit-keys.ts';
 import { type Answered, type Person, startTestApp, type TestApp } from '../../testing/test-app.ts';
 import { verifyChains } from '../audit/verify-audit.ts';
 
@@ -249,10 +250,10 @@ describe('security events', () => {
       'auth.register',
     ]);
 
-    const auditKey = Buffer.from('a secret that only tests know, long enough');
+    const auditKeys = new AuditKeys(app.platform.secrets.audit);
     const { storage, database } = app.platform;
     const check = async () =>
-      (await verifyChains({ database, storage, auditKey }, [])).faults.filter(({ id }) => id === person.userId);
+      (await verifyChains({ database, storage, auditKeys }, [])).faults.filter(({ id }) => id === person.userId);
     expect(await check()).toEqual([]);
     await app.db.asSuperuser("update security_events set address = '192.0.2.1' where user_id = $1 and sequence = 2", [
       person.userId,

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuditKeys } from '../../platform/audit/audit-keys.ts';
 import type { Config } from '../../platform/config/config.ts';
 import type { Secrets } from '../../platform/config/secrets.ts';
 import { Database } from '../../platform/database/database.ts';
@@ -53,8 +54,8 @@ import { TwoFactorService } from './two-factor.service.ts';
     {
       provide: SecurityLog,
       inject: [Database, secrets, logging, Outbox, clock],
-      useFactory: (database: Database, { auditKey }: Secrets, { audit }: Logging, outbox: Outbox, now: Clock) =>
-        new SecurityLog({ database, auditKey: Buffer.from(auditKey), writeAuditLine: audit, outbox, now }),
+      useFactory: (database: Database, { audit }: Secrets, logs: Logging, outbox: Outbox, now: Clock) =>
+        new SecurityLog({ database, auditKeys: new AuditKeys(audit), writeAuditLine: logs.audit, outbox, now }),
     },
     {
       provide: SignIns,

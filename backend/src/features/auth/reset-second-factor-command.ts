@@ -1,3 +1,4 @@
+import { AuditKeys } from '../../platform/audit/audit-keys.ts';
 import { runWithDatabase } from '../../platform/database/run-with-database.ts';
 import { Outbox } from '../../platform/mail/outbox.ts';
 import { resetSecondFactor } from './reset-second-factor.ts';
@@ -7,12 +8,12 @@ import { SecurityLog } from './security-log.ts';
  * `npm run admin:reset-second-factor -- EMAIL` for somebody who has lost phone and recovery codes; works beside running
  * instances, which send the user's mail.
  */
-await runWithDatabase(async (database, { mail }, { auditKey }) => {
+await runWithDatabase(async (database, { mail }, { audit }) => {
   const email = process.argv[2]?.trim().toLowerCase();
   if (email === undefined) throw new Error('Name the user: npm run admin:reset-second-factor -- EMAIL');
   const securityLog = new SecurityLog({
     database,
-    auditKey: Buffer.from(auditKey),
+    auditKeys: new AuditKeys(audit),
     // audit.log belongs to the instance; the chain in the database has the event.
     writeAuditLine: () => undefined,
     outbox: new Outbox(mail !== null),

@@ -1,4 +1,5 @@
 import type { SecurityEventName } from '@expenseai/contracts/security-events';
+import type { AuditKeys } from '../../platform/audit/audit-keys.ts';
 import { appendSecurityEvent, nobody, type SecurityEntry } from '../../platform/audit/user-audit.ts';
 import type { Database, Db } from '../../platform/database/database.ts';
 import type { Visitor } from '../../platform/http/caller.ts';
@@ -8,7 +9,7 @@ import { noticeOf } from './security-notices.ts';
 
 export interface SecurityLogDependencies {
   database: Database;
-  auditKey: Buffer;
+  auditKeys: AuditKeys;
   writeAuditLine: (line: string) => void;
   outbox: Outbox;
   now: () => Date;
@@ -32,11 +33,11 @@ export class SecurityLog {
    * somebody else may have caused it.
    */
   async change<T>(work: (db: Db, note: Note) => Promise<T>): Promise<T> {
-    const { database, auditKey, writeAuditLine, outbox, now } = this.#deps;
+    const { database, auditKeys, writeAuditLine, outbox, now } = this.#deps;
     const lines: string[] = [];
     const result = await database.transaction(({ db }) =>
       work(db, async (entry, mailTo) => {
-        lines.push(await appendSecurityEvent(db, auditKey, entry, now()));
+        lines.push(await appendSecurityEvent(db, auditKeys, entry, now()));
         const notice = noticeOf(entry, now());
         if (notice) await outbox.put(db, 'security-notice', mailTo === undefined ? notice : { ...notice, to: mailTo });
       }),

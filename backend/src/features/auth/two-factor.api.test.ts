@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AuditKeys } from '../../platform/audit/audit-keys.ts';
 import { Outbox } from '../../platform/mail/outbox.ts';
 import { type Answered, type Person, startTestApp, type TestApp } from '../../testing/test-app.ts';
 import { verifyChains } from '../audit/verify-audit.ts';
@@ -156,7 +157,7 @@ describe('a second step', () => {
     const { database } = app.db;
     const securityLog = new SecurityLog({
       database,
-      auditKey: Buffer.from(app.platform.secrets.auditKey),
+      auditKeys: new AuditKeys(app.platform.secrets.audit),
       writeAuditLine: (line) => app.audit.push(line),
       outbox: new Outbox(true),
       now: app.platform.now,
@@ -170,8 +171,8 @@ describe('a second step', () => {
     expect((await secondStep(begun, recoveryCodes[0] ?? '')).status).toBe(401);
     expect((await login(person)).body.user.id).toBe(person.userId);
     expect(app.audit.some((line) => line.includes('"auth.totp.reset"') && line.includes(person.userId))).toBe(true);
-    const auditKey = Buffer.from(app.platform.secrets.auditKey);
-    const { faults } = await verifyChains({ database, storage: app.platform.storage, auditKey }, []);
+    const auditKeys = new AuditKeys(app.platform.secrets.audit);
+    const { faults } = await verifyChains({ database, storage: app.platform.storage, auditKeys }, []);
     expect(faults.filter(({ id }) => id === person.userId)).toEqual([]);
     const mails = await app.db.asSuperuser<{ payload: unknown }>(
       "select payload from graphile_worker._private_jobs where payload::text like '%auth.totp.reset%'",

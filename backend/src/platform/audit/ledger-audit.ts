@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid';
 import type { Db, Session } from '../database/database.ts';
 import { runNamed } from '../database/run-named.ts';
 import { type ChainedEvent, hashEvent, type LinkedEvent } from './audit-chain.ts';
+import type { AuditKeys } from './audit-keys.ts';
 
 export interface AuditEntry {
   event: string;
@@ -15,14 +16,13 @@ export interface AuditEntry {
 /** Appends to the ledger's chain and gives the line for `audit.log`; call under the ledger's lock. */
 export async function appendAuditEvent(
   session: Session,
-  key: Buffer,
+  keys: AuditKeys,
   ledgerId: string,
   entry: AuditEntry,
   at: Date,
 ): Promise<string> {
-  const newest = sql`
-    select sequence, hash from audit_events where ledger_id = ${ledgerId}::uuid order by sequence desc limit 1`;
-  const [last] = await runNamed<{ sequence: number; hash: Buffer }>(session, 'newest-audit-event', newest);
+  const last = await lastLedgerEvent(session, ledgerId);
+  const key = keys.signing(last && { hash: last.hash, hashWith: (key) => ledgerEventHash(key, last) });
   const event = { sequence: (last?.sequence ?? 0) + 1, id: uuid(), ...entry, at };
   const hash = hashEvent(key, ledgerId, last?.hash ?? null, event);
   const insert = sql`
@@ -45,6 +45,16 @@ export async function appendAuditEvent(
 
 export interface LedgerEvent extends ChainedEvent, LinkedEvent {
   ledgerId: string;
+}
+
+/** The newest event of a ledger's chain. */
+export async function lastLedgerEvent(session: Session, ledgerId: string): Promise<LedgerEvent | undefined> {
+  const newest = sql`
+    select ledger_id as "ledgerId", sequence, id, event, user_id as "userId", subject_id as "subjectId", details, at,
+      previous_hash as "previousHash", hash
+    from audit_events where ledger_id = ${ledgerId}::uuid order by sequence desc limit 1`;
+  const [last] = await runNamed<LedgerEvent>(session, 'newest-audit-event', newest);
+  return last;
 }
 
 /** What the hash of an event must be, by its columns. */

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { Db } from '../database/database.ts';
 import { canonicalJson, type LinkedEvent } from './audit-chain.ts';
+import type { AuditKeys } from './audit-keys.ts';
 
 export interface SecurityEntry {
   event: SecurityEventName;
@@ -28,16 +29,11 @@ export const nobody = '00000000-0000-0000-0000-000000000000';
  * Appends to the user's chain and gives the line for `audit.log`; call within a transaction. The line has neither
  * address nor device, which say where a person was.
  */
-export async function appendSecurityEvent(db: Db, key: Buffer, entry: SecurityEntry, at: Date): Promise<string> {
+export async function appendSecurityEvent(db: Db, keys: AuditKeys, entry: SecurityEntry, at: Date): Promise<string> {
   // One writer a chain at a time. A row of users can't be locked for somebody who isn't there.
   await sql`select pg_advisory_xact_lock(hashtextextended(${entry.userId}, 20241))`.execute(db);
-  const last = await db
-    .selectFrom('securityEvents')
-    .select(['sequence', 'hash'])
-    .where('userId', '=', entry.userId)
-    .orderBy('sequence', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+  const last = await lastUserEvent(db, entry.userId);
+  const key = keys.signing(last && { hash: last.hash, hashWith: (key) => userEventHash(key, last) });
   const event = { ...entry, sequence: (last?.sequence ?? 0) + 1, id: uuid(), at };
   const previousHash = last?.hash ?? null;
   const hash = hashEntry(key, previousHash, event);
@@ -64,6 +60,17 @@ function hashEntry(key: Buffer, previous: Buffer | null, entry: ChainedEntry): B
 }
 
 export interface UserEvent extends ChainedEntry, LinkedEvent {}
+
+/** The newest event of a user's chain. */
+export function lastUserEvent(db: Db, userId: string): Promise<UserEvent | undefined> {
+  return db
+    .selectFrom('securityEvents')
+    .selectAll()
+    .where('userId', '=', userId)
+    .orderBy('sequence', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
 
 /** What the hash of an event must be, by its columns. */
 export function userEventHash(key: Buffer, { previousHash, hash: _hash, ...entry }: UserEvent): Buffer {

@@ -109,7 +109,7 @@ function toConfig(values: SettingValues, root: string) {
         next: values.ENCRYPTION_KEY_NEXT,
         previous: values.ENCRYPTION_KEY_PREVIOUS,
       },
-      auditKey: values.AUDIT_KEY,
+      audit: { current: values.AUDIT_KEY, next: values.AUDIT_KEY_NEXT, previous: values.AUDIT_KEY_PREVIOUS },
     },
     registration: values.REGISTRATION ?? defaultRegistration(values.APP_ENV),
     oidcProviders: values.OIDC_PROVIDERS,

@@ -17,7 +17,12 @@ const { givenSecrets: none } = parseConfig({}, '/repository');
 
 test('secrets are made once, differ, and only their owner may read them', () => {
   const first = loadSecrets({ dataDir, givenSecrets: none });
-  const all = [first.jwt.current, first.encryption.current, first.auditKey, ...Object.values(first.databasePasswords)];
+  const all = [
+    first.jwt.current,
+    first.encryption.current,
+    first.audit.current,
+    ...Object.values(first.databasePasswords),
+  ];
   expect(new Set(all).size).toBe(6);
   for (const secret of all) expect(Buffer.from(secret, 'base64url')).toHaveLength(32);
   expect(loadSecrets({ dataDir, givenSecrets: none })).toEqual(first);
@@ -31,7 +36,7 @@ test('what the settings give is used and not kept', () => {
   const givenSecrets = {
     jwt: { current: 'j'.repeat(40), next: 'n'.repeat(40), previous: undefined },
     encryption: { current: 'e'.repeat(40), next: undefined, previous: 'p'.repeat(40) },
-    auditKey: 'a'.repeat(40),
+    audit: { current: 'a'.repeat(40), next: undefined, previous: 'o'.repeat(40) },
   };
   expect(loadSecrets({ dataDir, givenSecrets })).toMatchObject(givenSecrets);
   expect(readdirSync(join(dataDir, 'keys')).sort()).toEqual(['database-app', 'database-bulk', 'database-owner']);

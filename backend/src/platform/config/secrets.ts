@@ -16,19 +16,19 @@ export interface Secrets {
   jwt: RotatingSecret;
   /** Seals what the database keeps secret. */
   encryption: RotatingSecret;
-  /** Chains audit events. */
-  auditKey: string;
+  /** Chains audit events; the earlier keys, separated by commas, verify what they have signed. */
+  audit: RotatingSecret;
   databasePasswords: DatabasePasswords;
 }
 
 /** The given secrets, else those in `DATA_DIR/keys`, made there (mode 0600) when they are not there yet. */
 export function loadSecrets({ dataDir, givenSecrets }: Pick<Config, 'dataDir' | 'givenSecrets'>): Secrets {
   const folder = join(dataDir, 'keys');
-  const { jwt, encryption, auditKey } = givenSecrets;
+  const { jwt, encryption, audit } = givenSecrets;
   return {
     jwt: { ...jwt, current: jwt.current ?? keptSecret(folder, 'jwt-secret') },
     encryption: { ...encryption, current: encryption.current ?? keptSecret(folder, 'encryption-key') },
-    auditKey: auditKey ?? keptSecret(folder, 'audit-key'),
+    audit: { ...audit, current: audit.current ?? keptSecret(folder, 'audit-key') },
     databasePasswords: {
       owner: keptSecret(folder, 'database-owner'),
       app: keptSecret(folder, 'database-app'),

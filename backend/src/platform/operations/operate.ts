@@ -1,6 +1,7 @@
 import { AppError, invariant } from '@expenseai/core/errors';
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
+import type { AuditKeys } from '../audit/audit-keys.ts';
 import { appendAuditEvent } from '../audit/ledger-audit.ts';
 import type { Database, Session } from '../database/database.ts';
 import { runNamed } from '../database/run-named.ts';
@@ -45,7 +46,7 @@ export interface OperationsDependencies {
   database: Database;
   /** The login that may skip per-row key checks; null where the server doesn't grant it. */
   bulkDatabase: Database | null;
-  auditKey: Buffer;
+  auditKeys: AuditKeys;
   writeAuditLine: (line: string) => void;
   /** Told how long each change took, from the wait for its lock to its commit. */
   measure: (measured: Measured) => void;
@@ -158,7 +159,7 @@ export class Operations {
       await lockLedger(session, context, 'viewer');
       await work?.(session);
       const entry = { event, userId, subjectId: null, details };
-      return appendAuditEvent(session, this.#deps.auditKey, ledgerId, entry, this.#deps.now());
+      return appendAuditEvent(session, this.#deps.auditKeys, ledgerId, entry, this.#deps.now());
     });
     this.#deps.writeAuditLine(line);
   }
@@ -172,7 +173,7 @@ export class Operations {
     const line = await this.#within(ledgerId, true, async (session) => {
       await lockLedger(session, context, 'owner');
       const entry = { event, userId, subjectId: ledgerId, details: {} };
-      const line = await appendAuditEvent(session, this.#deps.auditKey, ledgerId, entry, this.#deps.now());
+      const line = await appendAuditEvent(session, this.#deps.auditKeys, ledgerId, entry, this.#deps.now());
       await work(session);
       return line;
     });
@@ -185,7 +186,7 @@ export class Operations {
     const message = JSON.stringify({ ledgerId, version, about });
     const entry = { event, userId, subjectId, details };
     const [line] = await together([
-      appendAuditEvent(change, this.#deps.auditKey, ledgerId, entry, this.#deps.now()),
+      appendAuditEvent(change, this.#deps.auditKeys, ledgerId, entry, this.#deps.now()),
       raiseVersion(change),
       ...jobs.map((job) => enqueue(db, job.name, job.payload, job.options)),
       runNamed(change, 'announce', sql`select pg_notify('ledger_changed', ${message})`),

@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { AuditKeys } from '../audit/audit-keys.ts';
 import { Operations } from './operate.ts';
 
 let test_: TestDatabase;
@@ -27,7 +28,7 @@ test('a bulk write whose parent is missing is refused as a whole, though per-row
   const operations = new Operations({
     database,
     bulkDatabase,
-    auditKey: Buffer.from('key'),
+    auditKeys: new AuditKeys({ current: 'key' }),
     writeAuditLine: () => undefined,
     measure: () => undefined,
     now: () => new Date(),

@@ -15,6 +15,13 @@ const advice = {
   ended: 'The old one is gone from the file. Deploy it when it suits you; the rotation is done.',
 };
 
+/** Where the second step is the last. */
+const adviceOf: Record<string, string> = {
+  METRICS_TOKEN: 'Deploy it, and give the new one to Prometheus at once.',
+  AUDIT_KEY:
+    'Deploy it everywhere: the new one signs from then on. AUDIT_KEY_PREVIOUS stays: it verifies what was signed before.',
+};
+
 /** `npm run secrets:rotate -- NAME [FILE]` does the next step of exchanging a secret of an env file. */
 async function rotate(name: string | undefined, file = '.env.production'): Promise<void> {
   if (name === undefined)
@@ -24,8 +31,8 @@ async function rotate(name: string | undefined, file = '.env.production'): Promi
   const { text: changed, step } = nextRotationStep(text, name);
   if (step === 'ended' && name === 'ENCRYPTION_KEY') await requireUnused(variablesOf(text), file);
   writeEnvFile(file, changed);
-  const isAtOnce = step === 'changed' && name === 'METRICS_TOKEN';
-  console.log(`${name}: ${isAtOnce ? 'Deploy it, and give the new one to Prometheus at once.' : advice[step]}`);
+  const changedAdvice = step === 'changed' ? adviceOf[name] : undefined;
+  console.log(`${name}: ${changedAdvice ?? advice[step]}`);
 }
 
 /** Asks the file's database: what the old key sealed could never be read again without it. */

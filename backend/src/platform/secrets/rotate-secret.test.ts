@@ -39,11 +39,24 @@ test.each(['JWT_SECRET', 'ENCRYPTION_KEY'])('%s is read before it makes, and the
   expect(nextRotationStep(ended.text, name).step).toBe('announced');
 });
 
+test('earlier keys of the audit log stay, the newest first', () => {
+  let text = file('AUDIT_KEY');
+  const keys = [old];
+  for (const step of ['announced', 'changed', 'announced', 'changed']) {
+    const next = nextRotationStep(text, 'AUDIT_KEY');
+    expect(next.step).toBe(step);
+    text = next.text;
+    const { AUDIT_KEY = '' } = variablesOf(text);
+    if (step === 'changed') keys.unshift(AUDIT_KEY);
+  }
+  expect(variablesOf(text)).toMatchObject({ AUDIT_KEY: keys[0], AUDIT_KEY_PREVIOUS: `${keys[1]},${keys[2]}` });
+});
+
 test('a secret by which nothing is kept changes at once; what is elsewhere is left there', () => {
   const changed = nextRotationStep(file('METRICS_TOKEN'), 'METRICS_TOKEN');
   expect([changed.step, variablesOf(changed.text).METRICS_TOKEN === old]).toEqual(['changed', false]);
   expect(() => nextRotationStep('JWT_SECRET_FILE=/run/secrets/jwt\n', 'JWT_SECRET')).toThrow(/no value in this file/);
-  expect(() => nextRotationStep(file('AUDIT_KEY'), 'AUDIT_KEY')).toThrow(rotatedSecrets.join(', '));
+  expect(() => nextRotationStep(file('SMTP_PASSWORD'), 'SMTP_PASSWORD')).toThrow(rotatedSecrets.join(', '));
 });
 
 test('the command writes the step for its owner only, prints no secret, and keeps an old key that it cannot ask about', async () => {

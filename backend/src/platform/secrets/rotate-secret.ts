@@ -1,7 +1,9 @@
 import { newSecret, variablesOf, withVariable } from './env-file.ts';
 
 /** Exchanged in two deploys, since instances with the old and the new one run side by side meanwhile. */
-const inTwoDeploys = ['JWT_SECRET', 'ENCRYPTION_KEY'];
+const inTwoDeploys = ['JWT_SECRET', 'ENCRYPTION_KEY', 'AUDIT_KEY'];
+/** Its earlier keys stay, newest first: they verify what they have signed. */
+const kept = 'AUDIT_KEY';
 /** Exchanged in one: nothing that was made with it is kept. */
 const inOneDeploy = ['METRICS_TOKEN'];
 
@@ -31,8 +33,10 @@ export function nextRotationStep(text: string, name: string): RotationStep {
   if (inOneDeploy.includes(name)) return { text: withVariable(text, name, newSecret()), step: 'changed' };
   const [nextName, previousName] = [`${name}_NEXT`, `${name}_PREVIOUS`];
   const next = given[nextName];
-  if (given[previousName] !== undefined) return { text: withVariable(text, previousName, ''), step: 'ended' };
+  const previous = given[previousName];
+  if (previous !== undefined && name !== kept) return { text: withVariable(text, previousName, ''), step: 'ended' };
   if (next === undefined) return { text: withVariable(text, nextName, newSecret()), step: 'announced' };
-  const changed = withVariable(withVariable(text, previousName, current), name, next);
+  const earlier = previous === undefined ? current : `${current},${previous}`;
+  const changed = withVariable(withVariable(text, previousName, earlier), name, next);
   return { text: withVariable(changed, nextName, ''), step: 'changed' };
 }

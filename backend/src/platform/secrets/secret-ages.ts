@@ -14,7 +14,7 @@ export interface SecretAge {
 
 type Queryable = Pick<Pool, 'query'>;
 
-/** Those that are exchanged every 90 days, by the names of their settings. AUDIT_KEY stays: it proves old events. */
+/** Those that are exchanged every 90 days, by the names of their settings. AUDIT_KEY isn't: each change adds a key that has to be kept. */
 export function agingSecrets({ metricsToken }: Pick<Config, 'metricsToken'>, { jwt, encryption }: Secrets) {
   return new Map([
     ['JWT_SECRET', jwt.current],

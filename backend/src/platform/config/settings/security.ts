@@ -60,6 +60,15 @@ export const securitySettings = {
     meaning:
       'Chains the audit events; unset: made on the first start and kept in DATA_DIR/keys. Keep it: without it old events cannot be verified.',
   },
+  AUDIT_KEY_NEXT: {
+    ...randomKey,
+    meaning: 'The key that becomes AUDIT_KEY with the next deploy (docs/runbooks/rotation.md).',
+  },
+  AUDIT_KEY_PREVIOUS: {
+    ...randomKey,
+    expects: 'keys of at least 32 random bytes, separated by commas, the newest first',
+    meaning: 'The keys that were AUDIT_KEY before. They stay: they verify the events that they have signed.',
+  },
   OIDC_PROVIDERS: {
     value: jsonList.pipe(z.array(oidcProvider).max(10)),
     expects:
