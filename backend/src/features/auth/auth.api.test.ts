@@ -211,6 +211,15 @@ describe('refreshing', () => {
     expect(ended.status).toBe(401);
     expect(ended.headers.getSetCookie().join()).toMatch(/eai_refresh=;.*Max-Age=0/);
   });
+
+  it('leaves the cookies where the server can’t answer, so that a fault signs nobody out', async () => {
+    const cookie = cookiesOf(await signIn(await app.signUp()));
+    await app.db.asSuperuser('alter table sessions rename to sessions_gone');
+    const failed = await app.ask('POST', '/api/v1/auth/refresh', { headers: { cookie } });
+    await app.db.asSuperuser('alter table sessions_gone rename to sessions');
+    expect([failed.status, failed.headers.getSetCookie()]).toEqual([500, []]);
+    expect((await app.ask('POST', '/api/v1/auth/refresh', { headers: { cookie } })).status).toBe(200);
+  });
 });
 
 describe('sessions', () => {

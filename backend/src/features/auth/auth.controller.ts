@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { listSessions, login, logout, refresh, register, revokeSession } from '@expenseai/contracts/auth';
 import type { InputOf, ResponseOf } from '@expenseai/contracts/route';
+import { AppError } from '@expenseai/core/errors';
 import { Controller, Headers } from '@nestjs/common';
 import { AccessTokens } from '../../platform/http/access-tokens.ts';
 import type { Answer } from '../../platform/http/answer.ts';
@@ -49,8 +50,8 @@ export class AuthController {
     try {
       return this.answers.carryOn(await this.auth.refresh(token, visitor), reply);
     } catch (error) {
-      // A browser with a dead session would try it again with every page.
-      this.answers.forget(reply);
+      // A browser with a dead session would try it again with every page; one that met a fault of ours has to.
+      if (error instanceof AppError && error.code === 'session-ended') this.answers.forget(reply);
       throw error;
     }
   }

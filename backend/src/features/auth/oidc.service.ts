@@ -5,6 +5,7 @@ import { nobody } from '../../platform/audit/user-audit.ts';
 import type { Config } from '../../platform/config/config.ts';
 import type { Database } from '../../platform/database/database.ts';
 import type { Caller, Visitor } from '../../platform/http/caller.ts';
+import { maintenanceSince } from '../../platform/maintenance/maintenance-mode.ts';
 import type { Arrivals, DeviceSignIn, SecondStep } from './arrivals.ts';
 import type { AuthService } from './auth.service.ts';
 import { keepChallenge, takeChallenge } from './challenges.repository.ts';
@@ -19,7 +20,7 @@ import { newToken } from './refresh-tokens.ts';
 import { entry, type SecurityLog } from './security-log.ts';
 import { listLiveSessions } from './sessions.repository.ts';
 import { requireWayIn } from './sign-in-methods.repository.ts';
-import { findDevice, findUserByEmail, getUser } from './users.repository.ts';
+import { findDevice, findUserByEmail, getUser, type UserRow } from './users.repository.ts';
 
 type Provider = Config['oidcProviders'][number];
 
@@ -123,7 +124,7 @@ export class OidcService {
       const expected = { state: String(token), nonce: String(nonce), verifier: String(verifier) };
       const claims = await this.#ask(provider, query, expected);
       if (toLink) return { linked: await this.#link(toLink, claims, visitor) };
-      return { arrival: await this.#admit(personOf(claims), visitor, deviceToken), next: pageOf(next) };
+      return { arrival: await this.#admit(claims, visitor, deviceToken), next: pageOf(next) };
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       if (toLink) return { linked: error.code };
@@ -167,22 +168,30 @@ export class OidcService {
     }
   }
 
-  async #admit(person: Person, visitor: Visitor, deviceToken: string | undefined): Promise<DeviceSignIn | SecondStep> {
-    const { database, arrivals, auth, securityLog } = this.#deps;
-    const linked = await findIdentityUser(database.db, person);
+  async #admit(claims: Claims, visitor: Visitor, deviceToken: string | undefined): Promise<DeviceSignIn | SecondStep> {
+    const { database, arrivals, auth } = this.#deps;
+    const { iss: issuer, sub: subject } = claims;
+    const linked = await findIdentityUser(database.db, { issuer, subject });
+    if (linked === undefined) await this.#requireChanges();
     const user =
-      linked === undefined ? await findUserByEmail(database.db, person.email) : await getUser(database.db, linked);
-    if (!user) return auth.registerFrom(person, visitor);
-    if (linked === undefined) {
-      // Whoever registered it here may not own the address, and would keep the password to its owner's account.
-      if (user.emailVerifiedAt === null) throw new AppError('oidc-link-first');
-      await securityLog.change(async (db, note) => {
-        await linkIdentity(db, user.id, person);
-        await note(entry('auth.identity.link', user.id, visitor, { issuer: person.issuer }));
-      });
-    }
+      linked === undefined ? await this.#linkByAddress(personOf(claims), visitor) : await getUser(database.db, linked);
+    if (!user) return auth.registerFrom(personOf(claims), visitor);
     const device = await findDevice(database.db, user.id, deviceToken);
-    return arrivals.arrive({ user, visitor, device, event: 'auth.login.success', details: { issuer: person.issuer } });
+    return arrivals.arrive({ user, visitor, device, event: 'auth.login.success', details: { issuer } });
+  }
+
+  /** Links the identity to the user of its address; undefined where nobody has that. Throws `oidc-link-first`. */
+  async #linkByAddress(person: Person, visitor: Visitor): Promise<UserRow | undefined> {
+    const { database, securityLog } = this.#deps;
+    const user = await findUserByEmail(database.db, person.email);
+    if (!user) return undefined;
+    // Whoever registered it here may not own the address, and would keep the password to its owner's account.
+    if (user.emailVerifiedAt === null) throw new AppError('oidc-link-first');
+    await securityLog.change(async (db, note) => {
+      await linkIdentity(db, user.id, person);
+      await note(entry('auth.identity.link', user.id, visitor, { issuer: person.issuer }));
+    });
+    return user;
   }
 
   /** Null once it is linked, also where it was before; the code where it is somebody else's, or the session has ended. */
@@ -196,11 +205,17 @@ export class OidcService {
     if (!sessions.some(({ id }) => id === sessionId)) return 'session-ended';
     const owner = await findIdentityUser(database.db, { issuer, subject });
     if (owner !== undefined) return owner === userId ? null : 'identity-taken';
+    await this.#requireChanges();
     await securityLog.change(async (db, note) => {
       await linkIdentity(db, userId, { issuer, subject, email: typeof email === 'string' ? email : null });
       await note(entry('auth.identity.link', userId, visitor, { issuer }));
     });
     return null;
+  }
+
+  /** The gate lets a GET pass; signing in goes on in maintenance mode, and nothing else that writes. */
+  async #requireChanges(): Promise<void> {
+    if (await maintenanceSince(this.#deps.database.db)) throw new AppError('maintenance');
   }
 
   /** What the user has linked, and where there may be more. */

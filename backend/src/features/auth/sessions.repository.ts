@@ -87,9 +87,12 @@ export async function endApiTokens(db: Db, userId: string): Promise<void> {
   await db.deleteFrom('apiTokens').where('userId', '=', userId).execute();
 }
 
-/** Ends all sessions of the user, but not the one to keep. */
+/** Ends all sessions of the user, but not the one to keep; a sign-in that waits for its second step ends with them. */
 export async function endSessions(db: Db, userId: string, reason: EndReason, keep?: string): Promise<void> {
   await db
+    .with('begun', (query) =>
+      query.deleteFrom('challenges').where('userId', '=', userId).where('purpose', '=', 'second-step'),
+    )
     .updateTable('sessions')
     .set({ revokedAt: sql<Date>`now()`, revokedReason: reason })
     .where('userId', '=', userId)

@@ -77,6 +77,14 @@ describe('failed sign-ins', () => {
     for (let n = 0; n < 7; n += 1)
       expect((await signIn(person.email, person.password, '203.0.113.80')).status).toBe(200);
   });
+
+  it('aren’t made by sign-ins that were sent away since too many came at once', async () => {
+    const person = await app.signUp();
+    const signRightlyIn = () => signIn(person.email, person.password, '203.0.113.81');
+    const statuses = (await Promise.all(Array.from({ length: 20 }, signRightlyIn))).map(({ status }) => status);
+    expect(statuses).toContain(429);
+    expect((await signRightlyIn()).status).toBe(200);
+  });
 });
 
 describe('a password asked again', () => {

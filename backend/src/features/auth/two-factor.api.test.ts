@@ -98,6 +98,14 @@ describe('a second step', () => {
     expect((await secondStep(token, recoveryCodes[1] ?? '')).body.type).toBe('/problems/sign-in-expired');
   });
 
+  it('can’t be taken any more once the password was changed: who knew the old one is out', async () => {
+    const { person, recoveryCodes } = await guarded();
+    const token = await firstStep(person);
+    const body = { currentPassword: person.password, newPassword: 'green-heron-77-kettle' };
+    expect((await person.ask('POST', '/api/v1/auth/password/change', { body })).status).toBe(204);
+    expect((await secondStep(token, recoveryCodes[0] ?? '')).body.type).toBe('/problems/sign-in-expired');
+  });
+
   it('has five tries, and a device known from before has five of its own', async () => {
     const { person, recoveryCodes } = await guarded();
     const first = await secondStep(await firstStep(person), recoveryCodes[0] ?? '');

@@ -56,8 +56,9 @@ export class RateLimits {
     const taken: string[] = [];
     try {
       for (const key of keys) {
-        await count(this.#failures, key);
+        // Before it is refused, too: it has been counted by then.
         taken.push(key);
+        await count(this.#failures, key);
       }
     } catch (refusal) {
       await this.returnAttempt(taken);

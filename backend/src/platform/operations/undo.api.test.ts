@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Person, startTestApp, type TestApp } from '../../testing/test-app.ts';
+import { whileLocked } from '../../testing/bring-in.ts';
+import { type Answered, type Person, startTestApp, type TestApp } from '../../testing/test-app.ts';
 import { countDifferingTotals } from './totals.ts';
 
 let app: TestApp;
@@ -34,6 +35,9 @@ async function snapshot(ledgerId: string): Promise<Record<string, unknown>> {
   }
   return rows;
 }
+
+const waitingForLedgers = async () =>
+  (await app.db.asSuperuser("select from pg_locks where relation = 'ledgers'::regclass and not granted")).length;
 
 const differingTotals = (ledgerId: string) =>
   app.db.database.inLedger(ledgerId, ({ db }) => countDifferingTotals(db, ledgerId));
@@ -244,6 +248,26 @@ test('what a deleted transaction refers to and was deleted after it comes back w
   expect(refused.body.operations).toMatchObject([{ id: closing.headers.get('operation-id'), kind: 'account.delete' }]);
   expect((await person.ask('POST', undo, { body: { withLater: true } })).status).toBe(200);
   expect(await snapshot(person.ledgerId)).toEqual(before);
+});
+
+test.each(['undo', 'redo'])('%s asked for twice at once is done once, and nothing is lost', async (what) => {
+  const { person, base, accountIds, categoryIds } = await world();
+  const created = await person.ask('POST', `${base}/transactions`, {
+    body: { date: '2026-03-01', accountId: accountIds[0], amount: -500, categoryId: categoryIds[0] },
+  });
+  const path = `${base}/transactions/${created.body.id}`;
+  const edited = await person.ask('PATCH', path, { body: { categoryId: categoryIds[1], notes: 'mine' } });
+  const revise = (how: string) => person.ask('POST', `${base}/operations/${edited.headers.get('operation-id')}/${how}`);
+  const after = await snapshot(person.ledgerId);
+  if (what === 'redo') await revise('undo');
+  let twins: Promise<Answered>[] = [];
+  await whileLocked(app, 'ledgers', async () => {
+    twins = [revise(what), revise(what)];
+    await expect.poll(waitingForLedgers).toBe(2);
+  });
+  expect((await Promise.all(twins)).map(({ status }) => status)).toEqual([200, 200]);
+  if (what === 'undo') await revise('redo');
+  expect(await snapshot(person.ledgerId)).toEqual(after);
 });
 
 test('four writers at once on one ledger end with totals equal to a recomputation', async () => {

@@ -50,7 +50,10 @@ export async function undoOperation(
   );
 }
 
-/** Makes an undone operation again with the exact rows; throws `undo-conflict` where the rows aren't what they were. */
+/**
+ * Makes an undone operation again with the exact rows; throws `undo-conflict` where the rows aren't what they were.
+ * Gives its id, or nothing where it isn't undone any more.
+ */
 export async function redoOperation(
   operations: Operations,
   database: { inLedger: <T>(ledgerId: string, work: (session: { db: Db }) => Promise<T>) => Promise<T> },
@@ -63,6 +66,8 @@ export async function redoOperation(
   return withKeys(() =>
     operations.revise(context, 'operation.redo', found.touched >= bulkFrom, async (change) => {
       const operation = await findOperation(change.db, change.ledgerId, operationId);
+      // A twin that had the lock before has made it again.
+      if (!operation.undoneAt) return { result: [], subjectId: operationId, details: { operationId } };
       const blocking = await blockingRedo(change, operation);
       if (blocking.length > 0) throw conflict(blocking);
       const transactions = await transactionsOf(change, operationId);

@@ -38,16 +38,19 @@ export class Passwords {
     try {
       return await work();
     } finally {
-      this.#running -= 1;
-      this.#waiting.shift()?.();
+      // The place is handed on: whoever comes in the same moment doesn't get it besides.
+      const next = this.#waiting.shift();
+      if (next) next();
+      else this.#running -= 1;
     }
   }
 
   async #turn(): Promise<void> {
-    if (this.#running >= concurrent) {
-      if (this.#waiting.length >= longestQueue) throw new AppError('unavailable', { retryAfter: 3 });
-      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    if (this.#running < concurrent) {
+      this.#running += 1;
+      return;
     }
-    this.#running += 1;
+    if (this.#waiting.length >= longestQueue) throw new AppError('unavailable', { retryAfter: 3 });
+    await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
 }
