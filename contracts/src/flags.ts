@@ -25,6 +25,8 @@ export const Flag = z
         scope: FlagScope,
         /** Id of the ledger or user; null for everybody. */
         subjectId: Id.nullable(),
+        /** The user's address; null for a ledger, for everybody, and where the user is gone. */
+        email: z.string().nullable(),
         isOn: z.boolean(),
         changedAt: Instant,
       }),

@@ -26,6 +26,9 @@ const headClass = 'h-8 px-2 text-12 font-regular text-ink-2 whitespace-nowrap';
 /** A cell's look; numbers add `text-right`. */
 export const cellClass = 'px-2 truncate';
 
+/** On a phone the text of a table begins and ends with that of its page. */
+const flush = 'max-wide:first:pl-0 max-wide:last:pr-0';
+
 /** A table of the page's width, with its caption for screen readers. */
 export function Table({ caption, className, children, ...rest }: ComponentProps<'table'> & { caption: string }) {
   return (
@@ -42,7 +45,7 @@ export function Head({ isAmount, className, ...rest }: ComponentProps<'th'> & { 
     <th
       scope="col"
       {...rest}
-      className={cx(headClass, 'border-b border-line-2', isAmount ? 'text-right' : 'text-left', className)}
+      className={cx(headClass, flush, 'border-b border-line-2', isAmount ? 'text-right' : 'text-left', className)}
     />
   );
 }
@@ -60,5 +63,10 @@ export function Row({ isSelected, isCurrent, isDayEnd, className, ...rest }: Com
 
 /** A body cell, 36 px high, or 44 under a finger. */
 export function Cell({ isAmount, className, ...rest }: ComponentProps<'td'> & { isAmount?: boolean | undefined }) {
-  return <td {...rest} className={cx(cellClass, 'h-row', isAmount && 'text-right', className)} />;
+  return <td {...rest} className={cx(cellClass, flush, 'h-row', isAmount && 'text-right', className)} />;
+}
+
+/** What a body row is about: its name, with more below it. */
+export function RowHead({ className, ...rest }: ComponentProps<'th'>) {
+  return <th scope="row" {...rest} className={cx('px-2 py-1.5 text-left', flush, className)} />;
 }

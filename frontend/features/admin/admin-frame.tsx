@@ -29,6 +29,7 @@ export function AdminFrame({ children }: { children: ReactNode }) {
           <Link
             key={href}
             href={href}
+            ref={href === pathname ? showTab : undefined}
             aria-current={href === pathname ? 'page' : undefined}
             className={cx(
               '-mb-px inline-flex h-10 shrink-0 items-center border-b-2 text-13 font-medium whitespace-nowrap -outline-offset-2 touch:h-11',
@@ -42,6 +43,11 @@ export function AdminFrame({ children }: { children: ReactNode }) {
       {children}
     </Page>
   );
+}
+
+/** On a phone the tabs are wider than the window. */
+function showTab(tab: HTMLAnchorElement | null): void {
+  tab?.scrollIntoView({ block: 'nearest', inline: 'center' });
 }
 
 function NoSuchPage() {

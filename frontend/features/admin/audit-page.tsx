@@ -6,20 +6,32 @@ import { useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { call } from '../../lib/api.ts';
 import type { RouteResponse } from '../../lib/api-routes.ts';
+import { FeatureMessages } from '../../lib/feature-messages.tsx';
 import { useDelayed } from '../../lib/use-delayed.ts';
+import english from '../../messages/en/security-events.json';
 import { Button } from '../../ui/button.tsx';
 import { Entry } from '../../ui/entry.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Head, Table } from '../../ui/table.tsx';
 import { AuditRow } from './audit-row.tsx';
 import { NotLoaded } from './not-loaded.tsx';
+import { useEventName } from './use-event-name.ts';
 
 /** Milliseconds without a key until what was typed is looked for. */
 const typingPause = 250;
 
 /** Security events of everybody, and whether the log is what was written. */
 export function AuditPage() {
+  return (
+    <FeatureMessages english={english}>
+      <SecurityLog />
+    </FeatureMessages>
+  );
+}
+
+function SecurityLog() {
   const t = useTranslations('admin.audit');
+  const nameOf = useEventName();
   const [event, setEvent] = useState('');
   const [typed, setTyped] = useState('');
   const query = useSecurityLog(event, useDelayed(typed.trim(), typingPause));
@@ -48,7 +60,9 @@ export function AuditPage() {
           onChange={setEvent}
           options={[
             { value: '', label: t('allEvents') },
-            ...newest.events.map((name) => ({ value: name, label: name })),
+            ...newest.events
+              .map((name) => ({ value: name, label: nameOf(name) }))
+              .toSorted((a, b) => a.label.localeCompare(b.label)),
           ]}
         />
       </div>

@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from 'use-intl';
-import { Head, Row, Table } from '../../ui/table.tsx';
+import { Head, Row, RowHead, Table } from '../../ui/table.tsx';
 import type { Maintenance } from './maintenance-queries.ts';
 import { PartState } from './part-state.tsx';
 
@@ -26,10 +26,10 @@ export function DoctorFindings({ findings }: { findings: Finding[] }) {
         <tbody>
           {findings.map((finding) => (
             <Row key={finding.part + finding.text}>
-              <th scope="row" className="px-2 py-1.5 text-left font-medium max-wide:px-0">
+              <RowHead className="font-medium">
                 {doctor(`parts.${finding.part}`)}
                 <span className="block text-12 font-regular wrap-anywhere text-ink-2">{sentence(finding)}</span>
-              </th>
+              </RowHead>
               <td className="px-2 py-1.5 align-top">
                 <PartState state={states[finding.state]} />
               </td>
@@ -43,9 +43,14 @@ export function DoctorFindings({ findings }: { findings: Finding[] }) {
 
 function useSentence(): (finding: Finding) => string {
   const t = useTranslations('admin.doctor.texts');
+  const tTasks = useTranslations('admin.maintenance.tasks');
   const format = useFormatter();
   return ({ code, values }) => {
     const shown = Object.entries(values).map(([name, value]) => {
+      if (code === 'tasks-overdue' && name === 'names') {
+        const tasks = String(value).split(', ');
+        return [name, format.list(tasks.map((task) => (tTasks.has(task as 'cost') ? tTasks(task as 'cost') : task)))];
+      }
       if (name === 'at' || name === 'now' || name === 'written') {
         return [name, format.dateTime(new Date(value), { dateStyle: 'medium', timeStyle: 'short' })];
       }

@@ -1,7 +1,7 @@
 import type { FailedJob } from '@expenseai/contracts/admin';
 import { useFormatter, useTranslations } from 'use-intl';
 import { Button } from '../../ui/button.tsx';
-import { Cell, Row } from '../../ui/table.tsx';
+import { Cell, Row, RowHead } from '../../ui/table.tsx';
 import { useRetryJob } from './job-queries.ts';
 
 /** A job that was given up: its kind, why, and trying it again. */
@@ -12,11 +12,11 @@ export function FailedJobRow({ job }: { job: FailedJob }) {
   const lastTried = format.dateTime(new Date(job.lastTriedAt), { dateStyle: 'medium', timeStyle: 'short' });
   return (
     <Row>
-      <th scope="row" className="px-2 py-1.5 text-left font-regular max-wide:px-0">
+      <RowHead className="font-regular">
         <span className="block truncate font-medium">{job.name}</span>
         <span className="block text-12 wrap-anywhere text-ink-2">{job.error ?? t('noReason')}</span>
         <span className="block text-12 text-ink-2 wide:hidden">{lastTried}</span>
-      </th>
+      </RowHead>
       <Cell className="text-ink-2 max-wide:hidden">{format.number(job.attempts)}</Cell>
       <Cell className="text-ink-2 max-wide:hidden">{lastTried}</Cell>
       <td className="text-right">

@@ -1,37 +1,52 @@
 import type { Flag } from '@expenseai/contracts/flags';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { toProblem } from '../../lib/problem.ts';
 import { useProblemText } from '../../lib/use-problem-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { SelectField } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { useSetFlag } from './flag-queries.ts';
+import { useSetFlag, useSetFlagOfPerson } from './flag-queries.ts';
 
-const idForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const idForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Switches a flag for one person or ledger, whose id the administrator has. */
+/** Switches a flag for one person, by the address, or one ledger, whose id its people see in the address of its pages. */
 export function FlagExceptionForm({ flag }: { flag: Flag }) {
   const t = useTranslations('admin.flags');
   const problemText = useProblemText();
-  const setFlag = useSetFlag(flag.name);
+  const ofPerson = useSetFlagOfPerson(flag.name);
+  const ofLedger = useSetFlag(flag.name);
   const [scope, setScope] = useState<'user' | 'ledger'>('user');
-  const [id, setId] = useState('');
+  const [subject, setSubject] = useState('');
   const [state, setState] = useState<'on' | 'off'>('off');
   const [isWrong, setIsWrong] = useState(false);
+  const isPerson = scope === 'user';
+
+  const correct = () => {
+    setIsWrong(false);
+    ofPerson.reset();
+    ofLedger.reset();
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const subjectId = id.trim().toLowerCase();
-    setIsWrong(!idForm.test(subjectId));
-    if (!idForm.test(subjectId)) return;
-    setFlag.mutate({ scope, subjectId, isOn: state === 'on' }, { onSuccess: () => setId('') });
+    const typed = subject.trim().toLowerCase();
+    const isFit = isPerson ? typed !== '' : idForm.test(typed);
+    setIsWrong(!isFit);
+    if (!isFit) return;
+    const onSuccess = () => setSubject('');
+    if (isPerson) ofPerson.mutate({ email: typed, isOn: state === 'on' }, { onSuccess });
+    else ofLedger.mutate({ scope, subjectId: typed, isOn: state === 'on' }, { onSuccess });
   };
-  const error = isWrong ? t('noId') : setFlag.error ? problemText(setFlag.error) : undefined;
+
+  const refused = ofPerson.error ?? ofLedger.error;
+  const isNobody = isPerson && (isWrong || (refused !== null && toProblem(refused).code === 'not-found'));
+  const error = isNobody ? t('noPerson') : isWrong ? t('noId') : refused ? problemText(refused) : undefined;
   return (
     <form
       onSubmit={submit}
       noValidate
       aria-label={t('addWhich', { name: t(`names.${flag.name}`) })}
-      className="grid w-full items-end gap-3 wide:grid-cols-[8rem_1fr_6rem_auto]"
+      className="grid w-full items-start gap-3 wide:grid-cols-[8rem_1fr_6rem_auto]"
     >
       <SelectField
         label={t('for')}
@@ -40,15 +55,24 @@ export function FlagExceptionForm({ flag }: { flag: Flag }) {
           { value: 'user', label: t('person') },
           { value: 'ledger', label: t('ledger') },
         ]}
-        onChange={(value) => setScope(value === 'ledger' ? 'ledger' : 'user')}
+        onChange={(value) => {
+          correct();
+          setScope(value === 'ledger' ? 'ledger' : 'user');
+        }}
       />
       <TextField
-        label={t('id')}
-        value={id}
+        label={t(isPerson ? 'email' : 'id')}
+        inputMode={isPerson ? 'email' : 'text'}
+        value={subject}
         autoComplete="off"
+        autoCapitalize="none"
         spellCheck={false}
+        hint={isPerson ? undefined : t('idHint')}
         error={error}
-        onChange={(event) => setId(event.currentTarget.value)}
+        onChange={(event) => {
+          correct();
+          setSubject(event.currentTarget.value);
+        }}
       />
       <SelectField
         label={t('state')}
@@ -59,7 +83,11 @@ export function FlagExceptionForm({ flag }: { flag: Flag }) {
         ]}
         onChange={(value) => setState(value === 'on' ? 'on' : 'off')}
       />
-      <Button type="submit" isBusy={setFlag.isPending}>
+      <Button
+        type="submit"
+        className="h-entry justify-self-start wide:mt-5.5"
+        isBusy={ofPerson.isPending || ofLedger.isPending}
+      >
         {t('add')}
       </Button>
     </form>

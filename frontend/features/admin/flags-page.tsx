@@ -55,16 +55,17 @@ function FlagSection({ flag }: { flag: Flag }) {
       {setFlag.error ? <ErrorLine what={t('notSet')} next={problemText(setFlag.error)} /> : null}
       {exceptions.length > 0 ? (
         <ul aria-label={t('exceptions', { name })} className="grid w-full gap-1">
-          {exceptions.map(({ scope, subjectId, isOn }) => (
+          {exceptions.map(({ scope, subjectId, email, isOn }) => (
             <li key={`${scope} ${subjectId}`} className="flex min-w-0 items-center gap-3 border-t border-line-2 py-1">
               <span className="min-w-0 flex-1 text-13">
-                {scope === 'user' ? t('person') : t('ledger')} <span className="break-all text-ink-2">{subjectId}</span>
+                {scope === 'user' ? t('person') : t('ledger')}{' '}
+                <span className="wrap-anywhere text-ink-2">{email ?? subjectId}</span>
               </span>
               <span className="text-13 font-medium">{isOn ? t('on') : t('off')}</span>
               <Button
                 variant="quiet"
                 size="small"
-                aria-label={t('removeWhich', { subject: subjectId ?? '' })}
+                aria-label={t('removeWhich', { subject: email ?? subjectId ?? '' })}
                 onClick={() => setFlag.mutate({ scope, subjectId, isOn: null })}
               >
                 {t('remove')}

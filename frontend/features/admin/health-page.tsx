@@ -2,7 +2,7 @@
 
 import { useFormatter, useTranslations } from 'use-intl';
 import type { RouteResponse } from '../../lib/api-routes.ts';
-import { Cell, Head, Row, Table } from '../../ui/table.tsx';
+import { Cell, Head, Row, RowHead, Table } from '../../ui/table.tsx';
 import { Facts } from './facts.tsx';
 import { useHealth } from './health-queries.ts';
 import { NotLoaded } from './not-loaded.tsx';
@@ -67,13 +67,14 @@ function Parts({ parts }: { parts: Health['parts'] }) {
       </thead>
       <tbody>
         {parts.map(({ name, state, figures }) => {
-          const text = Object.entries(figures).map(sentence).join(' · ');
+          const told = Object.entries(figures).filter(([what, value]) => what !== 'oldestWaitingSeconds' || value > 0);
+          const text = told.map(sentence).join(' · ');
           return (
             <Row key={name}>
-              <th scope="row" className="px-2 py-1.5 text-left font-medium">
+              <RowHead className="font-medium">
                 {nameOf(name)}
                 <span className="block text-12 font-regular text-ink-2 wide:hidden">{text}</span>
-              </th>
+              </RowHead>
               <Cell>
                 <PartState state={state} />
               </Cell>

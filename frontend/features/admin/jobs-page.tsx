@@ -2,7 +2,7 @@
 
 import { useFormatter, useTranslations } from 'use-intl';
 import type { RouteResponse } from '../../lib/api-routes.ts';
-import { Cell, Head, Row, Table } from '../../ui/table.tsx';
+import { Cell, Head, Row, RowHead, Table } from '../../ui/table.tsx';
 import { FailedJobRow } from './failed-job-row.tsx';
 import { useJobs } from './job-queries.ts';
 import { NotLoaded } from './not-loaded.tsx';
@@ -73,9 +73,7 @@ function Tasks({ tasks }: { tasks: readonly Task[] }) {
       <tbody>
         {tasks.map((task) => (
           <Row key={task.name}>
-            <th scope="row" className="px-2 text-left font-medium wrap-anywhere">
-              {task.name}
-            </th>
+            <RowHead className="font-medium wrap-anywhere">{task.name}</RowHead>
             {states.map((state) => (
               <Cell key={state} isAmount>
                 {format.number(task[state])}

@@ -21,6 +21,7 @@ export function useMaintenance() {
 export function useSetMode() {
   const client = useQueryClient();
   return useMutation({
+    meta: { isErrorInline: true },
     mutationFn: (isOn: boolean) => call('POST /admin/maintenance', { body: { isOn } }),
     onSuccess: ({ since }) =>
       client.setQueryData(maintenanceKey, (before: Maintenance | undefined) => before && { ...before, since }),
@@ -32,6 +33,7 @@ export function useTaskDone() {
   const client = useQueryClient();
   const t = useTranslations('admin.maintenance');
   return useMutation({
+    meta: { isErrorInline: true },
     mutationFn: (task: Task['task']) => call('POST /admin/maintenance/records', { body: { task } }),
     onSuccess: (_, task) => showToast({ message: t('noted', { task: t(`tasks.${task}`) }) }),
     onSettled: () => client.invalidateQueries({ queryKey: maintenanceKey }),

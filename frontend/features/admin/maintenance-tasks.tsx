@@ -2,7 +2,7 @@ import { useFormatter, useTranslations } from 'use-intl';
 import { useProblemText } from '../../lib/use-problem-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { StatusLine } from '../../ui/status-line.tsx';
-import { Cell, Head, Row, Table } from '../../ui/table.tsx';
+import { Cell, Head, Row, RowHead, Table } from '../../ui/table.tsx';
 import { type Task, useTaskDone } from './maintenance-queries.ts';
 
 /** What an operator does daily to annually, each with when it was last done. */
@@ -43,12 +43,12 @@ function TaskRow({ task: { task, period, lastDoneAt, doneBy, isOverdue } }: { ta
   const lastDone = day === null ? t('never') : doneBy === null ? day : t('by', { day, name: doneBy });
   return (
     <Row>
-      <th scope="row" className="px-2 py-1.5 text-left font-medium max-wide:px-0">
+      <RowHead className="font-medium">
         {name}
         <span className="block text-12 font-regular text-ink-2 wide:hidden">{`${t(`periods.${period}`)} · ${lastDone}`}</span>
         {isOverdue ? <StatusLine tone="bad">{t('overdue')}</StatusLine> : null}
         {done.error ? <StatusLine tone="bad">{problemText(done.error)}</StatusLine> : null}
-      </th>
+      </RowHead>
       <Cell className="text-ink-2 max-wide:hidden">{t(`periods.${period}`)}</Cell>
       <Cell className="text-ink-2 max-wide:hidden">{lastDone}</Cell>
       <td className="text-right">

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'use-intl';
 import { call } from '../../lib/api.ts';
 import { cx } from '../../ui/cx.ts';
-import { Cell, Head, Row, Table } from '../../ui/table.tsx';
+import { Cell, Head, Row, RowHead, Table } from '../../ui/table.tsx';
 import { NotLoaded } from './not-loaded.tsx';
 import { useFigure } from './use-figure.ts';
 
@@ -52,10 +52,10 @@ export function PerformancePage() {
         <tbody>
           {timings.map((timing) => (
             <Row key={`${timing.kind} ${timing.name}`}>
-              <th scope="row" className="px-2 py-1.5 text-left font-regular max-wide:px-0">
+              <RowHead className="font-regular">
                 <span className="block wrap-anywhere">{timing.name}</span>
                 <span className="block text-12 text-ink-2">{t(`kinds.${timing.kind}`)}</span>
-              </th>
+              </RowHead>
               <Cell isAmount>{format.number(timing.count)}</Cell>
               {columns.map(({ name, isWideOnly }) => (
                 <Cell key={name} isAmount className={cx('whitespace-nowrap', isWideOnly && 'max-wide:hidden')}>

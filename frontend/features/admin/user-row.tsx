@@ -2,7 +2,7 @@ import type { AdminUser } from '@expenseai/contracts/admin';
 import { useFormatter, useTranslations } from 'use-intl';
 import { useMe } from '../../lib/session.ts';
 import { Button } from '../../ui/button.tsx';
-import { Cell, Row } from '../../ui/table.tsx';
+import { Cell, Row, RowHead } from '../../ui/table.tsx';
 import { useFigure } from './use-figure.ts';
 import { useSignOutUser } from './user-queries.ts';
 
@@ -24,7 +24,7 @@ export function UserRow({ user }: { user: AdminUser }) {
   const since = format.dateTime(new Date(user.createdAt), { dateStyle: 'medium' });
   return (
     <Row>
-      <th scope="row" className="px-2 py-1.5 text-left font-regular max-wide:px-0">
+      <RowHead className="font-regular">
         <span className="block truncate">
           <span className="font-medium">{name}</span>{' '}
           {marks ? <span className="text-12 text-ink-2">{marks}</span> : null}
@@ -33,7 +33,7 @@ export function UserRow({ user }: { user: AdminUser }) {
         <span className="block text-12 text-ink-2 wide:hidden">
           {`${t('lastSeen')} ${lastSeen} · ${t('ledgerCount', { count: ledgers })} · ${t('files')} ${files}`}
         </span>
-      </th>
+      </RowHead>
       <Cell className="text-ink-2 max-wide:hidden">{lastSeen}</Cell>
       <Cell className="text-ink-2 max-wide:hidden">{t('places', { count: sessions })}</Cell>
       <Cell className="text-ink-2 max-wide:hidden">{format.number(ledgers)}</Cell>

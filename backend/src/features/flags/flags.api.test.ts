@@ -45,7 +45,11 @@ describe('a flag', () => {
     await set('sentence-entry', 'ledger', person.ledgerId, false);
     expect((await sentence(person)).status).toBe(403);
     expect((await sentence(administrator)).status).toBe(200);
-    await set('sentence-entry', 'user', person.userId, true);
+    const { body } = await set('sentence-entry', 'user', person.userId, true);
+    expect(body.settings).toMatchObject([
+      { scope: 'ledger', subjectId: person.ledgerId, email: null, isOn: false },
+      { scope: 'user', subjectId: person.userId, email: person.email, isOn: true },
+    ]);
     expect((await sentence(person)).status).toBe(200);
     await set('sentence-entry', 'everybody', null, false);
     expect((await sentence(person)).status).toBe(200);

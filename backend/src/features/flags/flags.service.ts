@@ -2,7 +2,7 @@ import { type Flag, FlagName, type setFlag } from '@expenseai/contracts/flags';
 import type { InputOf } from '@expenseai/contracts/route';
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.ts';
-import { type FlagSetting, listFlagSettings, saveFlagSetting } from '../../platform/flags/flags.repository.ts';
+import { listFlagSettingsOfPeople, saveFlagSetting } from '../../platform/flags/flags.repository.ts';
 import { Flags } from '../../platform/flags/flags.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { type Clock, clock } from '../../platform/platform.module.ts';
@@ -19,7 +19,7 @@ export class FlagsService {
   ) {}
 
   async list(): Promise<{ flags: Flag[] }> {
-    const settings = await listFlagSettings(this.database.db);
+    const settings = await listFlagSettingsOfPeople(this.database.db);
     return { flags: FlagName.options.map((name) => this.#show(name, settings)) };
   }
 
@@ -30,17 +30,18 @@ export class FlagsService {
       await note({ event: 'admin.flag.change', userId, address, device: null, details: { flag, ...body } });
     });
     await this.flags.read();
-    return this.#show(flag, await listFlagSettings(this.database.db));
+    return this.#show(flag, await listFlagSettingsOfPeople(this.database.db));
   }
 
-  #show(name: FlagName, settings: readonly FlagSetting[]): Flag {
+  #show(name: FlagName, settings: Awaited<ReturnType<typeof listFlagSettingsOfPeople>>): Flag {
     const own = settings.filter(({ flag }) => flag === name);
     return {
       name,
       isOnByDefault: this.flags.defaults[name],
-      settings: own.map(({ scope, subjectId, isOn, changedAt }) => ({
+      settings: own.map(({ scope, subjectId, email, isOn, changedAt }) => ({
         scope,
         subjectId,
+        email,
         isOn,
         changedAt: changedAt.toISOString(),
       })),

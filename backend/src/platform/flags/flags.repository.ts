@@ -15,6 +15,17 @@ export function listFlagSettings(db: Db): Promise<FlagSetting[]> {
   return db.selectFrom('featureFlags').selectAll().orderBy('changedAt').execute();
 }
 
+/** As listFlagSettings, with the addresses of users. */
+export function listFlagSettingsOfPeople(db: Db): Promise<(FlagSetting & { email: string | null })[]> {
+  return db
+    .selectFrom('featureFlags')
+    .leftJoin('users', (join) => join.onRef('users.id', '=', 'featureFlags.subjectId').on('scope', '=', 'user'))
+    .selectAll('featureFlags')
+    .select('users.email')
+    .orderBy('changedAt')
+    .execute();
+}
+
 /** Null takes the setting away. */
 export async function saveFlagSetting(
   db: Db,
