@@ -9,6 +9,8 @@ export const EntryOptions = z
   .object({
     /** Who may register: anybody, whoever has an invitation, or nobody. */
     registration: z.enum(['open', 'invite', 'closed']),
+    /** Nobody has an account yet, and the first to come may make one without an invitation. */
+    isFirstRun: z.boolean(),
     /** Whether the installation sends mail; without it links come from whoever runs it. */
     sendsMail: z.boolean(),
     /** OpenID providers at which people may sign in: `/api/v1/auth/oidc/{id}/start`. */

@@ -35,6 +35,8 @@ export const User = z
     isEmailVerified: z.boolean(),
     /** Takes the place of `email` once it is verified. */
     pendingEmail: z.string().nullable(),
+    /** A link was sent to `pendingEmail`, else to `email`, and waits to be followed; false where no mail is sent. */
+    isVerificationDue: z.boolean(),
     name: z.string().nullable(),
     locale: z.string(),
     timeZone: z.string(),

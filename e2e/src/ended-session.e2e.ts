@@ -51,6 +51,21 @@ test('a session that ends while something is typed is gone on with, and nothing 
   await cover(page).waitFor();
   await signInAgain(page, person);
   await expect.poll(async () => (await ledger.items('transactions')).length).toBe(2);
+
+  // With a passkey or at a provider, too: in a tab of its own, which this one hears of.
+  await page.context().clearCookies();
+  await page.getByRole('row', { name: /Corner shop/ }).click();
+  await details.getByRole('textbox', { name: 'Notes' }).fill('for the attic');
+  await details.getByRole('textbox', { name: 'Notes' }).blur();
+  const [tab] = await Promise.all([
+    page.context().waitForEvent('page'),
+    cover(page).getByRole('link', { name: 'Another way' }).click(),
+  ]);
+  await tab.getByLabel('Email').fill(person.email);
+  await tab.getByLabel('Password', { exact: true }).fill(person.password);
+  await tab.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await cover(page).waitFor({ state: 'detached' });
+  await expect.poll(async () => JSON.stringify(await ledger.items('transactions'))).toContain('for the attic');
 });
 
 test('another user who signs in there finds nothing of the one before', async ({ visit }) => {

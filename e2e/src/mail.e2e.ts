@@ -43,22 +43,64 @@ async function linkTo(address: string, subject: RegExp): Promise<string> {
   return link ?? '';
 }
 
+test('whoever comes to a new installation is led to the first account; after it there is signing in', async ({
+  visit,
+}) => {
+  const { page } = await visit('phone', product.origin);
+  await page.goto('/');
+  await page.waitForURL('**/sign-up');
+  await page.getByText('Nobody has an account here yet').waitFor();
+  expect(await page.getByRole('link', { name: 'Sign in' }).count()).toBe(0);
+  await expectSound(page, 'dark', 'first account phone');
+  const { email, password } = newPerson();
+  await page.getByLabel('Email').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await page.waitForURL('**/welcome');
+
+  const { page: later } = await visit('desktop', product.origin);
+  await later.goto('/');
+  await later.waitForURL('**/sign-in');
+  await later.getByRole('link', { name: 'Create an account' }).click();
+  await later.getByRole('link', { name: 'Sign in' }).waitFor();
+  expect(await later.getByText('Nobody has an account').count()).toBe(0);
+});
+
 test('who signed up is asked to verify the address, and does so by the link of the mail', async ({ visit }) => {
   const { page } = await visit('desktop', product.origin);
   const person = newPerson();
   await signUpOnly(page, person);
   const link = await linkTo(person.email, /^Verify/);
 
+  await page.goto('/home');
+  const banner = page.getByRole('status').filter({ hasText: `A link was sent to ${person.email}.` });
+  await banner.getByRole('button', { name: 'Send the link again' }).click();
+  await page.getByText(`A link to ${person.email} is on its way.`).waitFor();
+  await expectSound(page, 'light', 'home not verified desktop');
+  await banner.getByRole('button', { name: 'Dismiss' }).click();
+  await banner.waitFor({ state: 'hidden' });
+  await page.reload();
+  await page.getByText('Nothing here yet.').waitFor();
+  expect(await banner.count()).toBe(0);
+
   await page.goto('/settings');
   const profile = page.getByRole('region', { name: 'Profile' });
   await profile.getByText('This address is not verified yet.').waitFor();
+  expect(await banner.count()).toBe(0);
   await expectSound(page, 'light', 'settings not verified desktop');
   await profile.getByRole('button', { name: 'Send the link again' }).click();
   await page.getByText(`A link to ${person.email} is on its way.`).waitFor();
 
+  const tab = await page.context().newPage();
+  await tab.goto('/home');
+  await tab.getByText(`A link was sent to ${person.email}.`).waitFor();
   await page.goto(link);
   await page.getByRole('button', { name: 'Verify the address' }).click();
   await page.getByText(`${person.email} is verified.`).waitFor();
+  // Whoever comes back to the tab finds that it has been done.
+  await tab.evaluate(() => window.dispatchEvent(new Event('focus')));
+  await tab.getByText(`A link was sent to`).waitFor({ state: 'detached' });
+  await tab.close();
   expect(page.url()).not.toContain('token');
   await expectSound(page, 'light', 'verified desktop');
   await page.goto('/settings');

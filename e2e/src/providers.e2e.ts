@@ -60,7 +60,8 @@ test('a provider signs in, back to the page that was asked for; where it refuses
   // The provider's own page has no icon.
   expectFault(/favicon\.ico/);
   await page.goto(`${origin}/history`);
-  await page.waitForURL('**/sign-in?next=*');
+  // Nobody is here yet: signing in leads on to the first account.
+  await page.waitForURL('**/sign-up?next=*');
   await toProvider(page, 'Continue with House');
   await page.getByRole('link', { name: 'Cancel' }).click();
 

@@ -7,6 +7,7 @@ import type home from '../messages/en/home.json';
 import type importStatus from '../messages/en/import-status.json';
 import type imports from '../messages/en/imports.json';
 import type inbox from '../messages/en/inbox.json';
+import type invites from '../messages/en/invites.json';
 import type late from '../messages/en/late.json';
 import type lostLedger from '../messages/en/lost-ledger.json';
 import type manage from '../messages/en/manage.json';
@@ -43,6 +44,7 @@ declare module 'use-intl' {
       typeof importStatus &
       typeof onboarding &
       typeof inbox &
+      typeof invites &
       typeof history &
       typeof accounts &
       typeof categories &

@@ -7,6 +7,7 @@ import home from './de/home.json';
 import importStatus from './de/import-status.json';
 import imports from './de/imports.json';
 import inbox from './de/inbox.json';
+import invites from './de/invites.json';
 import late from './de/late.json';
 import lostLedger from './de/lost-ledger.json';
 import manage from './de/manage.json';
@@ -43,6 +44,7 @@ export const german = {
   ...importStatus,
   ...onboarding,
   ...inbox,
+  ...invites,
   ...history,
   ...accounts,
   ...categories,

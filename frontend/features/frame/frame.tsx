@@ -18,14 +18,11 @@ import { useLostLedger } from './use-lost-ledger.ts';
 
 // What no page shows at first comes after it.
 const DropAnywhere = lazy(() => import('./drop-anywhere.tsx').then((module) => ({ default: module.DropAnywhere })));
-const ConnectionBanner = lazy(() =>
-  import('./connection-banner.tsx').then((module) => ({ default: module.ConnectionBanner })),
-);
+const Banners = lazy(() => import('./banners.tsx').then((module) => ({ default: module.Banners })));
 const FrameShortcuts = lazy(() =>
   import('./frame-shortcuts.tsx').then((module) => ({ default: module.FrameShortcuts })),
 );
 const LostLedger = lazy(() => import('./lost-ledger.tsx').then((module) => ({ default: module.LostLedger })));
-const DemoBanner = lazy(() => import('./demo-banner.tsx').then((module) => ({ default: module.DemoBanner })));
 
 interface FrameProps {
   children: ReactNode;
@@ -71,13 +68,8 @@ export function Frame({ children, status, signInAgain }: FrameProps) {
         <div className="flex min-h-dvh min-w-0 flex-col bg-surface pb-(--bottombar)">
           <TopBar status={status} />
           <Suspense>
-            <ConnectionBanner />
+            <Banners />
           </Suspense>
-          {ledger?.isDemo ? (
-            <Suspense>
-              <DemoBanner />
-            </Suspense>
-          ) : null}
           <MainArea>
             {lost ? (
               <Suspense>

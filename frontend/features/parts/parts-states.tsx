@@ -1,6 +1,6 @@
 'use client';
 
-import { WifiOff } from 'lucide-react';
+import { Mail, WifiOff } from 'lucide-react';
 import { useState } from 'react';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -48,6 +48,9 @@ export function PartsStates() {
       <Part name="Offline">
         <div className="w-full">
           <Banner icon={<WifiOff aria-hidden="true" />}>Offline. Changes wait until the connection is back.</Banner>
+          <Banner tone="calm" icon={<Mail aria-hidden="true" />}>
+            A link was sent to arjun@brandt-rao.example.
+          </Banner>
         </div>
       </Part>
     </>

@@ -11,11 +11,3 @@ export function useChangeEmail() {
     onSuccess: (me) => client.setQueryData(meKey, me),
   });
 }
-
-/** Sends the link that verifies the address again. */
-export function useResendVerification() {
-  return useMutation({
-    meta: { isErrorInline: true },
-    mutationFn: () => call('POST /auth/verify/resend', {}),
-  });
-}

@@ -1,23 +1,22 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
-import { useEntryOptions } from '../../lib/entry-options.ts';
 import { FeatureMessages } from '../../lib/feature-messages.tsx';
 import type { Me } from '../../lib/session.ts';
 import { useProblemText } from '../../lib/use-problem-text.ts';
+import { useResendVerification } from '../../lib/use-resend-verification.ts';
 import english from '../../messages/en/address.json';
 import { ErrorLine } from '../../ui/status-line.tsx';
 import { showToast } from '../../ui/toast-store.ts';
-import { useChangeEmail, useResendVerification } from './address-queries.ts';
+import { useChangeEmail } from './address-queries.ts';
 
-/** That an address still has to be verified, where mail is sent. It comes after the page: most people's is. */
+/** That an address still has to be verified. It comes after the page: most people's is. */
 export function AddressState({ me }: { me: Me }) {
-  const { data: options } = useEntryOptions();
-  return options?.sendsMail ? (
+  return (
     <FeatureMessages english={english}>
       <NotVerified me={me} />
     </FeatureMessages>
-  ) : null;
+  );
 }
 
 function NotVerified({ me: { email, pendingEmail } }: { me: Me }) {
@@ -25,7 +24,6 @@ function NotVerified({ me: { email, pendingEmail } }: { me: Me }) {
   const problemText = useProblemText();
   const resend = useResendVerification();
   const change = useChangeEmail();
-  const error = resend.error ?? change.error;
   return (
     <div className="grid gap-1">
       <p className="flex flex-wrap gap-x-3 text-13 text-ink-2">
@@ -53,7 +51,7 @@ function NotVerified({ me: { email, pendingEmail } }: { me: Me }) {
           </button>
         )}
       </p>
-      {error ? <ErrorLine what={problemText(error)} /> : null}
+      {change.error ? <ErrorLine what={problemText(change.error)} /> : null}
     </div>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useId, useRef } from 'react';
 import { useTranslations } from 'use-intl';
+import { copyText } from '../../lib/copy-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -50,13 +51,7 @@ function MadeToken({ made }: { made: NewToken }) {
 
   async function copy() {
     field.current?.select();
-    try {
-      await navigator.clipboard.writeText(made.token);
-      showToast({ message: t('copied') });
-    } catch {
-      // Over plain http, browsers give no page the clipboard.
-      showToast({ message: t('copyByHand') });
-    }
+    showToast({ message: t((await copyText(made.token)) ? 'copied' : 'copyByHand') });
   }
 
   return (

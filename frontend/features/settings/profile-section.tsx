@@ -54,11 +54,11 @@ export function ProfileSection({ me }: { me: Me }) {
           }
         />
       </FieldPair>
-      {isVerified ? null : (
+      {me.isVerificationDue ? (
         <Suspense>
           <AddressState me={me} />
         </Suspense>
-      )}
+      ) : null}
       {isChanging === null ? null : (
         <Suspense>
           <AddressDialog me={me} isOpen={isChanging} onClose={() => setChanging(false)} />

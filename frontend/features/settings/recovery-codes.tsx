@@ -2,6 +2,7 @@
 
 import { Copy, Download } from 'lucide-react';
 import { useTranslations } from 'use-intl';
+import { copyText } from '../../lib/copy-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { showToast } from '../../ui/toast-store.ts';
 
@@ -11,8 +12,7 @@ export function RecoveryCodes({ codes }: { codes: readonly string[] }) {
   const text = `${codes.join('\n')}\n`;
 
   async function copy() {
-    await navigator.clipboard.writeText(text);
-    showToast({ message: t('codesCopied') });
+    showToast({ message: t((await copyText(text)) ? 'codesCopied' : 'codesNotCopied') });
   }
 
   function save() {

@@ -44,7 +44,7 @@ export function SecuritySection({ me }: { me: Me }) {
       )}
       {sessions ? (
         <ul aria-label={t('sessions')}>
-          {sessions.map((session) => (
+          {[...sessions.filter((session) => session.isCurrent), ...others].map((session) => (
             <SessionLine key={session.id} session={session} onEnd={() => end.mutate([session.id])} />
           ))}
         </ul>

@@ -12,6 +12,7 @@ import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { ErrorLine } from '../../ui/status-line.tsx';
 
 const megabyte = 1_048_576;
+const gigabyte = 1_024 * megabyte;
 /** The share of the room from which on it looks scarce. */
 const nearlyFull = 0.9;
 
@@ -34,8 +35,10 @@ function Use() {
     queryKey: ['storage'],
     queryFn: ({ signal }) => call('GET /me/storage', {}, { signal }),
   });
-  const inMegabytes = (bytes: number) =>
-    format.number(bytes / megabyte, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 });
+  const inUnits = (bytes: number) =>
+    bytes < gigabyte
+      ? format.number(bytes / megabyte, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 })
+      : format.number(bytes / gigabyte, { style: 'unit', unit: 'gigabyte', maximumFractionDigits: 1 });
   if (!data) {
     if (!error) return <SkeletonRows rows={1} />;
     const again = (
@@ -46,12 +49,12 @@ function Use() {
     return <ErrorLine what={tSettings('notLoaded')} next={problemText(error)} action={again} />;
   }
   const { usedBytes, allowedBytes } = data;
-  const used = inMegabytes(usedBytes);
+  const used = inUnits(usedBytes);
   return (
     <div className="grid gap-2">
       <h3>{t('title')}</h3>
       <p className="text-13">
-        {allowedBytes === null ? t('usedOpen', { used }) : t('used', { used, allowed: inMegabytes(allowedBytes) })}
+        {allowedBytes === null ? t('usedOpen', { used }) : t('used', { used, allowed: inUnits(allowedBytes) })}
       </p>
       {allowedBytes === null ? null : (
         <Bar share={usedBytes / allowedBytes} tone={usedBytes < nearlyFull * allowedBytes ? undefined : 'text-warn'} />

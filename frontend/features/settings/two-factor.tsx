@@ -16,8 +16,9 @@ const TwoFactorDialog = lazy(() =>
 /** The second step of signing in: off, or on with so many recovery codes left. */
 export function TwoFactor() {
   const t = useTranslations('security');
+  const tUi = useTranslations('ui');
   const problemText = useProblemText();
-  const { data: methods } = useSignInMethods();
+  const { data: methods, error: notLoaded, isFetching, refetch } = useSignInMethods();
   const { renew, disable } = useTwoFactor();
   // It stays once it was open, so that closing gives the focus back.
   const [asked, setAsked] = useState<{ codes: readonly string[] | null; isOpen: boolean } | null>(null);
@@ -53,6 +54,15 @@ export function TwoFactor() {
               {t('switchOff')}
             </Button>
           </>
+        ) : methods === undefined && notLoaded ? (
+          <ErrorLine
+            what={problemText(notLoaded)}
+            action={
+              <Button size="small" isBusy={isFetching} onClick={() => void refetch()}>
+                {tUi('tryAgain')}
+              </Button>
+            }
+          />
         ) : (
           <Button
             aria-haspopup="dialog"

@@ -18,7 +18,7 @@ export function EntryForm({ title, onSubmit, onCorrect, children }: EntryFormPro
     <form
       method="post"
       noValidate
-      className="grid gap-4"
+      className="grid grid-cols-[minmax(0,1fr)] gap-4"
       onInput={(event) => {
         if (event.target instanceof HTMLInputElement) onCorrect(event.target.name);
       }}

@@ -72,7 +72,7 @@ function NewcomerForm({ token, invitation: { ledger, email }, onUsed }: Newcomer
   const about = ledger ? t('into', { who: ledger.invitedBy, ledger: ledger.name }) : t('here');
   return (
     <>
-      <SignUpForm invite={{ token, email, about, onUsed }} />
+      <SignUpForm about={about} invite={{ token, email, onUsed }} />
       <p className="mt-4 text-center text-13 text-ink-2">
         {t.rich('alreadyHere', {
           link: (text) => (

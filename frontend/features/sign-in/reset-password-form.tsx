@@ -34,6 +34,7 @@ export function ResetPasswordForm() {
   }
 
   const code = reset.error ? toProblem(reset.error).code : undefined;
+  const isLinkDead = token === null || code === 'link-expired';
   const isPasswordRefused = code === 'password-weak' || code === 'password-breached';
   return (
     <EntryForm
@@ -49,8 +50,17 @@ export function ResetPasswordForm() {
           <StatusLine tone="good">{t('done')}</StatusLine>
           <ButtonLink href={paths.signIn()}>{t('toSignIn')}</ButtonLink>
         </div>
-      ) : token === null ? (
-        <ErrorLine what={t('noToken')} next={t('noTokenNext')} />
+      ) : isLinkDead ? (
+        <>
+          {token === null ? (
+            <ErrorLine what={t('noToken')} next={t('noTokenNext')} />
+          ) : (
+            <ErrorLine what={problemText(reset.error)} />
+          )}
+          <ButtonLink className="justify-self-start" href={paths.forgotPassword()}>
+            {t('askAgain')}
+          </ButtonLink>
+        </>
       ) : (
         <>
           <NewPasswordField

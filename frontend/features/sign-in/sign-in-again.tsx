@@ -4,6 +4,7 @@ import { useContext, useEffect, useId, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { EndedUserContext } from '../../lib/ended-session.ts';
 import { leave } from '../../lib/leave.ts';
+import { paths } from '../../lib/paths.ts';
 import { useProblemText } from '../../lib/use-problem-text.ts';
 import { Brand } from '../../ui/brand.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -101,6 +102,12 @@ function Cover() {
               <Button type="submit" variant="filled" size="large" isBusy={signIn.isPending}>
                 {signIn.isPending ? t('submitting') : t('submit')}
               </Button>
+              <p className="text-center text-13">
+                {/* This page hears of it, and goes on; the way to a provider would leave it. */}
+                <a className="link hit-44" href={paths.signIn()} target="_blank" rel="noopener">
+                  {t('otherTab')}
+                </a>
+              </p>
               <Button variant="quiet" onClick={leave}>
                 {t('leaveAll')}
               </Button>

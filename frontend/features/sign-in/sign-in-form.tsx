@@ -5,7 +5,7 @@ import { lazy, type SubmitEvent, Suspense, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { isPasskeyCancelled } from '../../lib/passkeys.ts';
 import { paths } from '../../lib/paths.ts';
-import { ApiProblem } from '../../lib/problem.ts';
+import { ApiProblem, type ProblemCode } from '../../lib/problem.ts';
 import { useProblemText } from '../../lib/use-problem-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Link } from '../../ui/link.tsx';
@@ -14,8 +14,16 @@ import { ErrorLine } from '../../ui/status-line.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { EntryForm } from './entry-form.tsx';
 import { textOf } from './form-values.ts';
-import { Providers } from './providers.tsx';
-import { useEnter, usePasskeySignIn, useProviderReturn, useSignIn, useSkipIfSignedIn } from './sign-in-queries.ts';
+import { OtherWay } from './other-way.tsx';
+import { OtherWaysIn } from './other-ways-in.tsx';
+import {
+  useEnter,
+  usePasskeySignIn,
+  useProviderReturn,
+  useSignIn,
+  useSkipIfSignedIn,
+  useToFirstAccount,
+} from './sign-in-queries.ts';
 
 const SecondStep = lazy(() => import('./second-step.tsx').then((module) => ({ default: module.SecondStep })));
 
@@ -28,6 +36,7 @@ export function SignInForm() {
   const passkey = usePasskeySignIn();
   const provider = useProviderReturn();
   useSkipIfSignedIn();
+  useToFirstAccount(provider.refused === undefined);
   const [missing, setMissing] = useState<{ email: boolean; password: boolean }>({ email: false, password: false });
   const password = useRef<HTMLInputElement>(null);
 
@@ -91,18 +100,23 @@ export function SignInForm() {
       <Button type="submit" variant="filled" size="large" isBusy={signIn.isPending || signIn.isSuccess}>
         {signIn.isPending ? t('submitting') : t('submit')}
       </Button>
-      <Button
-        size="large"
-        icon={<KeyRound aria-hidden="true" />}
-        isBusy={passkey.isPending}
-        onClick={() => passkey.mutate(undefined)}
-      >
-        {t('passkey')}
-      </Button>
-      <Providers refused={provider.refused} />
+      <OtherWaysIn>
+        <Button
+          size="large"
+          icon={<KeyRound aria-hidden="true" />}
+          isBusy={passkey.isPending}
+          onClick={() => passkey.mutate(undefined)}
+        >
+          {t('passkey')}
+        </Button>
+      </OtherWaysIn>
+      {provider.refused === undefined ? null : (
+        <ErrorLine what={problemText(new ApiProblem({ code: provider.refused as ProblemCode, status: 0 }))} />
+      )}
       {passkey.error && !isPasskeyCancelled(passkey.error) ? (
         <ErrorLine what={passkey.error instanceof ApiProblem ? problemText(passkey.error) : t('passkeyFailed')} />
       ) : null}
+      <OtherWay to="signUp" />
     </EntryForm>
   );
 }

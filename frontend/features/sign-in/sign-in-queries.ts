@@ -4,6 +4,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { call } from '../../lib/api.ts';
 import type { RouteBody, RouteResponse } from '../../lib/api-routes.ts';
 import { resumeSession } from '../../lib/ended-session.ts';
+import { useEntryOptions } from '../../lib/entry-options.ts';
 import { startAnew } from '../../lib/leave.ts';
 import { offerPasskeys, provePasskey } from '../../lib/passkeys.ts';
 import { paths, safeNext } from '../../lib/paths.ts';
@@ -40,6 +41,16 @@ export function useSkipIfSignedIn(): void {
   useEffect(() => {
     if (me) router.replace(next(me.id));
   }, [me, next, router]);
+}
+
+/** On the first run there is nobody who could sign in: leads on to the first account where that `isWanted`. */
+export function useToFirstAccount(isWanted: boolean): void {
+  const router = useRouter();
+  const next = useAddressParameter('next') ?? undefined;
+  const isFirstRun = useEntryOptions().data?.isFirstRun ?? false;
+  useEffect(() => {
+    if (isFirstRun && isWanted) router.replace(paths.signUp({ next }));
+  }, [isFirstRun, isWanted, next, router]);
 }
 
 /** The password; where it isn't all, the answer has the second step. */

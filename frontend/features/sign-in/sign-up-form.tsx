@@ -12,15 +12,20 @@ import { ErrorLine } from '../../ui/status-line.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { EntryForm } from './entry-form.tsx';
 import { textOf } from './form-values.ts';
+import { OtherWaysIn } from './other-ways-in.tsx';
 import { useSignUp, useSkipIfSignedIn } from './sign-in-queries.ts';
 
 interface SignUpFormProps {
-  /** What lets one in here, the address that it was sent to, and what it is in a sentence. */
-  invite?: { token: string; email: string | null; about: string; onUsed: () => void };
+  /** Above the fields: what brings one here. */
+  about: string | undefined;
+  /** What lets one in here, and the address that it was sent to. */
+  invite?: { token: string; email: string | null; onUsed: () => void };
+  /** An account can also come from a provider, which knows of no invitation. */
+  hasProviders?: boolean;
 }
 
 /** Creates an account; its first ledger takes currency and time zone from the browser. */
-export function SignUpForm({ invite }: SignUpFormProps) {
+export function SignUpForm({ about, invite, hasProviders }: SignUpFormProps) {
   const t = useTranslations('signUp');
   const tPassword = useTranslations('password');
   const tSignIn = useTranslations('signIn');
@@ -74,9 +79,9 @@ export function SignUpForm({ invite }: SignUpFormProps) {
         if (signUp.isError) signUp.reset();
       }}
     >
-      {invite ? (
+      {about ? (
         <p role="status" className="text-13 text-ink-2">
-          {invite.about}
+          {about}
         </p>
       ) : null}
       <div ref={form} className="grid gap-4">
@@ -110,6 +115,7 @@ export function SignUpForm({ invite }: SignUpFormProps) {
       <Button type="submit" variant="filled" size="large" isBusy={signUp.isPending || signUp.isSuccess}>
         {signUp.isPending ? t('submitting') : t('submit')}
       </Button>
+      {hasProviders ? <OtherWaysIn /> : null}
     </EntryForm>
   );
 }

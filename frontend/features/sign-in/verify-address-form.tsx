@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'use-intl';
 import { paths } from '../../lib/paths.ts';
+import { toProblem } from '../../lib/problem.ts';
 import { useProblemText } from '../../lib/use-problem-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { ButtonLink } from '../../ui/button-link.tsx';
@@ -17,6 +18,7 @@ export function VerifyAddressForm() {
   const problemText = useProblemText();
   const verify = useVerifyAddress();
   const token = useLinkToken();
+  const isLinkDead = token === null || (verify.error !== null && toProblem(verify.error).code === 'link-expired');
   return (
     <EntryForm
       title={t('title')}
@@ -30,8 +32,17 @@ export function VerifyAddressForm() {
           <StatusLine tone="good">{t('done', { email: verify.data.email })}</StatusLine>
           <ButtonLink href={paths.home()}>{t('goOn')}</ButtonLink>
         </div>
-      ) : token === null ? (
-        <ErrorLine what={tReset('noToken')} next={tReset('noTokenNext')} />
+      ) : isLinkDead ? (
+        <>
+          {token === null ? (
+            <ErrorLine what={tReset('noToken')} next={tReset('noTokenNext')} />
+          ) : (
+            <ErrorLine what={problemText(verify.error)} />
+          )}
+          <ButtonLink className="justify-self-start" href={paths.settings()}>
+            {t('askAgain')}
+          </ButtonLink>
+        </>
       ) : (
         <>
           <p className="text-13 text-ink-2">{t('why')}</p>

@@ -49,11 +49,18 @@ function mailsTo({ email }: Person, wanted: string): number {
 describe('verifying an address', () => {
   it('is asked for at sign-up, and done by the link once', async () => {
     const person = await app.signUp();
-    expect((await person.ask('GET', '/api/v1/me')).body).toMatchObject({ isEmailVerified: false, pendingEmail: null });
+    expect((await person.ask('GET', '/api/v1/me')).body).toMatchObject({
+      isEmailVerified: false,
+      pendingEmail: null,
+      isVerificationDue: true,
+    });
     const token = await verificationToken(person.email);
     const answer = await verify(token);
     expect([answer.status, answer.body]).toEqual([200, { email: person.email }]);
-    expect((await person.ask('GET', '/api/v1/me')).body.isEmailVerified).toBe(true);
+    expect((await person.ask('GET', '/api/v1/me')).body).toMatchObject({
+      isEmailVerified: true,
+      isVerificationDue: false,
+    });
     expect((await verify(token)).body.type).toBe('/problems/link-expired');
     const { body } = await person.ask('GET', '/api/v1/me/security-events');
     expect(body.items[0].event).toBe('auth.email.verify');
@@ -166,7 +173,7 @@ describe('a forgotten password', () => {
     try {
       expect((await forgot('nobody@example.org', silent)).body).toEqual({ sendsMail: false });
       const { body } = await silent.ask('GET', '/api/v1/auth/options');
-      expect(body).toEqual({ registration: 'open', sendsMail: false, providers: [] });
+      expect(body).toEqual({ registration: 'open', isFirstRun: true, sendsMail: false, providers: [] });
     } finally {
       await silent.close();
     }
@@ -181,7 +188,11 @@ describe('another address', () => {
     const next = `moved-${person.email}`;
     await forgot(person.email);
     const old = tokenIn(await listener.next(person.email, ({ subject }) => subject === forgotSubject));
-    expect((await change(person, next)).body).toMatchObject({ email: person.email, pendingEmail: next });
+    expect((await change(person, next)).body).toMatchObject({
+      email: person.email,
+      pendingEmail: next,
+      isVerificationDue: true,
+    });
     await verify(await verificationToken(next));
     expect((await person.ask('GET', '/api/v1/me')).body).toMatchObject({
       email: next,
@@ -209,7 +220,11 @@ describe('another address', () => {
     const silent = await startTestApp();
     try {
       const [person, other] = [await silent.signUp(), await silent.signUp()];
-      expect((await change(person, 'moved@example.org')).body).toMatchObject({ email: 'moved@example.org' });
+      expect((await change(person, 'moved@example.org')).body).toMatchObject({
+        email: 'moved@example.org',
+        isEmailVerified: false,
+        isVerificationDue: false,
+      });
       expect((await change(person, other.email)).body.type).toBe('/problems/email-taken');
     } finally {
       await silent.close();

@@ -6,19 +6,22 @@ import { Caller, Visitor } from '../../platform/http/caller.ts';
 import { Handle, Input } from '../../platform/http/handle.ts';
 import { config } from '../../platform/platform.module.ts';
 import { AddressesService } from './addresses.service.ts';
+import { Invitations } from './invitations.ts';
 
 @Controller()
 export class AddressesController {
   constructor(
     private readonly addresses: AddressesService,
+    private readonly invitations: Invitations,
     @Inject(config) private readonly settings: Config,
   ) {}
 
   @Handle(getEntryOptions)
-  options(): ResponseOf<typeof getEntryOptions> {
+  async options(): Promise<ResponseOf<typeof getEntryOptions>> {
     const { registration, oidcProviders } = this.settings;
     const providers = oidcProviders.map(({ id, name }) => ({ id, name }));
-    return { registration, sendsMail: this.addresses.sendsMail, providers };
+    const isFirstRun = await this.invitations.isFirstRun();
+    return { registration, isFirstRun, sendsMail: this.addresses.sendsMail, providers };
   }
 
   @Handle(forgotPassword)

@@ -59,9 +59,9 @@ import { TwoFactorService } from './two-factor.service.ts';
     },
     {
       provide: SignIns,
-      inject: [AccessTokens, secrets, clock],
-      useFactory: (accessTokens: AccessTokens, { jwt }: Secrets, now: Clock) =>
-        new SignIns({ accessTokens, refreshTokens: new RefreshTokens(jwt), now }),
+      inject: [AccessTokens, secrets, Outbox, clock],
+      useFactory: (accessTokens: AccessTokens, { jwt }: Secrets, { isOn: sendsMail }: Outbox, now: Clock) =>
+        new SignIns({ accessTokens, refreshTokens: new RefreshTokens(jwt), sendsMail, now }),
     },
     {
       provide: Arrivals,

@@ -7,7 +7,7 @@ import type { RateLimits } from '../../platform/http/rate-limits.ts';
 import type { InvitesService } from '../members/invites.service.ts';
 import { attempt, linkAttempt } from './sign-in-throttle.ts';
 import { findUserInvite, takeUserInvite } from './user-invites.repository.ts';
-import { makeAdministrator, setVerifiedEmail, type UserRow } from './users.repository.ts';
+import { hasUsers, makeAdministrator, setVerifiedEmail, type UserRow } from './users.repository.ts';
 
 interface InvitationsDependencies {
   database: Database;
@@ -58,10 +58,23 @@ export class Invitations {
     if (invited?.ledger === null && invited.email !== email) {
       throw new AppError('registration-closed', { detail: 'The invitation is for another address.' });
     }
+    if (this.#isOpen(isFirst)) return;
+    const { registration } = this.#deps.settings;
+    if (!invited || (registration === 'closed' && invited.ledger !== null)) throw new AppError('registration-closed');
+  }
+
+  /**
+   * Whether nobody has an account yet and the first to come needs no invitation. One look-up where that could be; where
+   * it couldn't, nothing is said of who is here.
+   */
+  async isFirstRun(): Promise<boolean> {
+    return this.#isOpen(true) && !(await hasUsers(this.#deps.database.db));
+  }
+
+  #isOpen(isFirst: boolean): boolean {
     const { registration, environment } = this.#deps.settings;
     const isOwnMachine = environment === 'local' || environment === 'development';
-    if (registration === 'open' || (isFirst && isOwnMachine)) return;
-    if (!invited || (registration === 'closed' && invited.ledger !== null)) throw new AppError('registration-closed');
+    return registration === 'open' || (isFirst && isOwnMachine);
   }
 
   /** Uses up what let a new user in, in the transaction that makes the user. */

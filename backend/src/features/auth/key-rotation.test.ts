@@ -29,7 +29,12 @@ const visitor = { requestId: 'r', address: '192.0.2.1', device: 'test', language
 
 function instance(secret: RotatingSecret) {
   const accessTokens = new AccessTokens(secret, 'production');
-  const signIns = new SignIns({ accessTokens, refreshTokens: new RefreshTokens(secret), now: () => new Date() });
+  const signIns = new SignIns({
+    accessTokens,
+    refreshTokens: new RefreshTokens(secret),
+    sendsMail: false,
+    now: () => new Date(),
+  });
   const change = <T>(work: Parameters<typeof db.database.transaction<T>>[0]) => db.database.transaction(work);
   return {
     begin: () => change(({ db }) => signIns.begin(db, user, visitor)),

@@ -35,7 +35,7 @@ export class ProfileService {
   }
 
   async get(caller: Caller) {
-    return toUser(await getUser(this.#deps.database.db, caller.userId));
+    return toUser(await getUser(this.#deps.database.db, caller.userId), this.#deps.outbox.isOn);
   }
 
   signInMethods(caller: Caller) {
@@ -55,7 +55,7 @@ export class ProfileService {
     return this.#deps.securityLog.change(async (db, note) => {
       const row = await updateProfile(db, caller.userId, change);
       await note(entry('user.update', caller.userId, caller, { fields: Object.keys(change) }));
-      return toUser(row);
+      return toUser(row, this.#deps.outbox.isOn);
     });
   }
 
@@ -70,12 +70,12 @@ export class ProfileService {
       if (!outbox.isOn) {
         const row = await setUnverifiedEmail(db, caller.userId, email);
         await note(entry('auth.email.change', caller.userId, caller));
-        return toUser(row);
+        return toUser(row, outbox.isOn);
       }
       const row = await setPendingEmail(db, caller.userId, email === before.email ? null : email);
       await note(entry('user.update', caller.userId, caller, { fields: ['pendingEmail'] }));
       await outbox.put(db, 'verification-link', { userId: caller.userId });
-      return toUser(row);
+      return toUser(row, outbox.isOn);
     });
   }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RateLimits } from '../../platform/http/rate-limits.ts';
 import { type Answered, type Person, startTestApp, type TestApp } from '../../testing/test-app.ts';
+import { createTestDatabase } from '../../testing/test-database.ts';
 import { Invitations } from './invitations.ts';
 import { createUserInvite } from './user-invites.repository.ts';
 
@@ -8,8 +9,10 @@ const password = 'purple-otter-42-lamp';
 
 let app: TestApp;
 let first: Person;
+let optionsOnFirstRun: unknown;
 beforeAll(async () => {
   app = await startTestApp({ REGISTRATION: 'invite' });
+  optionsOnFirstRun = (await app.ask('GET', '/api/v1/auth/options')).body;
   first = await app.signUp();
 });
 afterAll(() => app.close());
@@ -31,7 +34,11 @@ describe('registering by invitation', () => {
   it('is open to the very first on a machine of one’s own, and to nobody without an invitation after', async () => {
     const refused = await register('somebody@example.org');
     expect([refused.status, refused.body.type]).toEqual([403, '/problems/registration-closed']);
-    expect((await app.ask('GET', '/api/v1/auth/options')).body.registration).toBe('invite');
+    expect(optionsOnFirstRun).toMatchObject({ registration: 'invite', isFirstRun: true });
+    expect((await app.ask('GET', '/api/v1/auth/options')).body).toMatchObject({
+      registration: 'invite',
+      isFirstRun: false,
+    });
   });
 
   it('takes an invitation into a ledger, once', async () => {
@@ -67,15 +74,31 @@ it('where registering is closed only the operator’s link lets in', async () =>
   }
 });
 
-it('in production the very first needs the operator’s link too', () => {
-  const admits = (environment: 'local' | 'production') => () =>
+it('in production the very first needs the operator’s link too', async () => {
+  const empty = await createTestDatabase();
+  const invitations = (registration: 'open' | 'invite', environment: 'local' | 'production') =>
     new Invitations({
-      database: app.db.database,
+      database: empty.database,
       invites: { look: async () => undefined, accept: async () => undefined },
       limits: new RateLimits({ global: 1, login: 1, ai: 1 }),
-      settings: { registration: 'invite', environment },
+      settings: { registration, environment },
       now: () => new Date(),
-    }).requireAdmission('first@example.org', undefined, true);
-  expect(admits('local')).not.toThrow();
-  expect(admits('production')).toThrow('registration-closed');
+    });
+  const cases = [
+    ['invite', 'local', true],
+    ['open', 'production', true],
+    ['invite', 'production', false],
+  ] as const;
+  try {
+    for (const [registration, environment, isLetIn] of cases) {
+      const asked = invitations(registration, environment);
+      const comes = () => asked.requireAdmission('first@example.org', undefined, true);
+      if (isLetIn) expect(comes).not.toThrow();
+      else expect(comes).toThrow('registration-closed');
+      // Where a link is needed, nobody learns from outside that the first one is awaited.
+      expect(await asked.isFirstRun()).toBe(isLetIn);
+    }
+  } finally {
+    await empty.close();
+  }
 });

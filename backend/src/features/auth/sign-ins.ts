@@ -21,6 +21,7 @@ export interface SignIn {
 interface SignInsDependencies {
   accessTokens: AccessTokens;
   refreshTokens: RefreshTokens;
+  sendsMail: boolean;
   now: () => Date;
 }
 
@@ -83,8 +84,9 @@ export class SignIns {
   }
 
   async #pair(user: UserRow, sessionId: string, refreshToken: string): Promise<SignIn> {
-    const accessToken = await this.#deps.accessTokens.sign(user.id, sessionId, this.#deps.now());
-    return { answer: { user: toUser(user), accessToken, expiresIn: accessLifetime }, refreshToken };
+    const { accessTokens, sendsMail, now } = this.#deps;
+    const accessToken = await accessTokens.sign(user.id, sessionId, now());
+    return { answer: { user: toUser(user, sendsMail), accessToken, expiresIn: accessLifetime }, refreshToken };
   }
 }
 

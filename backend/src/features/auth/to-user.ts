@@ -1,15 +1,16 @@
 import type { User } from '@expenseai/contracts/auth';
 import type { UserRow } from './users.repository.ts';
 
-export function toUser(row: UserRow): User {
-  const { id, email, name, locale, timeZone, weekStart, theme, isAdministrator, createdAt } = row;
+/** A user as the API shows it; `sendsMail`: whether addresses can be verified here. */
+export function toUser(row: UserRow, sendsMail: boolean): User {
+  const { id, email, pendingEmail, name, locale, timeZone, weekStart, theme, isAdministrator, createdAt } = row;
   const isEmailVerified = row.emailVerifiedAt !== null;
-  const { pendingEmail } = row;
   return {
     id,
     email,
     isEmailVerified,
     pendingEmail,
+    isVerificationDue: sendsMail && (!isEmailVerified || pendingEmail !== null),
     name,
     locale,
     timeZone,

@@ -1,14 +1,8 @@
 import type { Metadata } from 'next';
-import { OtherWay } from '../../../features/sign-in/other-way.tsx';
 import { SignInForm } from '../../../features/sign-in/sign-in-form.tsx';
 
 export const metadata: Metadata = { title: 'Sign in – ExpenseAI', description: 'Sign in to your own ExpenseAI.' };
 
 export default function SignInPage() {
-  return (
-    <>
-      <SignInForm />
-      <OtherWay to="signUp" />
-    </>
-  );
+  return <SignInForm />;
 }

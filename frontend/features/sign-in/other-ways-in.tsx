@@ -1,25 +1,28 @@
 'use client';
 
+import { Globe } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useEntryOptions } from '../../lib/entry-options.ts';
-import { ApiProblem, type ProblemCode } from '../../lib/problem.ts';
 import { useAddressParameter } from '../../lib/use-address.ts';
-import { useProblemText } from '../../lib/use-problem-text.ts';
 import { buttonClass } from '../../ui/button-class.ts';
-import { ErrorLine } from '../../ui/status-line.tsx';
 
-/** A way to each provider that the installation has, and what the last one said where it refused. */
-export function Providers({ refused }: { refused: string | undefined }) {
+/**
+ * Below the button of the form: what needs no password of ours, given as `children`, and a way to each provider that
+ * the installation has.
+ */
+export function OtherWaysIn({ children }: { children?: ReactNode }) {
   const t = useTranslations('signIn');
-  const problemText = useProblemText();
   const next = useAddressParameter('next');
   const search = next === null ? '' : `?next=${encodeURIComponent(next)}`;
   const providers = useEntryOptions().data?.providers ?? [];
+  if (!children && providers.length === 0) return null;
   return (
     <>
-      {refused === undefined ? null : (
-        <ErrorLine what={problemText(new ApiProblem({ code: refused as ProblemCode, status: 0 }))} />
-      )}
+      <p className="flex items-center gap-3 text-12 text-ink-3 before:h-px before:flex-1 before:bg-line-2 after:h-px after:flex-1 after:bg-line-2">
+        {t('or')}
+      </p>
+      {children}
       {providers.map(({ id, name }) => (
         // Not a page of ours: the server leads on from there.
         <a
@@ -27,7 +30,8 @@ export function Providers({ refused }: { refused: string | undefined }) {
           href={`/api/v1/auth/oidc/${id}/start${search}`}
           className={buttonClass({ variant: undefined, size: 'large' })}
         >
-          {t('provider', { name })}
+          <Globe aria-hidden="true" />
+          <span className="truncate">{t('provider', { name })}</span>
         </a>
       ))}
     </>
