@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { access, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { orNoRoom } from './no-room.ts';
-import type { Place, StoredFile } from './storage.ts';
+import type { Place, StoredFile } from './place.ts';
 
 /** Files in the data folder. */
 export class DiskPlace implements Place {

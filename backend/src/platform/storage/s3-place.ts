@@ -2,7 +2,7 @@ import { openAsBlob } from 'node:fs';
 import { AppError } from '@expenseai/core/errors';
 import { AwsClient } from 'aws4fetch';
 import type { Received } from './incoming.ts';
-import type { Place, StoredFile } from './storage.ts';
+import type { Place, StoredFile } from './place.ts';
 
 export interface S3Settings {
   /** Without a slash at the end. */
