@@ -126,11 +126,14 @@ test('what is sensitive asks who one is in a dialog, goes on by itself, and lose
   await form.getByRole('button', { name: 'Set password' }).click();
 
   const asked = page.getByRole('dialog', { name: 'Confirm that it is you' });
-  await asked.getByLabel('Password', { exact: true }).fill('wrong');
+  const asks = asked.getByLabel('Password', { exact: true });
+  // Whoever was interrupted types on at once.
+  await expect.poll(() => asks.evaluate((field) => field === document.activeElement)).toBe(true);
+  await asks.fill('wrong');
   await expectAccessible(page, 'step-up');
   await asked.getByRole('button', { name: 'Confirm' }).click();
   await asked.getByText('This is not your password.').waitFor();
-  await asked.getByLabel('Password', { exact: true }).fill(person.password);
+  await asks.fill(person.password);
   await asked.getByRole('button', { name: 'Confirm' }).click();
   await page.getByText('The password is changed; all other places are signed out.').waitFor();
 
@@ -139,7 +142,7 @@ test('what is sensitive asks who one is in a dialog, goes on by itself, and lose
   await form.getByLabel('Current password', { exact: true }).fill('winter orchard copper 12');
   await form.getByLabel('New password', { exact: true }).fill('summer orchard copper 12');
   await form.getByRole('button', { name: 'Set password' }).click();
-  await asked.getByLabel('Password', { exact: true }).waitFor();
+  await asks.waitFor();
   await page.keyboard.press('Escape');
   await form.getByText('Confirm that it is you, then try again. Nothing was changed.').waitFor();
   expect(await form.getByLabel('New password', { exact: true }).inputValue()).toBe('summer orchard copper 12');

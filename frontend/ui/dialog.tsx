@@ -27,6 +27,9 @@ const kinds = {
   ),
 };
 
+/** What can be typed into at once; a combobox would open its list. */
+const textField = 'input:not([type=checkbox], [type=radio], [role=combobox], [readonly], [hidden])';
+
 /** A modal dialog on the browser's own: it holds the focus, closes by Esc and gives the focus back. */
 export function Dialog({ isOpen, onClose, title, children, footer, kind = 'dialog' }: DialogProps) {
   const t = useTranslations('ui');
@@ -36,7 +39,9 @@ export function Dialog({ isOpen, onClose, title, children, footer, kind = 'dialo
   useEffect(() => {
     if (isOpen) element.current?.showModal();
     else element.current?.close();
-  }, [isOpen]);
+    // The browser's own choice is the button that closes, which stands first.
+    if (isOpen && kind === 'dialog') element.current?.querySelector<HTMLElement>(textField)?.focus();
+  }, [isOpen, kind]);
 
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Esc closes a dialog by itself; the click is for the backdrop.

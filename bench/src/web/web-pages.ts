@@ -20,6 +20,13 @@ export const webPages: readonly WebPage[] = [
   { name: 'tags', path: '/tags' },
   { name: 'history', path: '/history' },
   { name: 'settings', path: '/settings' },
+  { name: 'admin', path: '/admin' },
+  { name: 'admin/users', path: '/admin/users' },
+  { name: 'admin/audit', path: '/admin/audit' },
+  { name: 'admin/jobs', path: '/admin/jobs' },
+  { name: 'admin/performance', path: '/admin/performance' },
+  { name: 'admin/flags', path: '/admin/flags' },
+  { name: 'admin/maintenance', path: '/admin/maintenance' },
 ];
 
 /** Opens the list, and waits for its first lines. */

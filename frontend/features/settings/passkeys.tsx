@@ -64,7 +64,7 @@ export function Passkeys() {
             onChange={(event) => setName(event.target.value)}
           />
         </div>
-        <Button type="submit" isBusy={add.isPending}>
+        <Button type="submit" className="h-entry" isBusy={add.isPending}>
           {t('addPasskey')}
         </Button>
       </form>
