@@ -99,6 +99,7 @@ describe('edges', () => {
     ['STORAGE_QUOTA_MB', ['0', '1', '10000000'], ['-1', '1.5', '10000001', '1GB']],
     ['REGISTRATION', ['open', 'invite', 'closed'], ['yes', 'OPEN']],
     ['METRICS_TOKEN', ['m'.repeat(32)], ['m'.repeat(31)]],
+    ['AUDIT_KEY', ['m'.repeat(32)], [`${'m'.repeat(32)},`]],
   ])('%s takes %j and refuses %j', (name, right, wrong) => {
     for (const text of right) expect(problemsOf({ [name]: text })).toEqual([]);
     for (const text of wrong) expect(problemsOf({ [name]: text })).toHaveLength(1);
@@ -117,6 +118,14 @@ test('production leaves neither secrets nor its address to a default', () => {
   ]);
   expect(problemsOf({ ...production, REDIS_URL: 'redis://redis:6379' }).join()).toContain('must carry a password');
   expect(problemsOf({ ...production, APP_URL: 'http://money.example.org' }).join()).toContain('must start with https');
+});
+
+test('each earlier key of the audit log has to look random by itself', () => {
+  const keys = [1, 2, 3].map(() => randomBytes(32).toString('hex'));
+  expect(problemsOf({ ...production, AUDIT_KEY_PREVIOUS: keys.join(',') })).toEqual([]);
+  expect(problemsOf({ ...production, AUDIT_KEY_PREVIOUS: [...keys, 'a'.repeat(64)].join(',') })).toEqual([
+    expect.stringContaining('AUDIT_KEY_PREVIOUS repeats a pattern'),
+  ]);
 });
 
 test('production refuses weak, common and repeated secrets and those that are missing, all at once', () => {

@@ -28,7 +28,9 @@ export function deploymentFaults(texts: Texts, environment: 'staging' | 'product
   for (const [name, { generate, expects }] of all) {
     const secret = texts[name];
     if (generate === undefined || !secret) continue;
-    const weakness = weaknessOf(secret);
+    const weakness = secretsIn(name, secret)
+      .map(weaknessOf)
+      .find((found) => found !== undefined);
     const owner = owners.get(secret);
     if (owner !== undefined) faults.set(name, `${name} is the same as ${owner}: each secret needs a value of its own.`);
     else if (weakness !== undefined) faults.set(name, `${name} ${weakness}: expects ${expects}.`);
@@ -52,4 +54,9 @@ export function deploymentFaults(texts: Texts, environment: 'staging' | 'product
     faults.set('APP_URL', `APP_URL is ${JSON.stringify(texts.APP_URL)}: in ${environment} it must start with https.`);
   }
   return faults;
+}
+
+/** One, but for the keys of the audit log that are kept. */
+function secretsIn(name: string, text: string): string[] {
+  return name === 'AUDIT_KEY_PREVIOUS' ? text.split(',') : [text];
 }

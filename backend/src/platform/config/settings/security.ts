@@ -25,6 +25,16 @@ const jsonList = z
     }
   });
 
+/** Once it is an earlier one it stands in a list. */
+const auditKey = {
+  ...randomKey,
+  value: z
+    .string()
+    .min(32)
+    .regex(/^[^,]+$/)
+    .optional(),
+};
+
 export const securitySettings = {
   JWT_SECRET: {
     ...randomKey,
@@ -55,13 +65,13 @@ export const securitySettings = {
     meaning: 'Only reads: the key that was ENCRYPTION_KEY before, until doctor says that nothing is sealed with it.',
   },
   AUDIT_KEY: {
-    ...randomKey,
+    ...auditKey,
     isRequired: true,
     meaning:
       'Chains the audit events; unset: made on the first start and kept in DATA_DIR/keys. Keep it: without it old events cannot be verified.',
   },
   AUDIT_KEY_NEXT: {
-    ...randomKey,
+    ...auditKey,
     meaning: 'The key that becomes AUDIT_KEY with the next deploy (docs/runbooks/rotation.md).',
   },
   AUDIT_KEY_PREVIOUS: {
