@@ -1,32 +1,57 @@
 'use client';
 
+import { Plus } from 'lucide-react';
 import { type ReactNode, type SubmitEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../ui/button.tsx';
+import { Popover } from '../ui/popover.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { toProblem } from './problem.ts';
 import { useProblemText } from './use-problem-text.ts';
 
 interface NewNamedProps {
-  /** What the button says. */
-  submit: string;
+  /** What the button names: “Payee”. */
+  what: string;
+  /** What the panel is called and its button says: “New payee”. */
+  label: string;
   hint?: string | undefined;
   /** What is wrong with a name before it is sent. */
   check?: ((name: string) => string | undefined) | undefined;
-  error: unknown;
-  isBusy: boolean;
-  onCorrect: () => void;
-  onSubmit: (name: string) => void;
+  /** The change that makes it. */
+  create: { error: unknown; isPending: boolean; reset: () => void };
+  onSubmit: (name: string, close: () => void) => void;
   /** More fields, below the name. */
   children?: ReactNode;
 }
 
-/** The form of something new that needs a name; what was typed stays where it is refused. */
-export function NewNamed({ submit, hint, check, error, isBusy, onCorrect, onSubmit, children }: NewNamedProps) {
+/** The button and the form of something new that needs a name; what was typed stays where it is refused. */
+export function NewNamed({ what, onSubmit, ...form }: NewNamedProps) {
+  return (
+    <Popover
+      label={form.label}
+      align="end"
+      onClose={form.create.reset}
+      trigger={(props) => (
+        <Button {...props} icon={<Plus aria-hidden="true" />}>
+          {what}
+        </Button>
+      )}
+    >
+      {(close) => <NameForm {...form} onSubmit={(name) => onSubmit(name, close)} />}
+    </Popover>
+  );
+}
+
+interface NameFormProps extends Omit<NewNamedProps, 'what' | 'onSubmit'> {
+  onSubmit: (name: string) => void;
+}
+
+function NameForm({ label, hint, check, create, onSubmit, children }: NameFormProps) {
   const t = useTranslations('manage');
   const problemText = useProblemText();
   const [name, setName] = useState('');
   const [fault, setFault] = useState<string>();
+  const { error } = create;
   const refusal = error ? (toProblem(error).code === 'name-taken' ? t('nameTaken') : problemText(error)) : undefined;
 
   function send(event: SubmitEvent<HTMLFormElement>) {
@@ -49,12 +74,12 @@ export function NewNamed({ submit, hint, check, error, isBusy, onCorrect, onSubm
         onChange={(event) => {
           setName(event.currentTarget.value);
           setFault(undefined);
-          if (error) onCorrect();
+          if (error) create.reset();
         }}
       />
       {children}
-      <Button type="submit" variant="lead" isBusy={isBusy}>
-        {submit}
+      <Button type="submit" variant="lead" isBusy={create.isPending}>
+        {label}
       </Button>
     </form>
   );

@@ -1,30 +1,9 @@
+import { type QueryField, queryFields, queryWords } from './fields.ts';
 import { parseAmountCondition } from './parse-amount-condition.ts';
 import { parseDateCondition } from './parse-date-condition.ts';
 import { queryError } from './query-error.ts';
 import type { QueryToken, QueryValue } from './tokenise.ts';
 import { anyOf, type Query, type Reference } from './tree.ts';
-
-/** Every field of the query language. */
-const queryFields = [
-  'category',
-  'account',
-  'payee',
-  'tag',
-  'amount',
-  'date',
-  'status',
-  'type',
-  'is',
-  'has',
-  'currency',
-] as const;
-
-type QueryField = (typeof queryFields)[number];
-
-const queryStatuses = ['pending', 'cleared', 'reconciled'] as const;
-const queryKinds = ['income', 'expense', 'transfer'] as const;
-const queryProperties = ['unreviewed', 'split', 'recurring', 'imported'] as const;
-const queryParts = ['receipt', 'notes', 'tag'] as const;
 
 /** The condition of one `field:value`, or any of several for `field:a,b`; throws `query-syntax`. */
 export function parseCondition(token: Extract<QueryToken, { kind: 'field' }>): Query {
@@ -50,13 +29,13 @@ function parseValue(field: QueryField, value: QueryValue): Query {
     case 'date':
       return parseDateCondition(value);
     case 'status':
-      return { type: 'status', status: oneOf(queryStatuses, value) };
+      return { type: 'status', status: oneOf(queryWords.status, value) };
     case 'type':
-      return { type: 'kind', kind: oneOf(queryKinds, value) };
+      return { type: 'kind', kind: oneOf(queryWords.type, value) };
     case 'is':
-      return { type: 'is', property: oneOf(queryProperties, value) };
+      return { type: 'is', property: oneOf(queryWords.is, value) };
     case 'has':
-      return { type: 'has', part: oneOf(queryParts, value) };
+      return { type: 'has', part: oneOf(queryWords.has, value) };
     case 'currency':
       if (/^[a-z]{3}$/i.test(value.text)) return { type: 'currency', currency: value.text.toUpperCase() };
       throw queryError(

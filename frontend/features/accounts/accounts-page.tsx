@@ -4,15 +4,14 @@ import { Plus } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { Changes } from '../../lib/changes.tsx';
 import { useLedger } from '../../lib/ledger.ts';
+import { NotLoaded } from '../../lib/not-loaded.tsx';
 import { useAccounts } from '../../lib/reference-queries.ts';
 import { useMedia } from '../../lib/use-media.ts';
-import { useProblemText } from '../../lib/use-problem-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
-import { ErrorLine } from '../../ui/status-line.tsx';
 import { AccountDetail } from './account-detail.tsx';
 import { AccountList, entryId } from './account-list.tsx';
 import { useAccountParams } from './account-params.ts';
@@ -22,8 +21,6 @@ import { NewAccount } from './new-account.tsx';
 export function AccountsPage() {
   const t = useTranslations('accounts');
   const tManage = useTranslations('manage');
-  const tUi = useTranslations('ui');
-  const problemText = useProblemText();
   const ledger = useLedger();
   const params = useAccountParams();
   const isPhone = useMedia('phone');
@@ -50,15 +47,7 @@ export function AccountsPage() {
     <Changes>
       <Page title={t('title')} actions={isPhone ? null : add}>
         {error && !accounts ? (
-          <ErrorLine
-            what={tManage('notLoaded')}
-            next={problemText(error)}
-            action={
-              <Button size="small" isBusy={isFetching} onClick={() => void refetch()}>
-                {tUi('tryAgain')}
-              </Button>
-            }
-          />
+          <NotLoaded what={tManage('notLoaded')} error={error} isBusy={isFetching} onRetry={refetch} />
         ) : !accounts ? (
           <SkeletonRows rows={6} />
         ) : (

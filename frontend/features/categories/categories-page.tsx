@@ -4,14 +4,12 @@ import { useTranslations } from 'use-intl';
 import { Changes } from '../../lib/changes.tsx';
 import { useLedger } from '../../lib/ledger.ts';
 import { ManageTabs } from '../../lib/manage-tabs.tsx';
+import { NotLoaded } from '../../lib/not-loaded.tsx';
 import { useCategories, useCategoryGroups } from '../../lib/reference-queries.ts';
 import { useOpen } from '../../lib/use-open.ts';
-import { useProblemText } from '../../lib/use-problem-text.ts';
-import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
-import { ErrorLine } from '../../ui/status-line.tsx';
 import { useSpending } from './category-queries.ts';
 import { CategoryRow } from './category-row.tsx';
 import { GroupSection } from './group-section.tsx';
@@ -22,8 +20,6 @@ import { NewGroup } from './new-group.tsx';
 export function CategoriesPage() {
   const t = useTranslations('categoryList');
   const tManage = useTranslations('manage');
-  const tUi = useTranslations('ui');
-  const problemText = useProblemText();
   const canEdit = useLedger().role !== 'viewer';
   const { openId, open, toggle } = useOpen();
   const categories = useCategories();
@@ -76,18 +72,11 @@ export function CategoriesPage() {
             ) : null}
           </>
         ) : error ? (
-          <ErrorLine
+          <NotLoaded
             what={tManage('notLoaded')}
-            next={problemText(error)}
-            action={
-              <Button
-                size="small"
-                isBusy={categories.isFetching || groups.isFetching}
-                onClick={() => void Promise.all([categories.refetch(), groups.refetch()])}
-              >
-                {tUi('tryAgain')}
-              </Button>
-            }
+            error={error}
+            isBusy={categories.isFetching || groups.isFetching}
+            onRetry={() => Promise.all([categories.refetch(), groups.refetch()])}
           />
         ) : (
           <SkeletonRows rows={12} />

@@ -4,15 +4,14 @@ import { useCallback } from 'react';
 import { useTranslations } from 'use-intl';
 import { commandBar } from '../../lib/handover.ts';
 import { useLedger } from '../../lib/ledger.ts';
+import { NotLoaded } from '../../lib/not-loaded.tsx';
 import { paths } from '../../lib/paths.ts';
 import { useKeptScroll } from '../../lib/use-kept-scroll.ts';
-import { useProblemText } from '../../lib/use-problem-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
-import { ErrorLine } from '../../ui/status-line.tsx';
 import { HistoryFilterBar } from './history-filter.tsx';
 import { useHistoryFilter } from './history-params.ts';
 import { useOperations } from './history-queries.ts';
@@ -24,8 +23,6 @@ import { useRevise } from './use-revise.ts';
 /** Every change of the ledger: what, by whom, when, and the way back. */
 export function HistoryPage() {
   const t = useTranslations('operations');
-  const tUi = useTranslations('ui');
-  const problemText = useProblemText();
   const { id: ledgerId, role } = useLedger();
   const params = useHistoryFilter();
   const { isFiltered } = params;
@@ -46,18 +43,11 @@ export function HistoryPage() {
   });
 
   const problem = list.error ? (
-    <ErrorLine
+    <NotLoaded
       what={t('notLoaded')}
-      next={problemText(list.error)}
-      action={
-        <Button
-          size="small"
-          isBusy={isFetching}
-          onClick={() => void (list.isFetchNextPageError ? fetchNextPage() : list.refetch())}
-        >
-          {tUi('tryAgain')}
-        </Button>
-      }
+      error={list.error}
+      isBusy={isFetching}
+      onRetry={() => (list.isFetchNextPageError ? fetchNextPage() : list.refetch())}
     />
   ) : null;
   return (

@@ -8,16 +8,15 @@ import { useTranslations } from 'use-intl';
 import { commandBar } from '../../lib/handover.ts';
 import { toggleAmounts } from '../../lib/hidden-amounts.ts';
 import { useLedger } from '../../lib/ledger.ts';
+import { NotLoaded } from '../../lib/not-loaded.tsx';
 import { paths } from '../../lib/paths.ts';
 import { useSearchState } from '../../lib/search-state.ts';
-import { useProblemText } from '../../lib/use-problem-text.ts';
 import { useAreAmountsHidden } from '../../ui/amount-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
-import { ErrorLine } from '../../ui/status-line.tsx';
 import { Accounts } from './accounts.tsx';
 import { CurveTable } from './curve-table.tsx';
 import { HomeMonth } from './home-month.tsx';
@@ -36,21 +35,11 @@ import { WhereItWent } from './where-it-went.tsx';
 /** The month at a glance; every figure opens the transactions behind it. */
 export function HomePage() {
   const t = useTranslations('home');
-  const tUi = useTranslations('ui');
-  const problemText = useProblemText();
   const { data, error, isFetching, refetch } = useHome(useSearchState().get('month'));
   // Drawn in slices, so that a slow phone answers to touch meanwhile.
   const home = useDeferredValue(data);
   const problem = error ? (
-    <ErrorLine
-      what={t('notLoaded')}
-      next={problemText(error)}
-      action={
-        <Button size="small" isBusy={isFetching} onClick={() => void refetch()}>
-          {tUi('tryAgain')}
-        </Button>
-      }
-    />
+    <NotLoaded what={t('notLoaded')} error={error} isBusy={isFetching} onRetry={refetch} />
   ) : null;
   if (!home) {
     return <Page title={t('title')}>{problem ?? <SkeletonRows rows={12} />}</Page>;

@@ -1,11 +1,10 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
+import { NotLoaded } from '../../lib/not-loaded.tsx';
 import { useUndo } from '../../lib/undo.tsx';
-import { useProblemText } from '../../lib/use-problem-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
-import { ErrorLine } from '../../ui/status-line.tsx';
 import { Head, Table } from '../../ui/table.tsx';
 import { useImports } from './import-queries.ts';
 import { ImportRow } from './import-row.tsx';
@@ -13,8 +12,6 @@ import { ImportRow } from './import-row.tsx';
 /** Imports, newest first, each with its way back. */
 export function ImportList({ canEdit }: { canEdit: boolean }) {
   const t = useTranslations('imports');
-  const tUi = useTranslations('ui');
-  const problemText = useProblemText();
   const imports = useImports();
   const { undo, dialog } = useUndo();
   const items = imports.data?.pages.flatMap((page) => page.items) ?? [];
@@ -22,15 +19,7 @@ export function ImportList({ canEdit }: { canEdit: boolean }) {
   return (
     <section className="mt-8">
       {imports.error ? (
-        <ErrorLine
-          what={t('notLoaded')}
-          next={problemText(imports.error)}
-          action={
-            <Button size="small" isBusy={imports.isFetching} onClick={() => void imports.refetch()}>
-              {tUi('tryAgain')}
-            </Button>
-          }
-        />
+        <NotLoaded what={t('notLoaded')} error={imports.error} isBusy={imports.isFetching} onRetry={imports.refetch} />
       ) : null}
       {items.length > 0 ? (
         <Table caption={t('before')} className="table-fixed">

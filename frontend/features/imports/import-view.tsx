@@ -2,13 +2,11 @@
 
 import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
+import { NotLoaded } from '../../lib/not-loaded.tsx';
 import { paths } from '../../lib/paths.ts';
-import { useProblemText } from '../../lib/use-problem-text.ts';
-import { Button } from '../../ui/button.tsx';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
-import { ErrorLine } from '../../ui/status-line.tsx';
 import { ImportDone } from './import-done.tsx';
 import { ImportFailed } from './import-failed.tsx';
 import { ImportProgress } from './import-progress.tsx';
@@ -18,8 +16,6 @@ import { ImportReview } from './import-review.tsx';
 /** One import in the state that it is in. */
 export function ImportView({ id }: { id: string }) {
   const t = useTranslations('imports');
-  const tUi = useTranslations('ui');
-  const problemText = useProblemText();
   const { data: item, error, isFetching, refetch } = useImport(id);
   const status = item?.status;
   const wasWriting = useRef(false);
@@ -35,20 +31,11 @@ export function ImportView({ id }: { id: string }) {
     return (
       <Page title={t('one')}>
         {error ? (
-          <ErrorLine
-            what={t('notLoaded')}
-            next={problemText(error)}
-            action={
-              <>
-                <Button size="small" isBusy={isFetching} onClick={() => void refetch()}>
-                  {tUi('tryAgain')}
-                </Button>
-                <ButtonLink size="small" href={paths.imports()}>
-                  {t('toList')}
-                </ButtonLink>
-              </>
-            }
-          />
+          <NotLoaded what={t('notLoaded')} error={error} isBusy={isFetching} onRetry={refetch}>
+            <ButtonLink size="small" href={paths.imports()}>
+              {t('toList')}
+            </ButtonLink>
+          </NotLoaded>
         ) : (
           <SkeletonRows rows={10} />
         )}

@@ -4,13 +4,11 @@ import { useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { useShortcut } from '../../lib/keyboard.ts';
 import { useLedger } from '../../lib/ledger.ts';
+import { NotLoaded } from '../../lib/not-loaded.tsx';
 import { useUndo } from '../../lib/undo.tsx';
 import { useMedia } from '../../lib/use-media.ts';
-import { useProblemText } from '../../lib/use-problem-text.ts';
-import { Button } from '../../ui/button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
-import { ErrorLine } from '../../ui/status-line.tsx';
 import { CategoryDecision } from './category-decision.tsx';
 import { DuplicateDecision } from './duplicate-decision.tsx';
 import { type Answer, isDuplicate } from './inbox-item.ts';
@@ -26,8 +24,6 @@ import { useQuestion } from './use-question.ts';
 /** What waits for a decision, one after the other. */
 export function InboxPage() {
   const t = useTranslations('inbox');
-  const tUi = useTranslations('ui');
-  const problemText = useProblemText();
   const { role } = useLedger();
   const { undo, dialog } = useUndo();
   const page = useInboxPage(undo);
@@ -49,15 +45,7 @@ export function InboxPage() {
   useShortcut(decidedCount > 0 ? { keys: 'mod+z', description: t('keys.undo'), run: page.undoLast } : null);
 
   const problem = list.error ? (
-    <ErrorLine
-      what={t('notLoaded')}
-      next={problemText(list.error)}
-      action={
-        <Button size="small" isBusy={list.isFetching} onClick={() => void list.refetch()}>
-          {tUi('tryAgain')}
-        </Button>
-      }
-    />
+    <NotLoaded what={t('notLoaded')} error={list.error} isBusy={list.isFetching} onRetry={list.refetch} />
   ) : null;
   if (!list.data) return <Page title={t('title')}>{problem ?? <SkeletonRows rows={8} />}</Page>;
 

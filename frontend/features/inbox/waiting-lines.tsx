@@ -4,15 +4,13 @@ import type { Category } from '@expenseai/contracts/categories';
 import type { Transaction } from '@expenseai/contracts/transactions';
 import { useId } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
+import { NotLoaded } from '../../lib/not-loaded.tsx';
 import { paths } from '../../lib/paths.ts';
-import { useProblemText } from '../../lib/use-problem-text.ts';
 import { Amount } from '../../ui/amount.tsx';
-import { Button } from '../../ui/button.tsx';
 import { CategoryName } from '../../ui/category-mark.tsx';
 import { Day } from '../../ui/day.tsx';
 import { Link } from '../../ui/link.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
-import { ErrorLine } from '../../ui/status-line.tsx';
 import { Cell, Row, Table } from '../../ui/table.tsx';
 import type { CategoryItem } from './inbox-item.ts';
 import { linesShown, type useWaitingLines } from './inbox-queries.ts';
@@ -26,8 +24,6 @@ interface WaitingLinesProps {
 /** A few of the lines that the question is about, as the bank wrote them. */
 export function WaitingLines({ item, lines, categories }: WaitingLinesProps) {
   const t = useTranslations('inbox');
-  const tUi = useTranslations('ui');
-  const problemText = useProblemText();
   const format = useFormatter();
   const titleId = useId();
   const { count } = item;
@@ -46,15 +42,7 @@ export function WaitingLines({ item, lines, categories }: WaitingLinesProps) {
         </Link>
       </div>
       {lines.error && !lines.data ? (
-        <ErrorLine
-          what={t('linesNotLoaded')}
-          next={problemText(lines.error)}
-          action={
-            <Button size="small" isBusy={lines.isFetching} onClick={() => void lines.refetch()}>
-              {tUi('tryAgain')}
-            </Button>
-          }
-        />
+        <NotLoaded what={t('linesNotLoaded')} error={lines.error} isBusy={lines.isFetching} onRetry={lines.refetch} />
       ) : null}
       {!lines.data && !lines.error ? <SkeletonRows rows={Math.min(count, linesShown)} /> : null}
       {lines.data ? <LineTable item={item} lines={lines.data} categories={categories} /> : null}

@@ -1,24 +1,22 @@
 'use client';
 
-import { Plus, Search } from 'lucide-react';
+import { Search } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Changes } from '../../lib/changes.tsx';
 import { useLedger } from '../../lib/ledger.ts';
 import { ManageTabs } from '../../lib/manage-tabs.tsx';
 import { NewNamed } from '../../lib/new-named.tsx';
+import { NotLoaded } from '../../lib/not-loaded.tsx';
 import { useSearchState } from '../../lib/search-state.ts';
 import { useDelayed } from '../../lib/use-delayed.ts';
 import { useOpen } from '../../lib/use-open.ts';
-import { useProblemText } from '../../lib/use-problem-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Entry } from '../../ui/entry.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Popover } from '../../ui/popover.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
-import { ErrorLine } from '../../ui/status-line.tsx';
 import { PayeeList } from './payee-list.tsx';
 import { useCreatePayee, usePayees } from './payee-queries.ts';
 import { PayeeSelectionBar } from './payee-selection-bar.tsx';
@@ -33,7 +31,6 @@ export function PayeesPage() {
   const t = useTranslations('payeeList');
   const tManage = useTranslations('manage');
   const tUi = useTranslations('ui');
-  const problemText = useProblemText();
   const canEdit = useLedger().role !== 'viewer';
   const { openId, open, toggle } = useOpen();
   const { get, set } = useSearchState();
@@ -66,15 +63,7 @@ export function PayeesPage() {
           {canEdit ? <NewPayee onCreated={open} /> : null}
         </div>
         {error && !shown ? (
-          <ErrorLine
-            what={tManage('notLoaded')}
-            next={problemText(error)}
-            action={
-              <Button size="small" isBusy={isFetching} onClick={() => void refetch()}>
-                {tUi('tryAgain')}
-              </Button>
-            }
-          />
+          <NotLoaded what={tManage('notLoaded')} error={error} isBusy={isFetching} onRetry={refetch} />
         ) : !shown ? (
           <SkeletonRows rows={10} />
         ) : shown.length === 0 && search === '' ? (
@@ -118,32 +107,18 @@ function NewPayee({ onCreated }: { onCreated: (id: string) => void }) {
   const t = useTranslations('payeeList');
   const create = useCreatePayee();
   return (
-    <Popover
+    <NewNamed
+      what={t('payee')}
       label={t('newPayee')}
-      align="end"
-      onClose={create.reset}
-      trigger={(props) => (
-        <Button {...props} icon={<Plus aria-hidden="true" />}>
-          {t('payee')}
-        </Button>
-      )}
-    >
-      {(close) => (
-        <NewNamed
-          submit={t('newPayee')}
-          error={create.error}
-          isBusy={create.isPending}
-          onCorrect={create.reset}
-          onSubmit={(name) =>
-            create.mutate(name, {
-              onSuccess: ({ data }) => {
-                close();
-                onCreated(data.id);
-              },
-            })
-          }
-        />
-      )}
-    </Popover>
+      create={create}
+      onSubmit={(name, close) =>
+        create.mutate(name, {
+          onSuccess: ({ data }) => {
+            close();
+            onCreated(data.id);
+          },
+        })
+      }
+    />
   );
 }

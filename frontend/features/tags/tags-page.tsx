@@ -1,23 +1,20 @@
 'use client';
 
 import { normaliseText } from '@expenseai/core/text/normalise';
-import { Plus, Search } from 'lucide-react';
+import { Search } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Changes } from '../../lib/changes.tsx';
 import { useLedger } from '../../lib/ledger.ts';
 import { ManageTabs } from '../../lib/manage-tabs.tsx';
 import { NewNamed } from '../../lib/new-named.tsx';
+import { NotLoaded } from '../../lib/not-loaded.tsx';
 import { useOpen } from '../../lib/use-open.ts';
-import { useProblemText } from '../../lib/use-problem-text.ts';
-import { Button } from '../../ui/button.tsx';
 import { DisclosureRow } from '../../ui/disclosure-row.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Entry } from '../../ui/entry.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Popover } from '../../ui/popover.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
-import { ErrorLine } from '../../ui/status-line.tsx';
 import { TagFields } from './tag-fields.tsx';
 import { isTagName } from './tag-name.ts';
 import { useCreateTag, useTags } from './tag-queries.ts';
@@ -27,7 +24,6 @@ export function TagsPage() {
   const t = useTranslations('tagList');
   const tManage = useTranslations('manage');
   const tUi = useTranslations('ui');
-  const problemText = useProblemText();
   const canEdit = useLedger().role !== 'viewer';
   const { openId, open, toggle } = useOpen();
   const { data: tags, error, isFetching, refetch } = useTags();
@@ -53,15 +49,7 @@ export function TagsPage() {
           {canEdit ? <NewTag onCreated={open} /> : null}
         </div>
         {error && !tags ? (
-          <ErrorLine
-            what={tManage('notLoaded')}
-            next={problemText(error)}
-            action={
-              <Button size="small" isBusy={isFetching} onClick={() => void refetch()}>
-                {tUi('tryAgain')}
-              </Button>
-            }
-          />
+          <NotLoaded what={tManage('notLoaded')} error={error} isBusy={isFetching} onRetry={refetch} />
         ) : !tags ? (
           <SkeletonRows rows={6} />
         ) : tags.length === 0 ? (
@@ -91,34 +79,20 @@ function NewTag({ onCreated }: { onCreated: (id: string) => void }) {
   const t = useTranslations('tagList');
   const create = useCreateTag();
   return (
-    <Popover
+    <NewNamed
+      what={t('tag')}
       label={t('newTag')}
-      align="end"
-      onClose={create.reset}
-      trigger={(props) => (
-        <Button {...props} icon={<Plus aria-hidden="true" />}>
-          {t('tag')}
-        </Button>
-      )}
-    >
-      {(close) => (
-        <NewNamed
-          submit={t('newTag')}
-          hint={t('nameRule')}
-          check={(name) => (isTagName(name) ? undefined : t('nameRule'))}
-          error={create.error}
-          isBusy={create.isPending}
-          onCorrect={create.reset}
-          onSubmit={(name) =>
-            create.mutate(name, {
-              onSuccess: ({ data }) => {
-                close();
-                onCreated(data.id);
-              },
-            })
-          }
-        />
-      )}
-    </Popover>
+      hint={t('nameRule')}
+      check={(name) => (isTagName(name) ? undefined : t('nameRule'))}
+      create={create}
+      onSubmit={(name, close) =>
+        create.mutate(name, {
+          onSuccess: ({ data }) => {
+            close();
+            onCreated(data.id);
+          },
+        })
+      }
+    />
   );
 }

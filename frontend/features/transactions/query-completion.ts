@@ -1,30 +1,4 @@
-/** What the values of a field are chosen from. */
-export type ValueSource =
-  | 'category'
-  | 'account'
-  | 'payee'
-  | 'tag'
-  | 'date'
-  | 'status'
-  | 'type'
-  | 'is'
-  | 'has'
-  | 'amount'
-  | 'currency';
-
-export const completedFields: readonly ValueSource[] = [
-  'category',
-  'account',
-  'payee',
-  'tag',
-  'amount',
-  'date',
-  'status',
-  'type',
-  'is',
-  'has',
-  'currency',
-];
+import { type QueryField, queryFields, queryWords } from '@expenseai/core/query/fields';
 
 /** Words of fields whose values are few; of dates those that don't have to be typed in digits. */
 export const valueWords = {
@@ -39,16 +13,13 @@ export const valueWords = {
     'last-year',
     'last-30-days',
   ],
-  status: ['pending', 'cleared', 'reconciled'],
-  type: ['income', 'expense', 'transfer'],
-  is: ['unreviewed', 'split', 'recurring', 'imported'],
-  has: ['receipt', 'notes', 'tag'],
-} as const satisfies Partial<Record<ValueSource, readonly string[]>>;
+  ...queryWords,
+} as const satisfies Partial<Record<QueryField, readonly string[]>>;
 
 /** The word that is being typed, and what could complete it. */
 export type Completion =
   | { kind: 'field'; start: number; typed: string }
-  | { kind: 'value'; start: number; typed: string; field: ValueSource };
+  | { kind: 'value'; start: number; typed: string; field: QueryField };
 
 /** What stands before the cursor: the beginning of a field's name, or of a field's value; null for neither. */
 export function completionAt(text: string, cursor: number): Completion | null {
@@ -57,7 +28,7 @@ export function completionAt(text: string, cursor: number): Completion | null {
   const start = cursor - word.length;
   const parts = /^([a-z]+):(.*)$/is.exec(word);
   if (!parts) return /^[a-z]+$/i.test(word) ? { kind: 'field', start, typed: word.toLowerCase() } : null;
-  const field = completedFields.find((one) => one === parts[1]?.toLowerCase());
+  const field = queryFields.find((one) => one === parts[1]?.toLowerCase());
   if (!field) return null;
   // Of a list the last value.
   const values = parts[2] ?? '';

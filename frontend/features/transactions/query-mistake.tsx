@@ -1,8 +1,9 @@
 'use client';
 
+import { queryFields } from '@expenseai/core/query/fields';
 import { useTranslations } from 'use-intl';
 import type { QueryMistake } from './query-chips.ts';
-import { completedFields, valueWords } from './query-completion.ts';
+import { valueWords } from './query-completion.ts';
 
 /** What is wrong with the query, with the place marked in a copy of it. */
 export function QueryMistakeLine({ id, text, mistake }: { id: string; text: string; mistake: QueryMistake }) {
@@ -24,8 +25,8 @@ function useSentence(text: string, { position, rest }: QueryMistake): string {
   const t = useTranslations('query');
   if (rest === '') return t('endsEarly');
   const field = /^([a-z]+):/i.exec(rest)?.[1];
-  if (field && !completedFields.some((known) => known === field.toLowerCase())) {
-    return t('unknownField', { field, fields: completedFields.join(', ') });
+  if (field && !queryFields.some((known) => known === field.toLowerCase())) {
+    return t('unknownField', { field, fields: queryFields.join(', ') });
   }
   const before = /([a-z]+):(?:[^\s:]*,)?$/i.exec(text.slice(0, position))?.[1]?.toLowerCase();
   if (before === 'amount') return t('amountForms');

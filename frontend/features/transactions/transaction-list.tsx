@@ -2,14 +2,13 @@
 
 import { type ComponentProps, lazy, Suspense, useCallback } from 'react';
 import { useTranslations } from 'use-intl';
+import { NotLoaded } from '../../lib/not-loaded.tsx';
 import { paths } from '../../lib/paths.ts';
-import { useProblemText } from '../../lib/use-problem-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { cx } from '../../ui/cx.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
-import { ErrorLine } from '../../ui/status-line.tsx';
 import type { TransactionGrid as Grid } from './transaction-grid.tsx';
 import type { useTransactionPages } from './transaction-queries.ts';
 
@@ -29,8 +28,6 @@ type TransactionListProps = Omit<
 /** The list in each of its states: on its way, failed, empty, there. */
 export function TransactionList({ pages, onClearQuery, ...grid }: TransactionListProps) {
   const t = useTranslations('transactions');
-  const tUi = useTranslations('ui');
-  const problemText = useProblemText();
   const { items, start, hasNextPage, isFetching, fetchNextPage, fetchPreviousPage } = pages;
   const onNearEnd = useCallback(() => {
     if (!isFetching) void fetchNextPage();
@@ -40,15 +37,7 @@ export function TransactionList({ pages, onClearQuery, ...grid }: TransactionLis
   }, [isFetching, fetchPreviousPage]);
 
   const errorLine = pages.error ? (
-    <ErrorLine
-      what={t('notLoaded')}
-      next={problemText(pages.error)}
-      action={
-        <Button size="small" isBusy={isFetching} onClick={() => void pages.refetch()}>
-          {tUi('tryAgain')}
-        </Button>
-      }
-    />
+    <NotLoaded what={t('notLoaded')} error={pages.error} isBusy={isFetching} onRetry={pages.refetch} />
   ) : null;
   if (pages.isPending) return errorLine ?? <SkeletonRows rows={12} />;
   if (items.length === 0) {

@@ -1,30 +1,16 @@
+import { type QueryField, queryFields } from '@expenseai/core/query/fields';
 import { printQuery } from '@expenseai/core/query/print-query';
 import type { Query } from '@expenseai/core/query/tree';
 import { useCallback } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { type Reference, useReference } from '../../lib/reference-queries.ts';
 import { writeItem } from './query-chips.ts';
+import { valueWords } from './query-completion.ts';
 
 export interface ChipText {
   name?: string | undefined;
   value: string;
 }
-
-const fields = [
-  'category',
-  'account',
-  'payee',
-  'tag',
-  'amount',
-  'date',
-  'status',
-  'type',
-  'is',
-  'has',
-  'currency',
-] as const;
-
-type Field = (typeof fields)[number];
 
 /** How a condition reads on its chip, in the reader's language. */
 export function useChipText(): (item: Query) => ChipText {
@@ -40,7 +26,7 @@ export function useChipText(): (item: Query) => ChipText {
         return { name: isNegated ? t('not', { field: '' }).trim() : undefined, value: inner.text };
       }
       const [, name, value = ''] = /^([a-z]+):(.*)$/s.exec(text) ?? [];
-      const field = fields.find((candidate) => candidate === name);
+      const field = queryFields.find((candidate) => candidate === name);
       // What mixes fields is shown as it is written.
       if (!field || text.includes(' OR ') || inner.type === 'all') return { value: writeItem(item) };
       const words = splitValues(field, value).map((word) => valueText(field, word, t, format, reference));
@@ -53,39 +39,15 @@ export function useChipText(): (item: Query) => ChipText {
   );
 }
 
-function splitValues(field: Field, value: string): string[] {
+function splitValues(field: QueryField, value: string): string[] {
   if (field === 'amount') return [value];
   return value.match(/"(?:[^"\\]|\\.)*"|[^,]+/g)?.map((word) => word.replaceAll(/^"|"$|\\(?=["\\])/g, '')) ?? [];
 }
 
-const knownWords = [
-  'none',
-  'today',
-  'yesterday',
-  'this-week',
-  'last-week',
-  'this-month',
-  'last-month',
-  'this-year',
-  'last-year',
-  'last-30-days',
-  'unreviewed',
-  'split',
-  'recurring',
-  'imported',
-  'receipt',
-  'notes',
-  'tag',
-  'pending',
-  'cleared',
-  'reconciled',
-  'income',
-  'expense',
-  'transfer',
-] as const;
+const knownWords = ['none', ...Object.values(valueWords).flat()] as const;
 
 function valueText(
-  field: Field,
+  field: QueryField,
   word: string,
   t: ReturnType<typeof useTranslations<'query'>>,
   format: ReturnType<typeof useFormatter>,

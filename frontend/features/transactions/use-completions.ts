@@ -1,3 +1,4 @@
+import { type QueryField, queryFields } from '@expenseai/core/query/fields';
 import { normaliseText } from '@expenseai/core/text/normalise';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
@@ -7,7 +8,7 @@ import { useLedger } from '../../lib/ledger.ts';
 import { ledgerKey } from '../../lib/query-client.ts';
 import { type Reference, useReference } from '../../lib/reference-queries.ts';
 import type { ColourKey } from '../../ui/category-mark.tsx';
-import { type Completion, completedFields, quoted, type ValueSource, valueWords } from './query-completion.ts';
+import { type Completion, quoted, valueWords } from './query-completion.ts';
 
 export interface Suggestion {
   key: string;
@@ -52,7 +53,7 @@ export function useCompletions(completion: Completion): Suggestion[] {
 type Text = ReturnType<typeof useTranslations<'query'>>;
 
 function fieldsFor(typed: string, t: Text): Suggestion[] {
-  return completedFields
+  return queryFields
     .filter((one) => one.startsWith(typed) && one !== typed)
     .map((one) => ({ key: one, label: `${one}:`, detail: t(`fields.${one}`), text: `${one}:`, isWhole: false }));
 }
@@ -69,7 +70,7 @@ function value(name: string, more: Partial<Suggestion> = {}): Suggestion {
 }
 
 /** Everything that a field's value can be, before it is held against what is typed. */
-function valuesOf(field: ValueSource, { t, reference, payees, tags }: Known): Suggestion[] {
+function valuesOf(field: QueryField, { t, reference, payees, tags }: Known): Suggestion[] {
   const none: Suggestion = { key: '-none', label: t('words.none'), text: 'none', isWhole: true };
   const accounts = [...reference.accounts.values()];
   switch (field) {
