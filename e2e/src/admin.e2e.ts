@@ -1,9 +1,17 @@
 import type { Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import type { Scheme } from './support/accessible.ts';
 import { type Device, test } from './support/browser.ts';
-import { administrator, arriveAsAdministrator, arriveSignedIn } from './support/people.ts';
+import { addAdministrator, administrator, arriveAsAdministrator, arriveSignedIn } from './support/people.ts';
+import { type Product, startFreshProduct } from './support/product.ts';
 import { expectSound } from './support/sound-page.ts';
+
+let product: Product;
+beforeAll(async () => {
+  product = await startFreshProduct();
+  await addAdministrator(product.origin);
+});
+afterAll(() => product.stop());
 
 const looks = [
   ['desktop', 'light'],
@@ -29,7 +37,7 @@ const pages: readonly (readonly [path: string, isThere: (page: Page) => Promise<
 ];
 
 test.for(looks)('every page of the administration is sound, %s in %s', async ([device, scheme], { visit }) => {
-  const { page } = await visit(device);
+  const { page } = await visit(device, product.origin);
   await arriveAsAdministrator(page);
   const titles = new Set<string>();
   for (const [path, isThere] of pages) {
@@ -42,9 +50,9 @@ test.for(looks)('every page of the administration is sound, %s in %s', async ([d
 });
 
 test('the administrator is led there by the rail, finds somebody and signs her out', async ({ visit }) => {
-  const { page: hers } = await visit();
+  const { page: hers } = await visit('desktop', product.origin);
   const { email } = await arriveSignedIn(hers);
-  const { page } = await visit();
+  const { page } = await visit('desktop', product.origin);
   await arriveAsAdministrator(page);
   await page.goto('/home');
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Administration' }).click();
@@ -60,7 +68,7 @@ test('the administrator is led there by the rail, finds somebody and signs her o
 });
 
 test('a flag is switched for everybody and for one person, and back', async ({ visit }) => {
-  const { page } = await visit();
+  const { page } = await visit('desktop', product.origin);
   await arriveAsAdministrator(page);
   await page.goto('/admin/flags');
   const everybody = page.getByRole('group', { name: 'Demo ledgers for everybody' });
@@ -91,7 +99,7 @@ test('a flag is switched for everybody and for one person, and back', async ({ v
 });
 
 test('whoever isn’t an administrator finds no such page', async ({ visit }) => {
-  const { page } = await visit();
+  const { page } = await visit('desktop', product.origin);
   await arriveSignedIn(page);
   await page.goto('/admin/users');
   await page.getByRole('heading', { name: 'Page not found' }).waitFor();

@@ -1,14 +1,12 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freePort } from '../../backend/src/testing/free-port.ts';
 import { launchChromium } from './support/chromium.ts';
 import { newPerson } from './support/people.ts';
-import { startProduct } from './support/product.ts';
+import { startFreshProduct } from './support/product.ts';
 
 // Every name under localhost is this machine, and secure to a browser: two of one site, and one of another.
 let product: { url: string; port: number; stop: () => Promise<void> };
@@ -16,7 +14,6 @@ let attacker: Server;
 let browser: Browser;
 let context: BrowserContext;
 let page: Page;
-let folder: string;
 let ledgerId: string;
 
 const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
@@ -28,13 +25,6 @@ async function startAttacker(): Promise<Server> {
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
   return server;
-}
-
-async function freePort(): Promise<number> {
-  const server = await startAttacker();
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
 }
 
 interface OwnAnswer {
@@ -72,10 +62,9 @@ async function everything(): Promise<unknown[]> {
 }
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'expenseai-foreign-'));
   const port = await freePort();
   const url = `http://app.money.localhost:${port}`;
-  const { stop } = await startProduct(folder, { PORT: String(port), APP_URL: url });
+  const { stop } = await startFreshProduct({ PORT: String(port), APP_URL: url });
   product = { url, port, stop };
   attacker = await startAttacker();
   browser = await launchChromium(executablePath);
@@ -94,7 +83,6 @@ afterAll(async () => {
   await browser?.close();
   attacker?.close();
   await product?.stop();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 describe.each([

@@ -1,6 +1,4 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect } from 'vitest';
@@ -8,29 +6,27 @@ import { freePort } from '../../backend/src/testing/free-port.ts';
 import { mailSettingsFor, type SmtpListener, startSmtpListener } from '../../backend/src/testing/smtp-listener.ts';
 import { test } from './support/browser.ts';
 import { arriveSignedIn, newPerson, signUpOnly } from './support/people.ts';
-import { startProduct } from './support/product.ts';
+import { startFreshProduct } from './support/product.ts';
 import { expectSound } from './support/sound-page.ts';
 
 let mailbox: SmtpListener;
-let product: Awaited<ReturnType<typeof startProduct>>;
-const folder = mkdtempSync(join(tmpdir(), 'expenseai-mail-'));
+let product: Awaited<ReturnType<typeof startFreshProduct>>;
 beforeAll(async () => {
   mailbox = await startSmtpListener();
   const port = await freePort();
   const APP_URL = `http://127.0.0.1:${port}`;
-  product = await startProduct(folder, { ...mailSettingsFor(mailbox), PORT: String(port), APP_URL });
+  product = await startFreshProduct({ ...mailSettingsFor(mailbox), PORT: String(port), APP_URL });
 });
 afterAll(async () => {
   await product.stop();
   await mailbox.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 /** Runs a command of the operator beside the product, and gives what it prints. */
 async function operate(command: string, email: string): Promise<string> {
   const path = join(import.meta.dirname, '../../backend/src/features/auth', `${command}-command.ts`);
   const { stdout } = await promisify(execFile)(process.execPath, ['--conditions=source', path, email], {
-    env: { ...process.env, APP_ENV: 'local', DATA_DIR: join(folder, 'data'), APP_URL: product.origin },
+    env: { ...process.env, APP_ENV: 'local', DATA_DIR: join(product.folder, 'data'), APP_URL: product.origin },
   });
   return stdout;
 }

@@ -1,9 +1,17 @@
 import type { Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { expectAccessible } from './support/accessible.ts';
 import { keepPicture, test } from './support/browser.ts';
 import { Ledger } from './support/ledger.ts';
-import { arriveAsAdministrator, arriveSignedIn } from './support/people.ts';
+import { addAdministrator, arriveAsAdministrator, arriveSignedIn } from './support/people.ts';
+import { type Product, startFreshProduct } from './support/product.ts';
+
+let product: Product;
+beforeAll(async () => {
+  product = await startFreshProduct();
+  await addAdministrator(product.origin);
+});
+afterAll(() => product.stop());
 
 const banner = (page: Page) =>
   page.getByRole('main').locator('..').getByRole('status').filter({ hasText: 'The server is being maintained' });
@@ -11,9 +19,9 @@ const banner = (page: Page) =>
 test('the administrator refuses changes; who types something keeps it, and sends it when it is over', async ({
   visit,
 }) => {
-  const { page: admin } = await visit();
+  const { page: admin } = await visit('desktop', product.origin);
   await arriveAsAdministrator(admin);
-  const { page, expectFault } = await visit();
+  const { page, expectFault } = await visit('desktop', product.origin);
   expectFault(/status of 503/);
   await arriveSignedIn(page);
   const ledger = await Ledger.of(page);
@@ -37,7 +45,7 @@ test('the administrator refuses changes; who types something keeps it, and sends
     await expectAccessible(page, 'maintenance desktop');
     await keepPicture(page, 'maintenance desktop');
     // Who comes meanwhile is told before she types anything.
-    const { page: late } = await visit('phone');
+    const { page: late } = await visit('phone', product.origin);
     await arriveMeanwhile(late, page);
     await banner(late).waitFor();
     await keepPicture(late, 'maintenance phone');
@@ -61,7 +69,7 @@ async function arriveMeanwhile(late: Page, page: Page): Promise<void> {
 }
 
 test('a task that was done is noted with its day and its doer', async ({ visit }) => {
-  const { page } = await visit();
+  const { page } = await visit('desktop', product.origin);
   await arriveAsAdministrator(page);
   await page.goto('/admin/maintenance');
   await page.getByRole('row', { name: /^Clock/ }).waitFor();

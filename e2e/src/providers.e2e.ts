@@ -1,19 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
+import { freePort } from '../../backend/src/testing/free-port.ts';
 import { expectAccessible } from './support/accessible.ts';
 import { keepPicture, test } from './support/browser.ts';
 import { startProvider } from './support/openid-provider.ts';
 import { newPerson } from './support/people.ts';
-import { startProduct } from './support/product.ts';
+import { startFreshProduct } from './support/product.ts';
 
 let origin: string;
 let stop: () => Promise<void>;
 beforeAll(async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'expenseai-providers-'));
   const port = await freePort();
   origin = `http://localhost:${port}`;
   const provider = await startProvider(`${origin}/api/v1/auth/oidc/house/callback`, 'robin@example.org');
@@ -24,7 +20,7 @@ beforeAll(async () => {
     clientId: 'expenseai',
     clientSecret: 'a secret of the test',
   };
-  const product = await startProduct(folder, {
+  const product = await startFreshProduct({
     PORT: String(port),
     APP_URL: origin,
     OIDC_PROVIDERS: JSON.stringify([house]),
@@ -32,19 +28,9 @@ beforeAll(async () => {
   stop = async () => {
     await product.stop();
     provider.stop();
-    rmSync(folder, { recursive: true, force: true });
   };
 });
 afterAll(() => stop());
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('A port is a number');
-  return address.port;
-}
 
 async function toProvider(page: Page, button: string): Promise<void> {
   await page.getByRole(button.startsWith('Continue') ? 'link' : 'button', { name: button }).click();

@@ -11,7 +11,7 @@ export function newPerson(): Person {
   return { email: `${randomUUID()}@example.org`, password: 'harbour paper lantern 7' };
 }
 
-/** The first who signed up, when the server was started: its administrator. */
+/** The first who signed up, when the product was started: its administrator. */
 export const administrator: Person = { email: 'administrator@example.org', password: 'harbour paper lantern 7' };
 
 /** Signs up by the forms that a person fills; ends on the first of the first steps. */
@@ -42,6 +42,16 @@ export async function arriveSignedIn(page: Page, locale = 'en-GB'): Promise<Pers
   if (!answer.ok()) throw new Error(`Signing up was answered with ${answer.status()}: ${await answer.text()}`);
   await rememberSession(page);
   return person;
+}
+
+/** Signs the administrator up, who has to be the first; so everybody who comes later is an ordinary user. */
+export async function addAdministrator(origin: string): Promise<void> {
+  const answer = await fetch(`${origin}/api/v1/auth/register`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ ...administrator, name: 'Ada', currency: 'GBP' }),
+  });
+  if (!answer.ok) throw new Error(`The administrator couldn’t sign up: ${answer.status} ${await answer.text()}`);
 }
 
 /** Signs the administrator in, without the forms. */

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
@@ -8,7 +9,7 @@ const root = join(import.meta.dirname, '..', '..', '..');
 const main = join(root, 'backend/dist/src/main.js');
 const patienceMilliseconds = 60_000;
 
-interface Product {
+export interface Product {
   /** Where it listens, without a slash at the end. */
   origin: string;
   stop: () => Promise<void>;
@@ -42,6 +43,21 @@ export async function startProduct(folder: string, environment: Record<string, s
     return { origin: await announcedOrigin(child), stop, kill };
   } catch (error) {
     await stop();
+    throw error;
+  }
+}
+
+/** Starts it on an empty folder, which goes when it stops. */
+export async function startFreshProduct(
+  environment: Record<string, string> = {},
+): Promise<Product & { folder: string }> {
+  const folder = mkdtempSync(join(tmpdir(), 'expenseai-e2e-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  try {
+    const product = await startProduct(folder, environment);
+    return { ...product, folder, stop: () => product.stop().finally(remove) };
+  } catch (error) {
+    remove();
     throw error;
   }
 }
