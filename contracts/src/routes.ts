@@ -24,6 +24,7 @@ import * as storage from './storage.ts';
 import * as tokens from './tokens.ts';
 import * as transactions from './transactions.ts';
 import * as twoFactor from './two-factor.ts';
+import * as userInvites from './user-invites.ts';
 
 const exported: Record<string, unknown> = {
   ...auth,
@@ -45,6 +46,7 @@ const exported: Record<string, unknown> = {
   ...home,
   ...reference,
   ...admin,
+  ...userInvites,
   ...flags,
   ...maintenance,
   ...storage,

@@ -33,6 +33,8 @@ export const securityEventNames = [
   'user.delete',
   'audit.key.change',
   'admin.sessions.revoke-all',
+  'admin.invite.create',
+  'admin.invite.delete',
   'admin.flag.change',
   'admin.maintenance.on',
   'admin.maintenance.off',

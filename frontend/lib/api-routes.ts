@@ -22,6 +22,7 @@ import type * as storage from '@expenseai/contracts/storage';
 import type * as tokens from '@expenseai/contracts/tokens';
 import type * as transactions from '@expenseai/contracts/transactions';
 import type * as twoFactor from '@expenseai/contracts/two-factor';
+import type * as userInvites from '@expenseai/contracts/user-invites';
 
 // Types only: the schemas would bring 90 kB of zod into every page, and the server validates anyway.
 type Contracts = typeof accounts &
@@ -46,7 +47,8 @@ type Contracts = typeof accounts &
   typeof tokens &
   typeof stepUp &
   typeof transactions &
-  typeof twoFactor;
+  typeof twoFactor &
+  typeof userInvites;
 
 type RouteConstants = Extract<Contracts[keyof Contracts], Route>;
 

@@ -1,6 +1,7 @@
 import { Email } from '@expenseai/contracts/auth';
 import { runWithDatabase } from '../../platform/database/run-with-database.ts';
-import { createUserInvite } from './user-invites.repository.ts';
+import { newToken } from './refresh-tokens.ts';
+import { putUserInvite } from './user-invites.repository.ts';
 import { isEmailTaken } from './users.repository.ts';
 
 /** `npm run admin:create -- EMAIL` prints a one-time link with which an administrator registers. */
@@ -11,6 +12,7 @@ await runWithDatabase(async ({ db }, { appUrl }) => {
   if (await isEmailTaken(db, email)) {
     throw new Error(`${email} has an account already. Make it an administrator: npm run admin:grant -- ${email}`);
   }
-  const token = await createUserInvite(db, { email, isAdministrator: true }, new Date());
+  const token = newToken();
+  await putUserInvite(db, { email, isAdministrator: true, invitedBy: null }, token, new Date());
   console.log(`${appUrl}/invite#token=${token}\nThe link works once, for seven days, for ${email} alone.`);
 });

@@ -37,6 +37,8 @@ import { StepUpController } from './step-up.controller.ts';
 import { StepUpService } from './step-up.service.ts';
 import { TwoFactorController } from './two-factor.controller.ts';
 import { TwoFactorService } from './two-factor.service.ts';
+import { UserInvitesController } from './user-invites.controller.ts';
+import { UserInvitesService } from './user-invites.service.ts';
 
 @Module({
   imports: [LedgersModule, MembersModule],
@@ -49,6 +51,7 @@ import { TwoFactorService } from './two-factor.service.ts';
     ProfileController,
     StepUpController,
     TwoFactorController,
+    UserInvitesController,
   ],
   providers: [
     {
@@ -154,6 +157,18 @@ import { TwoFactorService } from './two-factor.service.ts';
       inject: [Database, InvitesService, RateLimits, config, clock],
       useFactory: (database: Database, invites: InvitesService, limits: RateLimits, settings: Config, now: Clock) =>
         new Invitations({ database, invites, limits, settings, now }),
+    },
+    {
+      provide: UserInvitesService,
+      inject: [Database, SecurityLog, Outbox, RateLimits, config, clock],
+      useFactory: (
+        database: Database,
+        securityLog: SecurityLog,
+        outbox: Outbox,
+        limits: RateLimits,
+        { appUrl }: Config,
+        now: Clock,
+      ) => new UserInvitesService({ database, securityLog, outbox, limits, appUrl, now }),
     },
     {
       provide: AddressesService,

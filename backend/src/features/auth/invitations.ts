@@ -80,14 +80,17 @@ export class Invitations {
   /** Uses up what let a new user in, in the transaction that makes the user. */
   async admit(db: Db, user: UserRow, invited: Invited): Promise<UserRow> {
     const { now } = this.#deps;
+    const admitted = { ...user };
     if (invited.ledger === null) {
       const invite = await takeUserInvite(db, invited.token, now());
       if (!invite) throw new AppError('link-expired');
-      if (invite.isAdministrator) await makeAdministrator(db, user.email);
+      if (invite.isAdministrator) admitted.isAdministrator = await makeAdministrator(db, user.email);
     }
     // The token came by that mailbox, or from somebody who answers for it.
-    const isShown = invited.email === user.email;
-    if (isShown) await setVerifiedEmail(db, user.id, user.email, now());
-    return isShown ? { ...user, emailVerifiedAt: now() } : user;
+    if (invited.email === user.email) {
+      admitted.emailVerifiedAt = now();
+      await setVerifiedEmail(db, user.id, user.email, admitted.emailVerifiedAt);
+    }
+    return admitted;
   }
 }

@@ -3,7 +3,8 @@ import { RateLimits } from '../../platform/http/rate-limits.ts';
 import { type Answered, type Person, startTestApp, type TestApp } from '../../testing/test-app.ts';
 import { createTestDatabase } from '../../testing/test-database.ts';
 import { Invitations } from './invitations.ts';
-import { createUserInvite } from './user-invites.repository.ts';
+import { newToken } from './refresh-tokens.ts';
+import { putUserInvite } from './user-invites.repository.ts';
 
 const password = 'purple-otter-42-lamp';
 
@@ -21,8 +22,10 @@ function register(email: string, invite?: string, on = app): Promise<Answered> {
   return on.ask('POST', '/api/v1/auth/register', { body: { email, password, ...(invite ? { invite } : {}) } });
 }
 
-function operatorsLink(email: string, isAdministrator: boolean, on = app): Promise<string> {
-  return createUserInvite(on.db.database.db, { email, isAdministrator }, new Date());
+async function operatorsLink(email: string, isAdministrator: boolean, on = app): Promise<string> {
+  const token = newToken();
+  await putUserInvite(on.db.database.db, { email, isAdministrator, invitedBy: null }, token, new Date());
+  return token;
 }
 
 async function ledgerLink(on: Person): Promise<string> {

@@ -1,5 +1,6 @@
+import { v7 as uuid } from 'uuid';
 import type { Db } from '../../platform/database/database.ts';
-import { hashToken, newToken } from './refresh-tokens.ts';
+import { hashToken } from './refresh-tokens.ts';
 
 /** Milliseconds that an invitation can be accepted. */
 const lifetime = 7 * 24 * 3_600_000;
@@ -9,20 +10,73 @@ export interface UserInvite {
   isAdministrator: boolean;
 }
 
-/** Makes the one-time token with which `email` may register. */
-export async function createUserInvite(db: Db, { email, isAdministrator }: UserInvite, now: Date): Promise<string> {
-  const token = newToken();
+interface NewUserInvite extends UserInvite {
+  /** Null for the operator's command. */
+  invitedBy: string | null;
+}
+
+/**
+ * Invites an address, in place of an invitation that it has, whose token is good no more. `token` is null where the
+ * mail is to make it. Gives the id.
+ */
+export async function putUserInvite(db: Db, invite: NewUserInvite, token: string | null, now: Date): Promise<string> {
+  const id = uuid();
+  const row = {
+    ...invite,
+    id,
+    tokenHash: token === null ? null : hashToken(token),
+    createdAt: now,
+    expiresAt: new Date(now.getTime() + lifetime),
+  };
   await db
     .insertInto('userInvites')
-    .values({
-      tokenHash: hashToken(token),
-      email,
-      isAdministrator,
-      createdAt: now,
-      expiresAt: new Date(now.getTime() + lifetime),
-    })
+    .values(row)
+    .onConflict((conflict) => conflict.column('email').doUpdateSet(row))
     .execute();
-  return token;
+  return id;
+}
+
+/** Invitations that still can be accepted, with who made them. */
+function goodInvites(db: Db, now: Date) {
+  return db
+    .selectFrom('userInvites as i')
+    .leftJoin('users as inviter', 'inviter.id', 'i.invitedBy')
+    .select(['i.id', 'i.email', 'i.isAdministrator', 'i.createdAt', 'i.expiresAt'])
+    .select(['inviter.name as inviterName', 'inviter.email as inviterEmail', 'inviter.locale as inviterLocale'])
+    .where('i.expiresAt', '>', now)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('users').select('users.id').whereRef('users.email', '=', 'i.email'))),
+    );
+}
+
+export type UserInviteRow = Awaited<ReturnType<typeof listUserInvites>>[number];
+
+/** Newest first, from before an id on; one statement. */
+export async function listUserInvites(db: Db, before: string | undefined, limit: number, now: Date) {
+  return goodInvites(db, now)
+    .$if(before !== undefined, (query) => query.where('i.id', '<', before ?? ''))
+    .orderBy('i.id', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+/** Undefined where it isn't good (any more). */
+export async function viewUserInvite(db: Db, id: string, now: Date): Promise<UserInviteRow | undefined> {
+  return goodInvites(db, now).where('i.id', '=', id).executeTakeFirst();
+}
+
+export async function setUserInviteToken(db: Db, id: string, token: string): Promise<void> {
+  await db
+    .updateTable('userInvites')
+    .set({ tokenHash: hashToken(token) })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Takes an invitation away; false where there is none of that id. */
+export async function deleteUserInvite(db: Db, id: string): Promise<boolean> {
+  const { numDeletedRows } = await db.deleteFrom('userInvites').where('id', '=', id).executeTakeFirstOrThrow();
+  return numDeletedRows > 0n;
 }
 
 export async function findUserInvite(db: Db, token: string, now: Date): Promise<UserInvite | undefined> {

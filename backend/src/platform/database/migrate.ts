@@ -29,6 +29,7 @@ import * as storageQuota from '../../../migrations/0041_storage_quota.ts';
 import * as maintenance from '../../../migrations/0045_maintenance.ts';
 import * as watchdog from '../../../migrations/0046_watchdog.ts';
 import * as auditVerification from '../../../migrations/0047_audit_verification.ts';
+import * as userInvites from '../../../migrations/0048_user_invites.ts';
 import * as reviewVersion from '../../../migrations/0052_review_version.ts';
 
 const migrations: Record<string, Migration> = {
@@ -59,6 +60,7 @@ const migrations: Record<string, Migration> = {
   '0045_maintenance': maintenance,
   '0046_watchdog': watchdog,
   '0047_audit_verification': auditVerification,
+  '0048_user_invites': userInvites,
   '0052_review_version': reviewVersion,
 };
 

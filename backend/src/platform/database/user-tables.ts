@@ -62,10 +62,14 @@ export interface VerificationLinksTable extends ResetLinksTable {
 }
 
 export interface UserInvitesTable {
-  tokenHash: Bytes;
+  id: string;
+  /** Null until the mail with the token goes out. */
+  tokenHash: Buffer | null;
   email: string;
   isAdministrator: Defaulted<boolean>;
-  createdAt: Generated<Date>;
+  /** Null where the operator's command made it. */
+  invitedBy: string | null;
+  createdAt: ColumnType<Date, Date | undefined, Date>;
   expiresAt: Instant;
 }
 

@@ -48,6 +48,11 @@ export class RateLimits {
     return count(this.#registrations, network);
   }
 
+  /** Counts an invitation into the installation that an administrator has mailed: as many as may register from one address. */
+  countUserInvite(userId: string): Promise<LimitState> {
+    return count(this.#registrations, `invites:${userId}`);
+  }
+
   /**
    * Counts an attempt that may fail under each of its keys; throws `rate-limited`, and counts none, when the failures
    * of one are used up.

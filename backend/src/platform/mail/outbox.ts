@@ -9,7 +9,13 @@ export const mailJob = 'mail.send';
 const tries = 25;
 
 /** Every kind of mail; `mail-kinds.ts` has who composes it. */
-export type MailKind = 'operator-notice' | 'security-notice' | 'reset-link' | 'verification-link' | 'ledger-invite';
+export type MailKind =
+  | 'operator-notice'
+  | 'security-notice'
+  | 'reset-link'
+  | 'verification-link'
+  | 'ledger-invite'
+  | 'user-invite';
 
 /** What is kept in the queue of a mail. */
 export interface MailJob {

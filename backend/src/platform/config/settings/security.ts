@@ -91,7 +91,7 @@ export const securitySettings = {
     value: z.enum(['open', 'invite', 'closed']).optional(),
     expects: 'open, invite or closed',
     meaning:
-      'Who can sign up. open: anybody; invite: whoever has an invitation; closed: only with a link of `npm run admin:create`. Unset: open on a machine of one’s own, invite in staging and production.',
+      'Who can sign up. open: anybody; invite: whoever has an invitation; closed: only whom an administrator invites, or with a link of `npm run admin:create`. Unset: open on a machine of one’s own, invite in staging and production.',
   },
   TRUST_PROXY: {
     value: list.pipe(z.array(address)),
