@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
-import type { Scheme } from './support/accessible.ts';
+import { expectAccessibleIn, type Scheme } from './support/accessible.ts';
 import { type Device, test } from './support/browser.ts';
-import { addAdministrator, administrator, arriveAsAdministrator, arriveSignedIn } from './support/people.ts';
+import { addAdministrator, administrator, arriveAsAdministrator, arriveSignedIn, newPerson } from './support/people.ts';
 import { type Product, startFreshProduct } from './support/product.ts';
 import { expectSound } from './support/sound-page.ts';
 
@@ -106,4 +106,74 @@ test('whoever isn’t an administrator finds no such page', async ({ visit }) =>
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Settings' }).waitFor();
   expect(await page.getByRole('link', { name: 'Administration' }).count()).toBe(0);
   expect(await page.getByText(administrator.email).count()).toBe(0);
+});
+
+/** Invites an address on the page of users; gives the link's path, since the product doesn't know where tests reach it. */
+async function invite(page: Page, email: string): Promise<string> {
+  await page.getByRole('button', { name: 'Invite somebody' }).click();
+  await page.getByRole('dialog', { name: 'Invite somebody' }).getByLabel('Email').fill(email);
+  await page.keyboard.press('Enter');
+  const { pathname, hash } = new URL(await page.getByRole('dialog').getByLabel('Link', { exact: true }).inputValue());
+  return `${pathname}${hash}`;
+}
+
+test('somebody is invited and comes in by the link; another invitation is taken back', async ({ visit }) => {
+  const { page, expectFault } = await visit('desktop', product.origin);
+  await arriveAsAdministrator(page);
+  await page.goto('/admin/users');
+  await page.getByRole('rowheader', { name: /^Ada/ }).waitFor();
+  expectFault(/status of 409/);
+  await page.getByRole('button', { name: 'Invite somebody' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Email').fill(administrator.email);
+  await dialog.getByRole('button', { name: 'Invite', exact: true }).click();
+  await dialog.getByText('This address has an account here already.').waitFor();
+  await expectAccessibleIn(page, 'light', 'invite dialog desktop');
+  await page.keyboard.press('Escape');
+
+  const { email, password } = newPerson();
+  const link = await invite(page, email);
+  await page.getByRole('dialog', { name: 'Hand this link over' }).getByText(email).waitFor();
+  await expectAccessibleIn(page, 'dark', 'invited desktop');
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  const { page: hers } = await visit('phone', product.origin);
+  await hers.goto(link);
+  await hers.getByText('You are invited to this installation.').waitFor();
+  expect(await hers.getByLabel('Email').inputValue()).toBe(email);
+  await hers.getByLabel('Password', { exact: true }).fill(password);
+  await hers.getByRole('button', { name: 'Create account' }).click();
+  await hers.waitForURL('**/welcome');
+
+  const friend = newPerson().email;
+  const dead = await invite(page, friend);
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  const waiting = page.getByRole('list', { name: 'Waiting invitations' });
+  await waiting.getByText('by Ada').waitFor();
+  expect(await waiting.getByRole('listitem').count()).toBe(1);
+  await expectAccessibleIn(page, 'light', 'waiting invitations desktop');
+  await page.getByRole('button', { name: `Take back the invitation of ${friend}` }).click();
+  await waiting.waitFor({ state: 'detached' });
+  const data = { token: dead.split('#token=')[1] };
+  expect((await hers.request.post('/api/v1/invites/look', { data })).status()).toBe(422);
+});
+
+test('everybody is signed out, and the administrator comes to the page to sign in', async ({ visit }) => {
+  const { page: hers } = await visit('desktop', product.origin);
+  await arriveSignedIn(hers);
+  const { page, expectFault } = await visit('phone', product.origin);
+  await arriveAsAdministrator(page);
+  await page.goto('/admin/users');
+  await page.getByRole('button', { name: 'Sign everybody out …' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Sign everybody out?' });
+  await dialog.getByRole('button', { name: 'Sign everybody out' }).click();
+  await dialog.getByText(`Type “${administrator.email}”.`).waitFor();
+  await expectAccessibleIn(page, 'dark', 'sign everybody out phone');
+  expect((await hers.request.get('/api/v1/me')).status()).toBe(200);
+  await dialog.getByLabel('Type your email to confirm').fill(administrator.email);
+  expectFault(/status of 401/);
+  await dialog.getByRole('button', { name: 'Sign everybody out' }).click();
+  await page.waitForURL('**/sign-in');
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  expect((await page.request.get('/api/v1/me')).status()).toBe(401);
+  expect((await hers.request.get('/api/v1/me')).status()).toBe(401);
 });

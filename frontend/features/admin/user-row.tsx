@@ -14,7 +14,7 @@ export function UserRow({ user }: { user: AdminUser }) {
   const signOut = useSignOutUser();
   const figure = useFigure();
   const { email, isAdministrator, sessions, ledgers } = user;
-  const files = figure('storageBytes', user.storageBytes);
+  const files = user.storageBytes === 0 ? null : figure('storageBytes', user.storageBytes);
   const name = user.name ?? email;
   const isMe = user.id === me?.id;
   const marks = [isAdministrator && t('administrator'), isMe && t('you')].filter(Boolean).join(', ');
@@ -31,13 +31,17 @@ export function UserRow({ user }: { user: AdminUser }) {
         </span>
         {user.name === null ? null : <span className="block truncate text-12 text-ink-2">{email}</span>}
         <span className="block text-12 text-ink-2 wide:hidden">
-          {`${t('lastSeen')} ${lastSeen} · ${t('ledgerCount', { count: ledgers })} · ${t('files')} ${files}`}
+          {[
+            `${t('lastSeen')} ${lastSeen}`,
+            t('ledgerCount', { count: ledgers }),
+            ...(files === null ? [] : [`${t('files')} ${files}`]),
+          ].join(' · ')}
         </span>
       </RowHead>
       <Cell className="text-ink-2 max-wide:hidden">{lastSeen}</Cell>
       <Cell className="text-ink-2 max-wide:hidden">{t('places', { count: sessions })}</Cell>
       <Cell className="text-ink-2 max-wide:hidden">{format.number(ledgers)}</Cell>
-      <Cell className="text-ink-2 max-wide:hidden">{files}</Cell>
+      <Cell className="text-ink-2 max-wide:hidden">{files ?? '–'}</Cell>
       <Cell className="text-ink-2 max-wide:hidden">{since}</Cell>
       <td className="text-right">
         {isMe || sessions === 0 ? null : (

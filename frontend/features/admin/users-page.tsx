@@ -1,37 +1,54 @@
 'use client';
 
 import { Search } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useDelayed } from '../../lib/use-delayed.ts';
 import { Button } from '../../ui/button.tsx';
 import { Entry } from '../../ui/entry.tsx';
 import { Head, Table } from '../../ui/table.tsx';
 import { NotLoaded } from './not-loaded.tsx';
+import { SignOutEveryone } from './sign-out-everyone.tsx';
 import { useUsers } from './user-queries.ts';
 import { UserRow } from './user-row.tsx';
+import { WaitingInvites } from './waiting-invites.tsx';
+
+const InviteDialog = lazy(() => import('./invite-dialog.tsx').then((module) => ({ default: module.InviteDialog })));
 
 /** Milliseconds without a key until what was typed is looked for. */
 const typingPause = 250;
 
-/** Everybody who has an account on this installation. */
+/** Everybody who has an account on this installation, who is invited, and the way to sign all of them out. */
 export function UsersPage() {
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
+      <Users />
+      <WaitingInvites />
+      <SignOutEveryone />
+    </div>
+  );
+}
+
+function Users() {
   const t = useTranslations('admin.users');
   const [typed, setTyped] = useState('');
   const query = useUsers(useDelayed(typed.trim(), typingPause));
   const users = query.data?.pages.flatMap(({ items }) => items);
   return (
-    <>
-      <div className="mb-2 wide:w-80">
-        <Entry
-          type="search"
-          icon={<Search aria-hidden="true" />}
-          aria-label={t('find')}
-          placeholder={t('find')}
-          maxLength={200}
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-        />
+    <div>
+      <div className="mb-2 flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
+        <div className="w-full wide:w-80">
+          <Entry
+            type="search"
+            icon={<Search aria-hidden="true" />}
+            aria-label={t('find')}
+            placeholder={t('find')}
+            maxLength={200}
+            value={typed}
+            onChange={(event) => setTyped(event.currentTarget.value)}
+          />
+        </div>
+        <InviteButton />
       </div>
       {!users ? (
         <NotLoaded query={query} />
@@ -69,6 +86,24 @@ export function UsersPage() {
           {t('older')}
         </Button>
       ) : null}
+    </div>
+  );
+}
+
+function InviteButton() {
+  const t = useTranslations('admin.users');
+  // It stays once it was open, so that closing gives the focus back.
+  const [isOpen, setOpen] = useState<boolean | null>(null);
+  return (
+    <>
+      <Button className="h-entry shrink-0" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        {t('invite')}
+      </Button>
+      {isOpen === null ? null : (
+        <Suspense>
+          <InviteDialog isOpen={isOpen} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

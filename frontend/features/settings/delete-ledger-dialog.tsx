@@ -8,8 +8,8 @@ import { useProblemText } from '../../lib/use-problem-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorLine } from '../../ui/status-line.tsx';
+import { isTyped, TypedConfirmation } from '../../ui/typed-confirmation.tsx';
 import { useEndLedger, useMembers } from './ledger-queries.ts';
-import { isTyped, TypedConfirmation } from './typed-confirmation.tsx';
 
 interface DeleteLedgerDialogProps {
   userId: string;
@@ -63,6 +63,7 @@ export function DeleteLedgerDialog({ userId, isOpen, onClose }: DeleteLedgerDial
           label={t('typeName', { word: ledger.name })}
           value={typed}
           onChange={setTyped}
+          mistake={t('typeExactly', { word: ledger.name })}
           isChecked={isChecked}
         />
         {end.error ? <ErrorLine what={problemText(end.error)} /> : null}

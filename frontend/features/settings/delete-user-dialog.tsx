@@ -13,9 +13,9 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
 import { ErrorLine } from '../../ui/status-line.tsx';
+import { isTyped, TypedConfirmation } from '../../ui/typed-confirmation.tsx';
 import { membersQuery } from './ledger-queries.ts';
 import { useDeleteMe } from './profile-queries.ts';
-import { isTyped, TypedConfirmation } from './typed-confirmation.tsx';
 
 interface DeleteUserDialogProps {
   me: Me;
@@ -76,6 +76,7 @@ export function DeleteUserDialog({ me, isOpen, onClose }: DeleteUserDialogProps)
           label={t('typeEmail', { word: me.email })}
           value={typed}
           onChange={setTyped}
+          mistake={t('typeExactly', { word: me.email })}
           isChecked={isChecked}
         />
         {hasPassword ? (

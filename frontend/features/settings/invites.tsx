@@ -1,17 +1,15 @@
 'use client';
 
 import { X } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
-import { copyText } from '../../lib/copy-text.ts';
+import { CopyField } from '../../lib/copy-field.tsx';
 import { FeatureMessages } from '../../lib/feature-messages.tsx';
 import { useLedger } from '../../lib/ledger.ts';
 import english from '../../messages/en/invites.json';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { SelectField } from '../../ui/select.tsx';
-import { TextField } from '../../ui/text-field.tsx';
-import { showToast } from '../../ui/toast-store.ts';
 import { type Invite, useInviteChanges, useInvites } from './invite-queries.ts';
 import { type Role, roles } from './ledger-queries.ts';
 
@@ -50,7 +48,16 @@ function Waiting({ addedLink }: InvitesProps) {
           {t('byLink')}
         </Button>
       </div>
-      {link ? <Link link={link} /> : null}
+      {link ? (
+        <CopyField
+          label={t('link')}
+          value={link}
+          hint={t('linkHint')}
+          copy={t('copy')}
+          copied={t('copied')}
+          byHand={t('copyByHand')}
+        />
+      ) : null}
       {invites && invites.length > 0 ? (
         <ul aria-label={t('list')}>
           {invites.map((invite) => (
@@ -58,30 +65,6 @@ function Waiting({ addedLink }: InvitesProps) {
           ))}
         </ul>
       ) : null}
-    </div>
-  );
-}
-
-function Link({ link }: { link: string }) {
-  const t = useTranslations('invites');
-  const field = useRef<HTMLInputElement>(null);
-  async function copy() {
-    field.current?.select();
-    showToast({ message: t((await copyText(link)) ? 'copied' : 'copyByHand') });
-  }
-  return (
-    <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 gap-y-1.5">
-      <TextField
-        ref={field}
-        label={t('link')}
-        value={link}
-        readOnly
-        hint={t('linkHint')}
-        onFocus={(event) => event.currentTarget.select()}
-      />
-      <Button className="mt-5.5 h-entry" onClick={() => void copy()}>
-        {t('copy')}
-      </Button>
     </div>
   );
 }

@@ -1,12 +1,10 @@
 'use client';
 
-import { useId, useRef } from 'react';
+import { useId } from 'react';
 import { useTranslations } from 'use-intl';
-import { copyText } from '../../lib/copy-text.ts';
+import { CopyField } from '../../lib/copy-field.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { TextField } from '../../ui/text-field.tsx';
-import { showToast } from '../../ui/toast-store.ts';
 import { NewTokenForm } from './new-token-form.tsx';
 import { type NewToken, useCreateToken } from './token-queries.ts';
 
@@ -47,29 +45,16 @@ export function NewTokenDialog({ isOpen, onClose }: { isOpen: boolean; onClose: 
 
 function MadeToken({ made }: { made: NewToken }) {
   const t = useTranslations('tokens');
-  const field = useRef<HTMLInputElement>(null);
-
-  async function copy() {
-    field.current?.select();
-    showToast({ message: t((await copyText(made.token)) ? 'copied' : 'copyByHand') });
-  }
-
   return (
     <div className="grid gap-4">
       <p className="text-13">{t('madeOnce')}</p>
-      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-3">
-        <TextField
-          ref={field}
-          label={t('token', { name: made.name })}
-          value={made.token}
-          readOnly
-          spellCheck={false}
-          onFocus={(event) => event.currentTarget.select()}
-        />
-        <Button className="h-entry" onClick={() => void copy()}>
-          {t('copy')}
-        </Button>
-      </div>
+      <CopyField
+        label={t('token', { name: made.name })}
+        value={made.token}
+        copy={t('copy')}
+        copied={t('copied')}
+        byHand={t('copyByHand')}
+      />
     </div>
   );
 }

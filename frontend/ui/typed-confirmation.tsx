@@ -1,7 +1,6 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
-import { TextField } from '../../ui/text-field.tsx';
+import { TextField } from './text-field.tsx';
 
 interface TypedConfirmationProps {
   /** What has to be typed. */
@@ -9,13 +8,14 @@ interface TypedConfirmationProps {
   label: string;
   value: string;
   onChange: (typed: string) => void;
+  /** What is said where something else stands there once the button was pressed. */
+  mistake: string;
   /** The button was pressed: what is missing is said. */
   isChecked: boolean;
 }
 
-/** A deletion that nothing brings back is typed out. */
-export function TypedConfirmation({ word, label, value, onChange, isChecked }: TypedConfirmationProps) {
-  const t = useTranslations('settings');
+/** What nothing brings back, or concerns everybody, is typed out. */
+export function TypedConfirmation({ word, label, value, onChange, mistake, isChecked }: TypedConfirmationProps) {
   return (
     <TextField
       label={label}
@@ -23,7 +23,7 @@ export function TypedConfirmation({ word, label, value, onChange, isChecked }: T
       autoCapitalize="none"
       spellCheck={false}
       value={value}
-      error={isChecked && !isTyped(value, word) ? t('typeExactly', { word }) : undefined}
+      error={isChecked && !isTyped(value, word) ? mistake : undefined}
       onChange={(event) => onChange(event.currentTarget.value)}
     />
   );
