@@ -100,8 +100,9 @@ function exampleOf(schema: JsonSchema, name: string, ids: KnownIds): Json {
     case 'string':
       return textOf(schema, name, ids);
     default: {
-      const first = [...(schema.anyOf ?? []), ...(schema.allOf ?? [])].find((one) => one.type !== 'null');
-      return first ? exampleOf(first, name, ids) : 'coffee';
+      const choices = [...(schema.anyOf ?? []), ...(schema.allOf ?? [])].filter((one) => one.type !== 'null');
+      const chosen = choices.find((one) => one.properties) ?? choices[0];
+      return chosen ? exampleOf(chosen, name, ids) : 'coffee';
     }
   }
 }
