@@ -6,6 +6,10 @@ const shared = {
 };
 const exclude = ['**/node_modules/**', '**/dist/**', '**/.next/**', '**/out/**'];
 
+/**
+ * Files that one worker runs after another share its modules (`isolate: false`), since loading the application takes
+ * longer than most tests of it: so a file leaves no mock, stubbed global or timer behind.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -15,6 +19,7 @@ export default defineConfig({
           name: 'core',
           include: ['{core,contracts,evals,scripts,frontend,bench}/**/*.test.ts'],
           exclude,
+          isolate: false,
           testTimeout: 30_000,
         },
       },
@@ -28,6 +33,7 @@ export default defineConfig({
           testTimeout: 30_000,
           hookTimeout: 60_000,
           pool: 'forks',
+          isolate: false,
         },
       },
     ],

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiProblem } from '../../lib/problem.ts';
 import { type Upload, UploadQueue } from './upload-queue.ts';
 
@@ -33,6 +33,10 @@ beforeEach(() => {
     getItem: (key: string) => stored.get(key) ?? null,
     setItem: (key: string, value: string) => stored.set(key, value),
   });
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
 });
 
 describe('the queue of uploads', () => {

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { type Person, startTestApp, type TestApp } from '../../testing/test-app.ts';
+import type { Person, TestApp } from '../../testing/test-app.ts';
 
 const { compared } = vi.hoisted(() => ({ compared: [] as string[] }));
 // The real work is done; only how dear each comparison was is noted.
@@ -19,12 +19,19 @@ let app: TestApp;
 let known: Person;
 let withoutPassword: Person;
 beforeAll(async () => {
+  // What a file before has loaded has the real bcrypt, and a file after shall have it.
+  vi.resetModules();
+  const { startTestApp } = await import('../../testing/test-app.ts');
   app = await startTestApp({ SMTP_HOST: '127.0.0.1', SMTP_PORT: '1', MAIL_FROM: 'expenseai@example.org' });
   known = await app.signUp();
   withoutPassword = await app.signUp();
   await app.db.asSuperuser('delete from credentials where user_id = $1', [withoutPassword.userId]);
 });
-afterAll(() => app.close());
+afterAll(async () => {
+  await app.close();
+  query.mockRestore();
+  vi.resetModules();
+});
 
 /** What an instance asks by itself, whoever is there. */
 const byTheClock = /maintenance_mode|flag/;

@@ -209,7 +209,8 @@ describe('signing in at a provider', () => {
       await app.db.asSuperuser('delete from maintenance_mode');
     }
     // The instance may have noticed the mode, and needs a moment to see that it is over.
-    await expect.poll(async () => (await app.ask('GET', options)).headers.has('maintenance')).toBe(false);
+    const knows = async () => (await app.ask('GET', options)).headers.has('maintenance');
+    await expect.poll(knows, { timeout: 10_000 }).toBe(false);
   });
 
   it('names the providers, and leads to no other', async () => {

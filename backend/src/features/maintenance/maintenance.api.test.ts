@@ -1,5 +1,5 @@
 import { routes } from '@expenseai/contracts/routes';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Metrics } from '../../platform/metrics/metrics.ts';
 import { startApp } from '../../start-app.ts';
 import { type Person, startTestApp, type TestApp } from '../../testing/test-app.ts';
@@ -12,7 +12,6 @@ beforeAll(async () => {
   administrator = await app.signUp('Ada');
   person = await app.signUp('Robin');
 });
-afterEach(() => switchTo(false));
 afterAll(() => app.close());
 
 const path = '/api/v1/admin/maintenance';
@@ -21,58 +20,60 @@ const path = '/api/v1/admin/maintenance';
 async function switchTo(isOn: boolean): Promise<void> {
   const { status } = await administrator.ask('POST', path, { body: { isOn } });
   expect(status).toBe(200);
-  await expect
-    .poll(async () => (await person.ask('GET', '/api/v1/me')).headers.has('maintenance'), { timeout: 10_000 })
-    .toBe(isOn);
+  await vi.waitFor(async () => expect((await person.ask('GET', '/api/v1/me')).headers.has('maintenance')).toBe(isOn), {
+    timeout: 10_000,
+  });
 }
 
 const tag = (name: string) => person.ask('POST', `/api/v1/ledgers/${person.ledgerId}/tags`, { body: { name } });
 
-it('refuses changes with a sentence and when to come back, while reading and signing in go on', async () => {
-  await switchTo(true);
-  const refused = await tag('work');
-  expect(refused.status).toBe(503);
-  expect(refused.headers.get('retry-after')).toBe('120');
-  expect(refused.body).toMatchObject({
-    type: '/problems/maintenance',
-    detail: expect.stringContaining('Reading goes on'),
+describe('maintenance mode', () => {
+  beforeAll(() => switchTo(true));
+
+  it('refuses changes with a sentence and when to come back, while reading and signing in go on', async () => {
+    const refused = await tag('work');
+    expect(refused.status).toBe(503);
+    expect(refused.headers.get('retry-after')).toBe('120');
+    expect(refused.body).toMatchObject({
+      type: '/problems/maintenance',
+      detail: expect.stringContaining('Reading goes on'),
+    });
+    const registering = { email: 'new@example.org', password: 'purple-otter-42-lamp', currency: 'EUR' };
+    expect((await app.ask('POST', '/api/v1/auth/register', { body: registering })).status).toBe(503);
+
+    const tags = await person.ask('GET', `/api/v1/ledgers/${person.ledgerId}/tags`);
+    expect(tags).toMatchObject({ status: 200, body: { items: [] } });
+    const { email, password } = person;
+    expect((await app.ask('POST', '/api/v1/auth/login', { body: { email, password } })).status).toBe(200);
+    expect((await app.ask('GET', '/readiness')).status).toBe(200);
   });
-  const registering = { email: 'new@example.org', password: 'purple-otter-42-lamp', currency: 'EUR' };
-  expect((await app.ask('POST', '/api/v1/auth/register', { body: registering })).status).toBe(503);
 
-  const tags = await person.ask('GET', `/api/v1/ledgers/${person.ledgerId}/tags`);
-  expect(tags).toMatchObject({ status: 200, body: { items: [] } });
-  const { email, password } = person;
-  expect((await app.ask('POST', '/api/v1/auth/login', { body: { email, password } })).status).toBe(200);
-  expect((await app.ask('GET', '/readiness')).status).toBe(200);
+  it('tells nobody more than usual: who isn’t let in hears that first', async () => {
+    expect((await app.ask('POST', `/api/v1/ledgers/${person.ledgerId}/tags`, { body: {} })).status).toBe(401);
+    const foreign = `/api/v1/ledgers/${administrator.ledgerId}/tags`;
+    expect((await person.ask('POST', foreign, { body: { name: 'x' } })).status).toBe(404);
+  });
 
-  await switchTo(false);
-  expect((await tag('work')).status).toBe(201);
-});
+  it('stands in the database: an instance that starts knows of it before it serves', async () => {
+    const other = await startApp({ ...app.platform, metrics: new Metrics(app.platform.database.pool) });
+    try {
+      const response = await fetch(`${other.url}/api/v1/auth/password/reset`, { method: 'POST' });
+      expect(response.status).toBe(503);
+      expect(response.headers.has('maintenance')).toBe(true);
+    } finally {
+      await other.close();
+    }
+  });
 
-it('tells nobody more than usual: who isn’t let in hears that first', async () => {
-  await switchTo(true);
-  expect((await app.ask('POST', `/api/v1/ledgers/${person.ledgerId}/tags`, { body: {} })).status).toBe(401);
-  const foreign = `/api/v1/ledgers/${administrator.ledgerId}/tags`;
-  expect((await person.ask('POST', foreign, { body: { name: 'x' } })).status).toBe(404);
-});
+  it('is switched by administrators only, and noted', async () => {
+    expect((await person.ask('POST', path, { body: { isOn: false } })).status).toBe(403);
+    expect(app.audit.map((line) => JSON.parse(line).event)).toContain('admin.maintenance.on');
+  });
 
-it('stands in the database: an instance that starts knows of it before it serves', async () => {
-  await switchTo(true);
-  const other = await startApp({ ...app.platform, metrics: new Metrics(app.platform.database.pool) });
-  try {
-    const response = await fetch(`${other.url}/api/v1/auth/password/reset`, { method: 'POST' });
-    expect(response.status).toBe(503);
-    expect(response.headers.has('maintenance')).toBe(true);
-  } finally {
-    await other.close();
-  }
-});
-
-it('is switched by administrators only, and noted', async () => {
-  expect((await person.ask('POST', path, { body: { isOn: true } })).status).toBe(403);
-  await switchTo(true);
-  expect(app.audit.map((line) => JSON.parse(line).event)).toContain('admin.maintenance.on');
+  it('ends with the switch', async () => {
+    await switchTo(false);
+    expect((await tag('work')).status).toBe(201);
+  });
 });
 
 it('shows when each task was last done and what the doctor finds', async () => {

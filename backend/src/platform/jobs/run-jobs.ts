@@ -24,6 +24,11 @@ export interface RunningJobs {
 }
 
 const sweepEvery = 60_000;
+/**
+ * A new job is announced, but where two workers look at its queue in the same moment both may miss it: then it waits
+ * this long. Costs each worker one short query.
+ */
+const lookEvery = 500;
 
 /**
  * Works off the queue. The queue itself would wait four hours before it gives a job of a killed process to another
@@ -54,7 +59,7 @@ export async function runJobs(options: RunJobsOptions): Promise<RunningJobs> {
     parsedCronItems: [],
     concurrency: options.concurrency,
     noHandleSignals: true,
-    pollInterval: 2_000,
+    pollInterval: lookEvery,
     events,
     logger: new Logger(() => (level, message) => options.log(level === 'warning' ? 'warn' : level, message)),
   });
