@@ -36,7 +36,7 @@ export function JobsPage() {
                 <Head>{t('job')}</Head>
                 <Head className="w-24 max-wide:hidden">{t('tries')}</Head>
                 <Head className="w-40 max-wide:hidden">{t('lastTried')}</Head>
-                <Head className="w-28">
+                <Head className="w-36">
                   <span className="sr-only">{t('actions')}</span>
                 </Head>
               </tr>
