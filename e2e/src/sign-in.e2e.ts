@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { test } from './support/browser.ts';
 import { Ledger } from './support/ledger.ts';
 import { arriveSignedIn, newPerson, signUp } from './support/people.ts';
+import { expectSound } from './support/sound-page.ts';
 
 test('signs up, out and in again, and comes back to the page that was asked for', async ({ visit }) => {
   // Nowhere on the way does a page ask what can only be refused: the console stays empty.
@@ -69,4 +70,18 @@ test('says what is wrong and keeps what was typed', async ({ visit }) => {
   await page.waitForURL('**/sign-up**');
   await page.getByLabel('Password', { exact: true }).fill('password1');
   await page.getByText('Weak.').waitFor();
+});
+
+test('where accounts are made by invitation, nothing leads to a form that could only refuse', async ({ visit }) => {
+  const { page } = await visit('phone');
+  await page.route('**/api/v1/auth/options', (route) =>
+    route.fulfill({ json: { registration: 'invite', isFirstRun: false, sendsMail: false, providers: [] } }),
+  );
+  await page.goto('/sign-in');
+  await page.getByText('New here? Accounts are made by invitation.').waitFor();
+  expect(await page.getByRole('link', { name: 'Create an account' }).count()).toBe(0);
+  await page.goto('/sign-up');
+  await page.getByText('Accounts are made by invitation here.').waitFor();
+  expect(await page.getByRole('button', { name: 'Create account' }).count()).toBe(0);
+  await expectSound(page, 'light', 'sign-up shut phone');
 });
