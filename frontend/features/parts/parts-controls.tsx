@@ -15,6 +15,7 @@ import { Segmented } from '../../ui/segmented.tsx';
 import { SelectField } from '../../ui/select.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { TypedConfirmation } from '../../ui/typed-confirmation.tsx';
 import { Part } from './part.tsx';
 
 const nothing = () => undefined;
@@ -97,6 +98,14 @@ export function PartsControls() {
           }}
         />
         <SelectField label="Theme" options={themes} value={theme} onChange={setTheme} />
+        <TypedConfirmation
+          label="Type “Home” to delete it"
+          word="Home"
+          value="Homw"
+          onChange={nothing}
+          mistake="That isn’t the name yet."
+          isChecked
+        />
       </section>
     </>
   );

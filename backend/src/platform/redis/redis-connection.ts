@@ -33,6 +33,7 @@ export class RedisConnection {
       // A replica that became read-only, or a changed password, is met by connecting anew.
       reconnectOnError: ({ message }) => /^(READONLY|NOAUTH)/.test(message),
     });
+    survivesTwoFaults(this.client);
     logChanges(this.client, log);
   }
 
@@ -76,6 +77,7 @@ export async function probeRedis({ url, ca, prefix, timeoutMs }: RedisSettings):
     enableReadyCheck: false,
     retryStrategy: () => null,
   });
+  survivesTwoFaults(client);
   let reason: string | undefined;
   // What `connect` throws only says that the connection was closed.
   client.on('error', ({ message }: Error) => {
@@ -90,6 +92,14 @@ export async function probeRedis({ url, ca, prefix, timeoutMs }: RedisSettings):
   } finally {
     client.disconnect();
   }
+}
+
+/**
+ * A socket that has failed may fail again: the server's alert comes after its certificate was refused. ioredis listens
+ * once, and what nobody hears would end the process.
+ */
+function survivesTwoFaults(client: Redis): void {
+  client.on('error', () => client.stream?.on('error', () => undefined));
 }
 
 /** The server's certificate has to be for its name, and signed by the authority that is named, or by one that Node trusts. */
