@@ -4,6 +4,7 @@ import type { Task, TaskList } from 'graphile-worker';
 import type { ClientConfig } from 'pg';
 import { auditDaily } from './features/audit/audit-daily.ts';
 import type { AuditFault } from './features/audit/verify-audit.ts';
+import { sweepSignIns } from './features/auth/sweep-sign-ins.ts';
 import { commitImport } from './features/imports/commit-import.job.ts';
 import { ImportFiles } from './features/imports/import-files.ts';
 import type { ImportJob } from './features/imports/import-jobs.ts';
@@ -133,6 +134,7 @@ async function main(port: NonNullable<typeof parentPort>, data: WorkerData): Pro
   const endSweeps = repeat(sweepEvery, async () => {
     const faults = await Promise.allSettled([
       sweepIdempotencyKeys(database.db),
+      sweepSignIns(database.db),
       resealValues(database.pool, new Encryption(data.encryption)),
       sweepImports({ database, files, now: () => new Date() }),
     ]);

@@ -1,6 +1,6 @@
 import { payeeKey } from '@expenseai/core/categorising/clean-payee';
 import { sql } from 'kysely';
-import { Database, type Db } from '../../backend/src/platform/database/database.ts';
+import { Database, type Db, type Session } from '../../backend/src/platform/database/database.ts';
 import { LearnedCountDelta } from '../../backend/src/platform/operations/learned-counts.ts';
 import { rebuildTotals } from '../../backend/src/platform/operations/totals.ts';
 import { type Client, makeLedger } from './api-client.ts';
@@ -38,7 +38,8 @@ export async function fillLedger(server: BenchServer, client: Client, count: num
     },
   });
   try {
-    const categoryId = await superuser.changeLedger(id, async ({ db }) => {
+    const categoryId = await superuser.changeLedger(id, async (session) => {
+      const { db } = session;
       // The rows are consistent by their making; checking each would take longer than writing it.
       await sql`set local session_replication_role = replica; set local work_mem = '256MB'; set local maintenance_work_mem = '512MB'; select setseed(0.5)`.execute(
         db,
@@ -51,7 +52,7 @@ export async function fillLedger(server: BenchServer, client: Client, count: num
       });
       // Without statistics the plans below would be those of an empty ledger.
       await sql`analyze transactions, splits, payees`.execute(db);
-      await learn(db, id);
+      await learn(session, id);
       await rebuildTotals(db, id);
       return middleCategory(db, id);
     });
@@ -180,17 +181,17 @@ async function insertSplits(db: Db, ledgerId: string): Promise<void> {
 }
 
 /** The categoriser's counts of what is marked as set by hand. */
-async function learn(db: Db, ledgerId: string): Promise<void> {
+async function learn(session: Session, ledgerId: string): Promise<void> {
   const { rows } = await sql<{ id: string }>`
-    select id from transactions where ledger_id = ${ledgerId}::uuid and category_source = 'hand'`.execute(db);
+    select id from transactions where ledger_id = ${ledgerId}::uuid and category_source = 'hand'`.execute(session.db);
   const delta = new LearnedCountDelta();
   await delta.add(
-    db,
+    session,
     ledgerId,
     rows.map(({ id }) => id),
     1,
   );
-  await delta.apply(db, ledgerId);
+  await delta.apply(session.db, ledgerId);
 }
 
 /** Neither the largest nor the smallest. */

@@ -126,6 +126,7 @@ test('a file is brought in by the keyboard alone', async ({ visit }) => {
   await arriveSignedIn(page);
   // From the start: it takes a moment until choosers are caught, and the keys are faster.
   const choosing = page.waitForEvent('filechooser');
+  choosing.catch(() => undefined);
   await page.goto('/home');
   await page.getByRole('heading', { level: 1 }).waitFor({ state: 'attached' });
   await page.keyboard.press('i');
@@ -134,6 +135,7 @@ test('a file is brought in by the keyboard alone', async ({ visit }) => {
   // The focus goes to the page with it, so that the first thing there is one step away.
   await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('main');
   await page.keyboard.press('Tab');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Choose files');
   await page.keyboard.press('Enter');
   const chooser = await choosing;
   await chooser.setFiles({

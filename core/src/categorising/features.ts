@@ -85,7 +85,11 @@ export const conceptFeature = (name: string) => `k:${name}`;
  * @example featuresOf({ text: 'SPOTIFY AB', amount: -12900 }) // '*', 's:-', 'm:-20', 'a:-12900', 'p:spotify', …
  */
 export function featuresOf(line: CategoriserLine): string[] {
-  const reading = readLine(line);
+  return featuresIn(readLine(line));
+}
+
+/** The same of a line that is read already. */
+export function featuresIn(reading: LineReading): string[] {
   const features = new Set(['*', signFeature(reading), sizeFeature(reading), amountFeature(reading.amount)]);
   if (reading.key) features.add(payeeFeature(reading.key));
   for (const { concept } of reading.hits) features.add(conceptFeature(concept.name));

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CategoriserCategory, commonCategories, type LearnedCounts } from './categoriser.ts';
 import { defaultCategories } from './default-categories.ts';
+import { readLine } from './features.ts';
 import { createModel } from './model.ts';
 
 const categories: CategoriserCategory[] = defaultCategories('en').flatMap((group) =>
@@ -175,12 +176,12 @@ it('says what a line may be otherwise: what the confidence leaves, likeliest fir
   const model = newModel();
   for (let times = 0; times < 3; times++) model.learn({ text: 'Corner Stall', amount: -500 }, 'dining', 1);
   model.learn({ text: 'Corner Stall', amount: -500 }, 'groceries', 1);
-  const line = { text: 'Corner Stall', amount: -500 };
-  const all = model.alternatives(line, { categoryId: 'dining', confidence: 0.7 }, 100);
+  const line = readLine({ text: 'Corner Stall', amount: -500 });
+  const all = model.alternativesFrom(line, { categoryId: 'dining', confidence: 0.7 }, 100);
   expect(all[0]?.categoryId).toBe('groceries');
   expect(all).toHaveLength(ids.length - 1);
   expect(all.map(({ categoryId }) => categoryId)).not.toContain('dining');
   expect(all.reduce((total, { confidence }) => total + confidence, 0)).toBeCloseTo(0.3);
   expect(all).toEqual(all.toSorted((a, b) => b.confidence - a.confidence));
-  expect(model.alternatives(line, { categoryId: 'dining', confidence: 0.7 }, 2)).toEqual(all.slice(0, 2));
+  expect(model.alternativesFrom(line, { categoryId: 'dining', confidence: 0.7 }, 2)).toEqual(all.slice(0, 2));
 });

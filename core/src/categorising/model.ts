@@ -29,7 +29,7 @@ export interface CategoriserModel {
    * The likeliest other categories of a line that is proposed a category with a confidence, likeliest first: each with
    * its part of what the confidence leaves.
    */
-  alternatives(line: CategoriserLine, proposed: Proposed, most: number): Proposed[];
+  alternativesFrom(reading: LineReading, proposed: Proposed, most: number): Proposed[];
   /** Counts a decision (1) or takes one back (-1) at once; unknown categories are counted, never predicted. */
   learn(line: CategoriserLine, categoryId: string, weight: 1 | -1): void;
   /** What `learn` with weight 1 adds. */
@@ -120,8 +120,8 @@ class CountingModel implements CategoriserModel {
     };
   }
 
-  alternatives(line: CategoriserLine, { categoryId, confidence }: Proposed, most: number): Proposed[] {
-    const { posterior } = this.#weigh(readLine(line));
+  alternativesFrom(reading: LineReading, { categoryId, confidence }: Proposed, most: number): Proposed[] {
+    const { posterior } = this.#weigh(reading);
     const others = this.#index.categories
       .map(({ id }, at) => ({ categoryId: id, probability: posterior[at] ?? 0 }))
       .filter((other) => other.categoryId !== categoryId)

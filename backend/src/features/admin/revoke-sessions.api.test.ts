@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Person, startTestApp, type TestApp } from '../../testing/test-app.ts';
+import { findChallenge, keepChallenge } from '../auth/challenges.repository.ts';
 
 let app: TestApp;
 let administrator: Person;
@@ -20,12 +21,17 @@ it('an administrator signs everybody out at once; API tokens go where that is as
     (await app.ask('GET', '/api/v1/ledgers', { headers: { authorization: `Bearer ${made.body.token}` } })).status;
   expect((await person.ask('POST', path, { body: {} })).status).toBe(403);
 
+  const { db } = app.db.database;
+  const { id: userId } = (await person.ask('GET', '/api/v1/me')).body;
+  await keepChallenge(db, { token: 'half signed in', purpose: 'second-step', userId }, new Date());
+
   const answer = await administrator.ask('POST', path, { body: {} });
   expect([answer.status, answer.body]).toEqual([200, { sessions: 2, tokens: 0 }]);
   for (const { ask } of [administrator, person]) {
     expect((await ask('GET', '/api/v1/me')).body.type).toBe('/problems/session-ended');
   }
   expect(await asProgram()).toBe(200);
+  expect(await findChallenge(db, 'half signed in', 'second-step', new Date())).toBeUndefined();
   expect(app.audit.at(-1)).toMatch(/"event":"admin.sessions.revoke-all".*"sessions":2/);
 
   const { email, password } = administrator;

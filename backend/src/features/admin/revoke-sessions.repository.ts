@@ -16,6 +16,8 @@ export async function revokeAll(db: Db, withTokens: boolean): Promise<Revoked> {
     .where('revokedAt', 'is', null)
     .where('expiresAt', '>', sql<Date>`now()`)
     .executeTakeFirstOrThrow();
+  // A sign-in that waits for its second step would be a session in a moment.
+  await db.deleteFrom('challenges').where('purpose', '=', 'second-step').execute();
   const tokens = withTokens ? await db.deleteFrom('apiTokens').executeTakeFirstOrThrow() : { numDeletedRows: 0n };
   return { sessions: Number(sessions.numUpdatedRows), tokens: Number(tokens.numDeletedRows) };
 }

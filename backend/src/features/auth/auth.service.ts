@@ -80,15 +80,16 @@ export class AuthService {
     });
   }
 
-  /** Makes a user whom a provider vouches for: without a password, with a verified address. */
+  /** Makes a user whom a provider vouches for: without a password, with a verified address, which may be invited. */
   async registerFrom(
     { email, name, issuer, subject }: Identity & { email: string; name: string | null },
     visitor: Visitor,
   ): Promise<DeviceSignIn> {
     const { invitations, database } = this.#deps;
-    invitations.requireAdmission(email, undefined, !(await hasUsers(database.db)));
+    const invited = await invitations.ofAddress(email);
+    invitations.requireAdmission(email, invited, !(await hasUsers(database.db)));
     const person = { id: uuid(), email, name, locale: knownLocale(visitor.language), timeZone: 'UTC' };
-    return this.#make({ person, secret: null, currency: undefined, invited: undefined }, visitor, async (db, row) => {
+    return this.#make({ person, secret: null, currency: undefined, invited }, visitor, async (db, row) => {
       await linkIdentity(db, row.id, { issuer, subject, email });
       await setVerifiedEmail(db, row.id, email, row.createdAt);
     });
@@ -111,7 +112,7 @@ export class AuthService {
     try {
       const currency = named ?? currencyOfRegion(new Intl.Locale(locale).region ?? '');
       await ledgers.createLedgerFor(user.id, { name: firstLedgerName, currency, timeZone, language: locale });
-      if (invited?.ledger) await this.#deps.invitations.join(user.id, invited.token);
+      if (invited?.ledger && invited.token) await this.#deps.invitations.join(user.id, invited.token);
       return await this.#deps.arrivals.welcome({
         user,
         visitor,

@@ -6,7 +6,7 @@ import type { Visitor } from '../../platform/http/caller.ts';
 import type { RateLimits } from '../../platform/http/rate-limits.ts';
 import type { InvitesService } from '../members/invites.service.ts';
 import { attempt, linkAttempt } from './sign-in-throttle.ts';
-import { findUserInvite, takeUserInvite } from './user-invites.repository.ts';
+import { findUserInvite, isEmailInvited, takeUserInvite } from './user-invites.repository.ts';
 import { hasUsers, makeAdministrator, setVerifiedEmail, type UserRow } from './users.repository.ts';
 
 interface InvitationsDependencies {
@@ -17,9 +17,10 @@ interface InvitationsDependencies {
   now: () => Date;
 }
 
-/** An invitation that was looked at, with its token. */
+/** An invitation that was looked at. */
 export interface Invited extends Invitation {
-  token: string;
+  /** Left out where it was found by the address that a provider vouches for. */
+  token?: string;
 }
 
 /** Who may come in: what the setting REGISTRATION says, and what invitations let one into. */
@@ -41,6 +42,12 @@ export class Invitations {
     });
     if (!found) throw new AppError('link-expired');
     return found;
+  }
+
+  /** The invitation into the installation that an address has. */
+  async ofAddress(email: string): Promise<Invited | undefined> {
+    const { database, now } = this.#deps;
+    return (await isEmailInvited(database.db, email, now())) ? { ledger: null, email } : undefined;
   }
 
   /** Makes a user who exists a member of the invitation's ledger; gives the ledger's id. */
@@ -82,7 +89,7 @@ export class Invitations {
     const { now } = this.#deps;
     const admitted = { ...user };
     if (invited.ledger === null) {
-      const invite = await takeUserInvite(db, invited.token, now());
+      const invite = await takeUserInvite(db, user.email, now());
       if (!invite) throw new AppError('link-expired');
       if (invite.isAdministrator) admitted.isAdministrator = await makeAdministrator(db, user.email);
     }

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { Provider } from 'oidc-provider';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Answered, type Person, startTestApp, type TestApp } from '../../testing/test-app.ts';
+import { isEmailInvited, putUserInvite } from './user-invites.repository.ts';
 
 const appUrl = 'http://localhost:3999';
 const start = '/api/v1/auth/oidc/house/start';
@@ -283,7 +284,7 @@ describe('an identity', () => {
 });
 
 describe('an installation that is closed', () => {
-  it('takes nobody new in from a provider', async () => {
+  it('takes nobody new in from a provider but who is invited by address', async () => {
     const closed = await startTestApp({
       APP_URL: appUrl,
       REGISTRATION: 'closed',
@@ -293,9 +294,16 @@ describe('an installation that is closed', () => {
     app = closed;
     try {
       await closed.signUp();
-      expect(endOf(await signIn({ email: 'late@example.org', email_verified: true }))).toBe(
-        '#refused=registration-closed',
-      );
+      const late = { email: 'late@example.org', email_verified: true };
+      expect(endOf(await signIn(late))).toBe('#refused=registration-closed');
+      const { db } = app.db.database;
+      const invite = { email: late.email, isAdministrator: true, invitedBy: null };
+      await putUserInvite(db, invite, 'a token', new Date());
+      const { headers, status } = await signIn(late);
+      expect(status).toBe(303);
+      const me = await app.ask('GET', '/api/v1/me', { headers: { cookie: cookieOf(headers) } });
+      expect(me.body).toMatchObject({ email: late.email, isAdministrator: true, isEmailVerified: true });
+      expect(await isEmailInvited(db, late.email, new Date())).toBe(false);
     } finally {
       app = open;
       await closed.close();

@@ -88,11 +88,21 @@ export async function findUserInvite(db: Db, token: string, now: Date): Promise<
     .executeTakeFirst();
 }
 
-/** Uses the invitation up: of two at once one gets it. */
-export async function takeUserInvite(db: Db, token: string, now: Date): Promise<UserInvite | undefined> {
+export async function isEmailInvited(db: Db, email: string, now: Date): Promise<boolean> {
+  const row = await db
+    .selectFrom('userInvites')
+    .select('id')
+    .where('email', '=', email)
+    .where('expiresAt', '>', now)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Uses the invitation of an address up: of two at once one gets it. */
+export async function takeUserInvite(db: Db, email: string, now: Date): Promise<UserInvite | undefined> {
   return db
     .deleteFrom('userInvites')
-    .where('tokenHash', '=', hashToken(token))
+    .where('email', '=', email)
     .where('expiresAt', '>', now)
     .returning(['email', 'isAdministrator'])
     .executeTakeFirst();

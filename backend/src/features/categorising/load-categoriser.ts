@@ -3,6 +3,7 @@ import { featuresOf } from '@expenseai/core/categorising/features';
 import { type CategoriserModel, createModel } from '@expenseai/core/categorising/model';
 import { type BulkReading, readInBulk } from '@expenseai/core/categorising/read-in-bulk';
 import type { Db } from '../../platform/database/database.ts';
+import { together } from '../../platform/database/together.ts';
 import { learnedCounts, proposableCategories } from './categorising.repository.ts';
 
 export interface BulkCategoriser {
@@ -19,11 +20,23 @@ export async function loadBulkCategoriser(db: Db, ledgerId: string): Promise<Bul
 }
 
 /** The categoriser for a few lines: of what was learned only what bears on them is loaded. */
-export async function loadCategoriserFor(
+export function loadCategoriserFor(
   db: Db,
   ledgerId: string,
   lines: readonly CategoriserLine[],
 ): Promise<CategoriserModel> {
-  const features = [...new Set(lines.flatMap(featuresOf))];
-  return createModel(await proposableCategories(db, ledgerId), await learnedCounts(db, ledgerId, features));
+  return loadCategoriserOf(db, ledgerId, [...new Set(lines.flatMap(featuresOf))]);
+}
+
+/** The same for lines that have these features. */
+export async function loadCategoriserOf(
+  db: Db,
+  ledgerId: string,
+  features: readonly string[],
+): Promise<CategoriserModel> {
+  const [categories, counts] = await together([
+    proposableCategories(db, ledgerId),
+    learnedCounts(db, ledgerId, features),
+  ]);
+  return createModel(categories, counts);
 }

@@ -1,6 +1,6 @@
 import type { InboxItem } from '@expenseai/contracts/home';
 import { addDays } from '@expenseai/core/calendar/plain-date';
-import { mostInGroup, type PayeeGroup } from '@expenseai/core/categorising/group-payees';
+import { mostInGroup } from '@expenseai/core/categorising/group-payees';
 import type { CategoriserModel } from '@expenseai/core/categorising/model';
 import { askAbout } from '@expenseai/core/inbox/ask-about';
 import { amount } from '@expenseai/core/money/amount';
@@ -12,11 +12,11 @@ import { together } from '../../platform/database/together.ts';
 import type { Member } from '../../platform/http/caller.ts';
 import { type ListScope, readList } from '../../platform/lists/read-list.ts';
 import { type Clock, clock } from '../../platform/platform.module.ts';
-import { loadCategoriserFor } from '../categorising/load-categoriser.ts';
+import { loadCategoriserOf } from '../categorising/load-categoriser.ts';
 import { type UndecidedLine, UndecidedLines } from '../imports/undecided-lines.ts';
-import { countWaitingPayees, type WaitingPayee, waitingPayees } from './inbox.repository.ts';
+import { countWaitingPayees, waitingPayees } from './inbox.repository.ts';
 import { reasonOf } from './inbox-reasons.ts';
-import { asShown, type Proposal, proposalOf, waitingGroups } from './waiting-groups.ts';
+import { asShown, groupWaiting, type Proposal, type Waiting } from './waiting-groups.ts';
 
 const mostItems = 500;
 /** Payees that are grouped; those with the fewest lines wait until these are decided. */
@@ -31,12 +31,10 @@ const mostOthers = 8;
 /** Days around a line in which its twin is looked for. */
 const twinWindow = 7;
 
-type WaitingGroup = PayeeGroup<WaitingPayee>;
-
 @Injectable()
 export class InboxService {
   /** Asked for by each member and tab, and counted for Home. */
-  readonly #groups: (scope: ListScope, db: Db) => Promise<WaitingGroup[]>;
+  readonly #waiting: (scope: ListScope, db: Db) => Promise<Waiting>;
   readonly #countGroups: (scope: ListScope, session: Session) => Promise<number>;
 
   constructor(
@@ -45,9 +43,9 @@ export class InboxService {
     @Inject(clock) private readonly now: Clock,
     caches: LedgerCaches,
   ) {
-    this.#groups = caches.decorate(
+    this.#waiting = caches.decorate(
       { name: 'inbox', kept: keptLedgers, key: (_db: Db) => [], version: ({ reviewVersion }) => reviewVersion },
-      async ({ ledgerId }: ListScope, db: Db) => waitingGroups(await waitingPayees(db, ledgerId, mostPayees)),
+      async ({ ledgerId }: ListScope, db: Db) => groupWaiting(await waitingPayees(db, ledgerId, mostPayees), mostItems),
     );
     this.#countGroups = caches.decorate(
       {
@@ -64,9 +62,7 @@ export class InboxService {
   list(caller: Member, tag: (etag: string) => void): Promise<InboxItem[]> {
     return readList(this.database, { caller, now: this.now(), tag }, async (session, scope) => {
       const [categories, undecided] = await together([
-        this.#groups(scope, session.db).then((groups) =>
-          categoryItems(session.db, scope.ledgerId, groups.slice(0, mostItems)),
-        ),
+        this.#waiting(scope, session.db).then((waiting) => categoryItems(session.db, scope.ledgerId, waiting)),
         this.undecided.list(session, scope.ledgerId),
       ]);
       const items = [...categories, ...undecided.map(duplicateItem)];
@@ -87,19 +83,13 @@ export class InboxService {
   async #count(scope: ListScope, session: Session): Promise<number> {
     const enough = mostCounted * mostInGroup;
     const payees = await countWaitingPayees(session, scope.ledgerId, enough);
-    return payees === enough ? mostCounted : Math.min(mostCounted, (await this.#groups(scope, session.db)).length);
+    return payees === enough ? mostCounted : Math.min(mostCounted, (await this.#waiting(scope, session.db)).count);
   }
 }
 
-async function categoryItems(db: Db, ledgerId: string, groups: readonly WaitingGroup[]): Promise<InboxItem[]> {
-  const proposals = groups.map(proposalOf);
-  const model = await loadCategoriserFor(
-    db,
-    ledgerId,
-    proposals.flatMap((proposal) => proposal?.line ?? []),
-  );
-  return groups.map(({ payees, word, currency }, index) => {
-    const proposal = proposals[index] ?? null;
+async function categoryItems(db: Db, ledgerId: string, { asked, features }: Waiting): Promise<InboxItem[]> {
+  const model = await loadCategoriserOf(db, ledgerId, features);
+  return asked.map(({ group: { payees, word, currency }, proposal }) => {
     return {
       kind: 'category',
       ...askAbout(
@@ -116,12 +106,12 @@ async function categoryItems(db: Db, ledgerId: string, groups: readonly WaitingG
 }
 
 function suggestionOf(proposal: Proposal, model: CategoriserModel): InboxItem['suggestion'] {
-  const { categoryId, confidence, agreeing, proposed, line } = proposal;
-  const prediction = model.predict(line);
+  const { categoryId, confidence, agreeing, proposed, reading } = proposal;
+  const prediction = model.predictFrom(reading);
   // What was learned since the lines came in may speak for another category by now.
   const evidence = prediction.categoryId === categoryId ? prediction.evidence : [];
   const others = model
-    .alternatives(line, proposal, mostOthers)
+    .alternativesFrom(reading, proposal, mostOthers)
     .map((other) => ({ ...other, confidence: asShown(other.confidence) }));
   return { categoryId, confidence, why: reasonOf(evidence, { count: agreeing, of: proposed }), evidence, others };
 }

@@ -1,16 +1,31 @@
+import { featuresIn, readLine } from '@expenseai/core/categorising/features';
 import { groupPayees, type PayeeGroup } from '@expenseai/core/categorising/group-payees';
 import type { WaitingPayee } from './inbox.repository.ts';
 
-/** What waits as it is asked: biggest first, of equal ones the larger sum. */
-export function waitingGroups(payees: readonly WaitingPayee[]): PayeeGroup<WaitingPayee>[] {
-  const sumOf = (group: PayeeGroup<WaitingPayee>) => Math.abs(group.payees.reduce((total, { sum }) => total + sum, 0));
-  return groupPayees(payees).sort((a, b) => b.count - a.count || sumOf(b) - sumOf(a));
+type Group = PayeeGroup<WaitingPayee>;
+
+/** What waits as it is asked. */
+export interface Waiting {
+  count: number;
+  /** The first of them. */
+  asked: { group: Group; proposal: Proposal | null }[];
+  /** What the categoriser has to know of to speak about the proposals. */
+  features: string[];
+}
+
+/** Groups what waits, biggest first, of equal ones the larger sum, and gives the first `most` with what is proposed. */
+export function groupWaiting(payees: readonly WaitingPayee[], most: number): Waiting {
+  const sumOf = (group: Group) => Math.abs(group.payees.reduce((total, { sum }) => total + sum, 0));
+  const groups = groupPayees(payees).sort((a, b) => b.count - a.count || sumOf(b) - sumOf(a));
+  const asked = groups.slice(0, most).map((group) => ({ group, proposal: proposalOf(group) }));
+  const features = new Set(asked.flatMap(({ proposal }) => (proposal ? featuresIn(proposal.reading) : [])));
+  return { count: groups.length, asked, features: [...features] };
 }
 
 export type Proposal = NonNullable<ReturnType<typeof proposalOf>>;
 
 /** What is proposed for a group's lines, with the mean confidence; null where nothing is. */
-export function proposalOf({ payees }: PayeeGroup<WaitingPayee>) {
+function proposalOf({ payees }: Group) {
   const [first] = payees;
   if (!first || first.categoryId === null) return null;
   const total = (pick: (payee: WaitingPayee) => number) => payees.reduce((sum, payee) => sum + pick(payee), 0);
@@ -20,7 +35,8 @@ export function proposalOf({ payees }: PayeeGroup<WaitingPayee>) {
     confidence: asShown(confidence),
     agreeing: total((payee) => payee.agreeing),
     proposed: total((payee) => payee.proposed),
-    line: { text: first.text, amount: first.amount },
+    /** One of the lines. */
+    reading: readLine({ text: first.text, amount: first.amount }),
   };
 }
 

@@ -31,7 +31,7 @@ export async function editInBulk(
   { now, leave }: { now: Date; leave: readonly string[] },
 ): Promise<number> {
   if (ids.length === 0) return 0;
-  await assertCategories(change.db, change.ledgerId, [set.categoryId]);
+  await assertCategories(change, change.ledgerId, [set.categoryId]);
   await ensureTags(change, [...(set.tags ?? []), ...(set.addTags ?? [])]);
   await change.touch('transaction', ids);
   if (set.payee !== undefined) await setPayee(change, ids, set.payee);

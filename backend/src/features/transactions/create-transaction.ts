@@ -18,7 +18,7 @@ export type TransactionDraft = InputOf<typeof createTransaction>['body'];
 export async function writeTransaction(change: Change, draft: TransactionDraft, now: Date): Promise<string> {
   const accountIds = draft.transferAccountId ? [draft.accountId, draft.transferAccountId] : [draft.accountId];
   const [accounts, payees] = await together([
-    openAccounts(change.db, change.ledgerId, accountIds),
+    openAccounts(change, change.ledgerId, accountIds),
     findOrCreatePayees(change, draft.payee ? [draft.payee] : []),
     ensureTags(change, draft.tags ?? []),
   ]);
@@ -73,14 +73,14 @@ async function categorised(
       });
     }
     await assertCategories(
-      change.db,
+      change,
       change.ledgerId,
       draft.splits.map((split) => split.categoryId),
     );
     return { splits: balanced(draft.amount, draft.splits), ...byHand, reviewedAt: now.toISOString() };
   }
   if (draft.categoryId) {
-    await assertCategories(change.db, change.ledgerId, [draft.categoryId]);
+    await assertCategories(change, change.ledgerId, [draft.categoryId]);
     return { splits: [only(draft.amount, draft.categoryId)], ...byHand, reviewedAt: now.toISOString() };
   }
   const text = categoriserText({ descriptor: null, payee: draft.payee ?? null, notes: draft.notes ?? null });

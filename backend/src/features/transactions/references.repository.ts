@@ -1,5 +1,7 @@
 import { AppError } from '@expenseai/core/errors';
-import type { Db } from '../../platform/database/database.ts';
+import { sql } from 'kysely';
+import type { Session } from '../../platform/database/database.ts';
+import { runByIds } from '../../platform/database/run-named.ts';
 
 export interface AccountReference {
   id: string;
@@ -11,17 +13,19 @@ export interface AccountReference {
 
 /** Accounts that a request names, open ones only; throws `unknown-reference` or `account-closed`. */
 export async function openAccounts(
-  db: Db,
+  session: Session,
   ledgerId: string,
   ids: readonly string[],
 ): Promise<Map<string, AccountReference>> {
   const wanted = [...new Set(ids)];
-  const rows = await db
-    .selectFrom('accounts')
-    .select(['id', 'name', 'kind', 'currency', 'isClosed'])
-    .where('ledgerId', '=', ledgerId)
-    .where('id', 'in', wanted)
-    .execute();
+  const rows = await runByIds<AccountReference>(
+    session,
+    'account-named',
+    wanted,
+    (among) => sql`
+    select id, name, kind, currency, is_closed as "isClosed" from accounts
+    where ledger_id = ${ledgerId}::uuid and id ${among}`,
+  );
   if (rows.length < wanted.length) {
     throw new AppError('unknown-reference', { detail: 'The account isn’t in this ledger.' });
   }
@@ -32,18 +36,19 @@ export async function openAccounts(
 
 /** Throws `unknown-reference` unless every category is in the ledger. */
 export async function assertCategories(
-  db: Db,
+  session: Session,
   ledgerId: string,
   ids: readonly (string | null | undefined)[],
 ): Promise<void> {
   const wanted = [...new Set(ids.filter((id): id is string => typeof id === 'string'))];
   if (wanted.length === 0) return;
-  const rows = await db
-    .selectFrom('categories')
-    .select('id')
-    .where('ledgerId', '=', ledgerId)
-    .where('id', 'in', wanted)
-    .execute();
+  const rows = await runByIds(
+    session,
+    'category-named',
+    wanted,
+    (among) => sql`
+    select id from categories where ledger_id = ${ledgerId}::uuid and id ${among}`,
+  );
   if (rows.length < wanted.length) {
     throw new AppError('unknown-reference', { detail: 'The category isn’t in this ledger.' });
   }

@@ -3,7 +3,7 @@ import type { PlainDate } from '@expenseai/core/calendar/plain-date';
 import { type Amount, amount } from '@expenseai/core/money/amount';
 import { type RawBuilder, sql } from 'kysely';
 import type { Session } from '../../platform/database/database.ts';
-import { runComposed } from '../../platform/database/run-named.ts';
+import { runByIds, runComposed } from '../../platform/database/run-named.ts';
 
 /** One row per split; the transaction's columns repeat. */
 interface SplitRow {
@@ -69,16 +69,16 @@ export async function listTransactionRows(
 }
 
 export async function findTransactions(
-  { db }: Pick<Session, 'db'>,
+  session: Session,
   ledgerId: string,
   ids: readonly string[],
 ): Promise<Transaction[]> {
   if (ids.length === 0) return [];
-  const { rows } = await sql<SplitRow>`
+  const query = (among: RawBuilder<unknown>) => sql`
     select ${sql.raw(columns)} from transactions t ${sql.raw(joins)}
-    where t.ledger_id = ${ledgerId}::uuid and t.id = any(${ids}::uuid[])
-    order by t.date desc, t.id desc, s.n`.execute(db.withoutPlugins());
-  return toTransactions(rows);
+    where t.ledger_id = ${ledgerId}::uuid and t.id ${among}
+    order by t.date desc, t.id desc, s.n`;
+  return toTransactions(await runByIds<SplitRow>(session, 'transaction', ids, query));
 }
 
 /** Gathers rows of splits, which come in order, into transactions. */

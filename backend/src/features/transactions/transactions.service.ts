@@ -167,7 +167,7 @@ export class TransactionsService {
   }
 }
 
-async function one(session: Pick<Session, 'db'>, ledgerId: string, id: string): Promise<Transaction> {
+async function one(session: Session, ledgerId: string, id: string): Promise<Transaction> {
   const [found, ...others] = await findTransactions(session, ledgerId, [id]);
   if (!found) throw new AppError('not-found');
   invariant(others.length === 0, 'an id names one transaction');

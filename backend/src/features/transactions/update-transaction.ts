@@ -142,12 +142,12 @@ function assertTransferEdit(edit: TransactionEdit): void {
 }
 
 async function checkReferences(change: Change, before: Transaction, edit: TransactionEdit): Promise<void> {
-  await assertCategories(change.db, change.ledgerId, [
+  await assertCategories(change, change.ledgerId, [
     edit.categoryId,
     ...(edit.splits ?? []).map((split) => split.categoryId),
   ]);
   if (edit.accountId === undefined || edit.accountId === before.accountId) return;
-  const account = (await openAccounts(change.db, change.ledgerId, [edit.accountId])).get(edit.accountId);
+  const account = (await openAccounts(change, change.ledgerId, [edit.accountId])).get(edit.accountId);
   if (account?.currency !== before.currency) {
     throw new AppError('currency-mismatch', {
       detail: `The amount is in ${before.currency}, the account in ${account?.currency ?? 'another currency'}.`,

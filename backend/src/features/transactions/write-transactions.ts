@@ -1,5 +1,6 @@
-import { sql, type Updateable } from 'kysely';
+import { type RawBuilder, sql, type Updateable } from 'kysely';
 import type { Db } from '../../platform/database/database.ts';
+import { runByIds, runNamed } from '../../platform/database/run-named.ts';
 import type { TransactionsTable } from '../../platform/database/schema.ts';
 import { together } from '../../platform/database/together.ts';
 import type { Change } from '../../platform/operations/change.ts';
@@ -53,7 +54,7 @@ export async function insertTransactions(change: Change, rows: readonly NewTrans
       "paymentMethod" text, "status" text, "transferId" uuid, "originalAmount" bigint, "originalCurrency" text,
       "source" text, "externalId" text, "statementDate" date, "statementAmount" bigint, "descriptor" text,
       "categorySource" text, "confidence" real, "needsReview" boolean, "reviewedAt" timestamptz, "searchText" text)`;
-  await together([inserted.execute(change.db), insertSplits(change, rows)]);
+  await together([runNamed(change, 'insert-transactions', inserted), insertSplits(change, rows)]);
   change.created(
     'transaction',
     rows.map((row) => row.id),
@@ -79,7 +80,7 @@ async function insertSplits(change: Change, owners: readonly SplitOwner[]): Prom
       isTransfer: owner.transferId !== null,
     })),
   );
-  await sql`
+  const inserted = sql`
     insert into splits (ledger_id, transaction_id, n, category_id, amount, base_amount, notes, date, account_id, is_transfer)
     select ${change.ledgerId}::uuid, r."transactionId", r."n", r."categoryId", r."amount",
       case when a.currency = ${change.ledger.currency} then r."amount" end,
@@ -87,18 +88,17 @@ async function insertSplits(change: Change, owners: readonly SplitOwner[]): Prom
     from jsonb_to_recordset(${JSON.stringify(splits)}::jsonb) as r (
       "transactionId" uuid, "n" smallint, "categoryId" uuid, "amount" bigint, "notes" text, "date" date,
       "accountId" uuid, "isTransfer" boolean)
-    join accounts a on a.ledger_id = ${change.ledgerId}::uuid and a.id = r."accountId"`.execute(change.db);
+    join accounts a on a.ledger_id = ${change.ledgerId}::uuid and a.id = r."accountId"`;
+  await runNamed(change, 'insert-splits', inserted);
 }
 
 /** Puts new splits in place of those that the transactions have. */
 export async function replaceSplits(change: Change, owners: readonly SplitOwner[]): Promise<void> {
   if (owners.length === 0) return;
   const ids = owners.map((owner) => owner.id);
-  const removed = change.db
-    .deleteFrom('splits')
-    .where('ledgerId', '=', change.ledgerId)
-    .where('transactionId', 'in', ids);
-  await together([removed.execute(), insertSplits(change, owners)]);
+  const removed = (among: RawBuilder<unknown>) =>
+    sql`delete from splits where ledger_id = ${change.ledgerId}::uuid and transaction_id ${among}`;
+  await together([runByIds(change, 'delete-splits', ids, removed), insertSplits(change, owners)]);
 }
 
 export type TransactionPatch = Pick<

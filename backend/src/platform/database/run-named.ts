@@ -1,4 +1,4 @@
-import type { RawBuilder } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { QueryResultRow } from 'pg';
 import type { Session } from './database.ts';
 
@@ -13,6 +13,23 @@ export async function runNamed<Row extends QueryResultRow>(
 ): Promise<Row[]> {
   const { sql, parameters } = query.compile(db);
   const { rows } = await client.query<Row>({ name, text: sql, values: [...parameters] });
+  return rows;
+}
+
+/**
+ * Runs a query about rows by their ids: about a single one, as most changes are, it is kept prepared. `query` gets the
+ * condition that follows the column.
+ */
+export async function runByIds<Row extends QueryResultRow>(
+  session: Session,
+  name: string,
+  ids: readonly string[],
+  query: (among: RawBuilder<unknown>) => RawBuilder<unknown>,
+): Promise<Row[]> {
+  const [id] = ids;
+  if (ids.length === 1) return runNamed<Row>(session, name, query(sql`= ${id}::uuid`));
+  const { sql: text, parameters } = query(sql`= any(${ids}::uuid[])`).compile(session.db);
+  const { rows } = await session.client.query<Row>(text, [...parameters]);
   return rows;
 }
 

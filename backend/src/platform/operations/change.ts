@@ -1,7 +1,7 @@
 import { AppError, invariant } from '@expenseai/core/errors';
 import { type RawBuilder, sql } from 'kysely';
 import type { Db, Session } from '../database/database.ts';
-import { runNamed } from '../database/run-named.ts';
+import { runByIds, runNamed } from '../database/run-named.ts';
 import { together } from '../database/together.ts';
 import type { JobOptions } from '../jobs/enqueue.ts';
 import { type Entity, entityTables, imageOf, ledgerColumn } from './entities.ts';
@@ -103,7 +103,7 @@ export class Change {
     this.#countTransactions(count);
     await together([
       this.#totals.addSplits(this.db, this.ledgerId, splits, 1),
-      this.#learned.add(this.db, this.ledgerId, decidedIds, 1),
+      this.#learned.add(this, this.ledgerId, decidedIds, 1),
     ]);
   }
 
@@ -152,7 +152,7 @@ export class Change {
       ...[...this.#touched.keys()].map((entity) => this.#forgetEqual(entity)),
       this.#count(transactions, 1),
       this.#isBulk ? assertParents(this.db, this.ledgerId, transactions) : undefined,
-      assertBalanced(this.db, this.ledgerId, transactions),
+      assertBalanced(this, transactions),
     ]);
     const [images] = await together([this.#countChanges(), this.settleRecount()]);
     return changed + images;
@@ -163,14 +163,12 @@ export class Change {
   }
 
   async #countChanges(entity?: Entity): Promise<number> {
-    const { count } = await this.db
-      .selectFrom('changes')
-      .select((eb) => eb.fn.countAll<number>().as('count'))
-      .where('ledgerId', '=', this.ledgerId)
-      .where('operationId', '=', this.operationId)
-      .$if(entity !== undefined, (query) => query.where('entity', '=', entity ?? ''))
-      .executeTakeFirstOrThrow();
-    return count;
+    const query = sql`
+      select count(*)::integer as count from changes
+      where ledger_id = ${this.ledgerId}::uuid and operation_id = ${this.operationId}::uuid
+        and (${entity ?? null}::text is null or entity = ${entity ?? null}::text)`;
+    const [row] = await runNamed<{ count: number }>(this, 'count-changes', query);
+    return row?.count ?? 0;
   }
 
   /** For undo and redo, which swap rows themselves and have no before-images to keep. */
@@ -181,14 +179,14 @@ export class Change {
 
   /** Takes over what `recount` has gathered. */
   async settleRecount(): Promise<void> {
-    await together([this.#totals.apply(this.db, this.ledgerId), this.#learned.apply(this.db, this.ledgerId)]);
+    await together([this.#totals.apply(this, this.ledgerId), this.#learned.apply(this.db, this.ledgerId)]);
     if (this.#rebuildTotals) await rebuildTotals(this.db, this.ledgerId);
   }
 
   async #count(transactionIds: readonly string[], sign: 1 | -1): Promise<void> {
     await together([
-      this.#totals.add(this.db, this.ledgerId, transactionIds, sign),
-      this.#learned.add(this.db, this.ledgerId, transactionIds, sign),
+      this.#totals.add(this, this.ledgerId, transactionIds, sign),
+      this.#learned.add(this, this.ledgerId, transactionIds, sign),
       this.#noteReview(transactionIds),
     ]);
   }
@@ -196,12 +194,10 @@ export class Change {
   /** Before rows change and after: a line that waits for review, or does no more. */
   async #noteReview(transactionIds: readonly string[]): Promise<void> {
     if (this.#changesReview || transactionIds.length === 0) return;
-    const query = sql`
-      select exists (
-        select from transactions
-        where ledger_id = ${this.ledgerId}::uuid and id = any(${transactionIds}::uuid[]) and needs_review) as waits`;
-    const [row] = await runNamed<{ waits: boolean }>(this, 'waits-for-review', query);
-    if (row?.waits) this.#changesReview = true;
+    const query = (among: RawBuilder<unknown>) => sql`
+      select id from transactions where ledger_id = ${this.ledgerId}::uuid and id ${among} and needs_review limit 1`;
+    const waiting = await runByIds(this, 'one-that-waits', transactionIds, query);
+    if (waiting.length > 0) this.#changesReview = true;
   }
 
   async #forgetEqual(entity: Entity): Promise<void> {
@@ -232,19 +228,18 @@ export class Change {
 }
 
 /** Every transaction has splits that add up to it and repeat its date and account. */
-async function assertBalanced(db: Db, ledgerId: string, ids: readonly string[]): Promise<void> {
+async function assertBalanced(change: Change, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  const { rows } = await sql<{ id: string; isBalanced: boolean }>`
-    select t.id, coalesce(sum(s.amount), 0) = t.amount and count(s.n) > 0 as is_balanced
+  const query = (among: RawBuilder<unknown>) => sql`
+    select t.id, coalesce(sum(s.amount), 0) = t.amount and count(s.n) > 0 as "isBalanced"
     from transactions t
-    left join splits s on s.ledger_id = t.ledger_id and s.transaction_id = t.id
-      and s.transaction_id = any(${ids}::uuid[])
-    where t.ledger_id = ${ledgerId}::uuid and t.id = any(${ids}::uuid[])
+    left join splits s on s.ledger_id = t.ledger_id and s.transaction_id = t.id and s.transaction_id ${among}
+    where t.ledger_id = ${change.ledgerId}::uuid and t.id ${among}
     group by t.ledger_id, t.id, t.amount, t.date, t.account_id, t.transfer_id
     having coalesce(sum(s.amount), 0) <> t.amount or count(s.n) = 0
       or bool_or(s.date <> t.date or s.account_id <> t.account_id or s.is_transfer <> (t.transfer_id is not null))
-    limit 1`.execute(db);
-  const wrong = rows[0];
+    limit 1`;
+  const [wrong] = await runByIds<{ id: string; isBalanced: boolean }>(change, 'unbalanced-one', ids, query);
   if (!wrong) return;
   if (!wrong.isBalanced) throw new AppError('unbalanced-splits');
   invariant(false, `splits of ${wrong.id} repeat its date, account and transfer`);

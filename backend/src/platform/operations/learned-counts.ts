@@ -1,6 +1,7 @@
 import { featuresOf } from '@expenseai/core/categorising/features';
-import { sql } from 'kysely';
-import type { Db } from '../database/database.ts';
+import { type RawBuilder, sql } from 'kysely';
+import type { Db, Session } from '../database/database.ts';
+import { runByIds } from '../database/run-named.ts';
 
 interface Decision {
   text: string;
@@ -15,18 +16,18 @@ interface Decision {
 export class LearnedCountDelta {
   readonly #counts = new Map<string, { feature: string; categoryId: string; count: number }>();
 
-  async add(db: Db, ledgerId: string, transactionIds: readonly string[], sign: 1 | -1): Promise<void> {
+  async add(session: Session, ledgerId: string, transactionIds: readonly string[], sign: 1 | -1): Promise<void> {
     if (transactionIds.length === 0) return;
-    const { rows } = await sql<Decision>`
-      select coalesce(t.descriptor, concat_ws(' ', p.name, t.notes)) as text, t.amount, s.category_id
+    const query = (among: RawBuilder<unknown>) => sql`
+      select coalesce(t.descriptor, concat_ws(' ', p.name, t.notes)) as text, t.amount, s.category_id as "categoryId"
       from transactions t
       join splits s on s.ledger_id = t.ledger_id and s.transaction_id = t.id and s.n = 1 and s.amount = t.amount
-        and s.transaction_id = any(${transactionIds}::uuid[])
-      left join splits o on o.ledger_id = t.ledger_id and o.transaction_id = t.id and o.n = 2
-        and o.transaction_id = any(${transactionIds}::uuid[])
+        and s.transaction_id ${among}
+      left join splits o on o.ledger_id = t.ledger_id and o.transaction_id = t.id and o.n = 2 and o.transaction_id ${among}
       left join payees p on p.ledger_id = t.ledger_id and p.id = t.payee_id
-      where t.ledger_id = ${ledgerId}::uuid and t.id = any(${transactionIds}::uuid[])
-        and t.category_source = 'hand' and s.category_id is not null and o.n is null`.execute(db);
+      where t.ledger_id = ${ledgerId}::uuid and t.id ${among}
+        and t.category_source = 'hand' and s.category_id is not null and o.n is null`;
+    const rows = await runByIds<Decision>(session, 'decision-of-one', transactionIds, query);
     for (const row of rows) {
       for (const feature of featuresOf(row)) {
         const key = `${row.categoryId} ${feature}`;

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Db } from '../database/database.ts';
+import type { Db, Session } from '../database/database.ts';
+import { runByIds, runNamed } from '../database/run-named.ts';
 import { together } from '../database/together.ts';
 
 /** Stands for "no category" in month_totals, whose key can't hold null. */
@@ -31,12 +32,13 @@ const sums = ['income', 'expense', 'net', 'baseIncome', 'baseExpense', 'count', 
  */
 function contributions(ledgerId: string, splits: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
-    select k.month, case when grouping(k.date) = 0 then k.date end as date, s.account_id, k.category_id, a.currency,
+    select k.month, case when grouping(k.date) = 0 then k.date end as date, s.account_id as "accountId",
+      k.category_id as "categoryId", a.currency,
       coalesce(sum(s.amount) filter (where k.is_income), 0)::bigint as income,
       coalesce(sum(s.amount) filter (where k.is_expense), 0)::bigint as expense,
       sum(s.amount)::bigint as net,
-      coalesce(sum(s.base_amount) filter (where k.is_income), 0)::bigint as base_income,
-      coalesce(sum(s.base_amount) filter (where k.is_expense), 0)::bigint as base_expense,
+      coalesce(sum(s.base_amount) filter (where k.is_income), 0)::bigint as "baseIncome",
+      coalesce(sum(s.base_amount) filter (where k.is_expense), 0)::bigint as "baseExpense",
       (case when grouping(k.date) = 0 then count(*) filter (where s.n = 1) else count(*) end)::integer as count,
       (count(*) filter (where s.base_amount is null))::integer as missing
     from ${splits} s
@@ -58,11 +60,13 @@ const allSplits = (ledgerId: string) => sql`(select * from splits x where x.ledg
 export class TotalsDelta {
   readonly #totals = new Map<string, Total>();
 
-  async add(db: Db, ledgerId: string, transactionIds: readonly string[], sign: 1 | -1): Promise<void> {
+  async add(session: Session, ledgerId: string, transactionIds: readonly string[], sign: 1 | -1): Promise<void> {
     if (transactionIds.length === 0) return;
-    const splits = sql`(
-      select * from splits x where x.ledger_id = ${ledgerId}::uuid and x.transaction_id = any(${transactionIds}::uuid[]))`;
-    await this.addSplits(db, ledgerId, splits, sign);
+    const rows = await runByIds<Total>(session, 'totals-of-one', transactionIds, (among) => {
+      const splits = sql`(select * from splits x where x.ledger_id = ${ledgerId}::uuid and x.transaction_id ${among})`;
+      return contributions(ledgerId, splits);
+    });
+    for (const row of rows) this.#addRow(row, sign);
   }
 
   /** The same of splits that a query gives; what it needs is in `contributions`. */
@@ -84,28 +88,25 @@ export class TotalsDelta {
   }
 
   /** Writes the differences, and drops rows behind which no split is left. */
-  async apply(db: Db, ledgerId: string): Promise<void> {
+  async apply(session: Session, ledgerId: string): Promise<void> {
     const rows = [...this.#totals.values()].filter((row) => sums.some((name) => row[name] !== 0));
     this.#totals.clear();
     if (rows.length === 0) return;
     const json = JSON.stringify(rows);
-    await together([
-      writeMonthTotals(db, ledgerId, sql`jsonb_to_recordset(${json}::jsonb)`),
-      writeDayTotals(db, ledgerId, sql`jsonb_to_recordset(${json}::jsonb)`),
-    ]);
-    if (rows.some((row) => row.count < 0)) await dropEmpty(db, ledgerId, rows);
+    await together([writeMonthTotals(session, ledgerId, json), writeDayTotals(session, ledgerId, json)]);
+    if (rows.some((row) => row.count < 0)) await dropEmpty(session.db, ledgerId, rows);
   }
 }
 
 const record = sql`r ("month" date, "date" date, "accountId" uuid, "categoryId" uuid, "currency" text, "income" bigint,
   "expense" bigint, "net" bigint, "baseIncome" bigint, "baseExpense" bigint, "count" integer, "missing" integer)`;
 
-async function writeMonthTotals(db: Db, ledgerId: string, source: RawBuilder<unknown>): Promise<void> {
-  await sql`
+async function writeMonthTotals(session: Session, ledgerId: string, json: string): Promise<void> {
+  const query = sql`
     insert into month_totals (ledger_id, month, account_id, category_id, currency, income, expense, net, base_income, base_expense, count, missing)
     select ${ledgerId}::uuid, r."month", r."accountId", r."categoryId", r."currency", r."income", r."expense", r."net",
       r."baseIncome", r."baseExpense", r."count", r."missing"
-    from ${source} as ${record} where r."month" is not null
+    from jsonb_to_recordset(${json}::jsonb) as ${record} where r."month" is not null
     on conflict (ledger_id, month, account_id, category_id, currency) do update set
       income = month_totals.income + excluded.income,
       expense = month_totals.expense + excluded.expense,
@@ -113,19 +114,21 @@ async function writeMonthTotals(db: Db, ledgerId: string, source: RawBuilder<unk
       base_income = month_totals.base_income + excluded.base_income,
       base_expense = month_totals.base_expense + excluded.base_expense,
       count = month_totals.count + excluded.count,
-      missing = month_totals.missing + excluded.missing`.execute(db);
+      missing = month_totals.missing + excluded.missing`;
+  await runNamed(session, 'write-month-totals', query);
 }
 
-async function writeDayTotals(db: Db, ledgerId: string, source: RawBuilder<unknown>): Promise<void> {
-  await sql`
+async function writeDayTotals(session: Session, ledgerId: string, json: string): Promise<void> {
+  const query = sql`
     insert into day_totals (ledger_id, date, account_id, currency, income, expense, net, count)
     select ${ledgerId}::uuid, r."date", r."accountId", r."currency", r."income", r."expense", r."net", r."count"
-    from ${source} as ${record} where r."date" is not null
+    from jsonb_to_recordset(${json}::jsonb) as ${record} where r."date" is not null
     on conflict (ledger_id, date, account_id, currency) do update set
       income = day_totals.income + excluded.income,
       expense = day_totals.expense + excluded.expense,
       net = day_totals.net + excluded.net,
-      count = day_totals.count + excluded.count`.execute(db);
+      count = day_totals.count + excluded.count`;
+  await runNamed(session, 'write-day-totals', query);
 }
 
 async function dropEmpty(db: Db, ledgerId: string, rows: Total[]): Promise<void> {
@@ -149,10 +152,10 @@ export async function rebuildTotals(db: Db, ledgerId: string): Promise<void> {
     with computed as materialized (${contributions(ledgerId, allSplits(ledgerId))}),
     by_month as (
       insert into month_totals (ledger_id, month, account_id, category_id, currency, income, expense, net, base_income, base_expense, count, missing)
-      select ${ledgerId}::uuid, month, account_id, category_id, currency, income, expense, net, base_income, base_expense, count, missing
+      select ${ledgerId}::uuid, month, "accountId", "categoryId", currency, income, expense, net, "baseIncome", "baseExpense", count, missing
       from computed where month is not null)
     insert into day_totals (ledger_id, date, account_id, currency, income, expense, net, count)
-    select ${ledgerId}::uuid, date, account_id, currency, income, expense, net, count
+    select ${ledgerId}::uuid, date, "accountId", currency, income, expense, net, count
     from computed where date is not null`.execute(db);
 }
 
@@ -161,12 +164,12 @@ export async function countDifferingTotals(db: Db, ledgerId: string): Promise<nu
   const { rows } = await sql<{ count: number }>`
     with computed as materialized (${contributions(ledgerId, allSplits(ledgerId))}),
     months as (
-      select month, account_id, category_id, currency, income, expense, net, base_income, base_expense, count, missing
+      select month, "accountId", "categoryId", currency, income, expense, net, "baseIncome", "baseExpense", count, missing
       from computed where month is not null),
     kept_months as (
       select month, account_id, category_id, currency, income, expense, net, base_income, base_expense, count, missing
       from month_totals where ledger_id = ${ledgerId}::uuid),
-    days as (select date, account_id, currency, income, expense, net, count from computed where date is not null),
+    days as (select date, "accountId", currency, income, expense, net, count from computed where date is not null),
     kept_days as (
       select date, account_id, currency, income, expense, net, count from day_totals where ledger_id = ${ledgerId}::uuid)
     select (

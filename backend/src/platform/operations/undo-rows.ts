@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { runNamed } from '../database/run-named.ts';
 import { together } from '../database/together.ts';
 import type { Change } from './change.ts';
 import { type Entity, entities, entityTables, imageOf, ledgerColumn } from './entities.ts';
@@ -30,8 +31,21 @@ export async function undoRows(change: Change, operationId: string): Promise<voi
     moveTransactions(change, operationId, 'away'),
   ]);
   for (const entity of changed) await restore(change, operationId, entity, 'before');
-  const made = references.toReversed().filter((entity) => entityTables[entity].hasCreator);
+  const made = await madeBy(change, operationId);
   await together(made.map((entity) => removeCreated(change, operationId, entity)));
+}
+
+/** What others can use that an operation made, in the order in which rows can go. */
+async function madeBy(change: Change, operationId: string): Promise<Entity[]> {
+  const candidates = references.toReversed().filter((entity) => entityTables[entity].hasCreator);
+  const query = sql.join(
+    candidates.map((entity) => {
+      const made = sql`ledger_id = ${change.ledgerId}::uuid and created_operation_id = ${operationId}::uuid`;
+      return sql`exists (select from ${sql.table(entityTables[entity].table)} where ${made}) as ${sql.ref(entity)}`;
+    }),
+  );
+  const [row] = await runNamed<Record<string, boolean>>(change, 'made-by-operation', sql`select ${query}`);
+  return candidates.filter((entity) => row?.[entity]);
 }
 
 /** The entities of which an operation has kept images, in the order in which rows can be made again. */
