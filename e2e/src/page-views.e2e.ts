@@ -71,6 +71,8 @@ test('each page that is opened is told to the statistics by the server: its path
   const { items } = await (await page.request.get('/api/v1/ledgers')).json();
   const answer = await page.goto(`/transactions?ledger=${items[0].id}&q=rent`);
   await page.getByText('Nothing matches this filter.').waitFor();
+  // What counts comes after what shows the page; who is gone before isn't counted.
+  await expect.poll(counted).toEqual(['/transactions']);
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Settings' }).click();
   await page.getByText('this one, since').waitFor();
   await expect.poll(() => arrived.length).toBe(2);
