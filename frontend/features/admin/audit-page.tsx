@@ -1,7 +1,6 @@
 'use client';
 
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Search } from 'lucide-react';
 import { useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { call } from '../../lib/api.ts';
@@ -10,10 +9,10 @@ import { FeatureMessages } from '../../lib/feature-messages.tsx';
 import { useDelayed } from '../../lib/use-delayed.ts';
 import english from '../../messages/en/security-events.json';
 import { Button } from '../../ui/button.tsx';
-import { Entry } from '../../ui/entry.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Head, Table } from '../../ui/table.tsx';
 import { AuditRow } from './audit-row.tsx';
+import { FindEntry } from './find-entry.tsx';
 import { NotLoaded } from './not-loaded.tsx';
 import { useEventName } from './use-event-name.ts';
 
@@ -43,17 +42,7 @@ function SecurityLog() {
     <>
       <Verification verification={newest.verification} />
       <div className="my-3 flex flex-wrap gap-2">
-        <div className="w-full wide:w-80">
-          <Entry
-            type="search"
-            icon={<Search aria-hidden="true" />}
-            aria-label={t('find')}
-            placeholder={t('find')}
-            maxLength={200}
-            value={typed}
-            onChange={(change) => setTyped(change.currentTarget.value)}
-          />
-        </div>
+        <FindEntry label={t('find')} typed={typed} onType={setTyped} />
         <Select
           aria-label={t('event')}
           value={event}

@@ -1,12 +1,11 @@
 'use client';
 
-import { Search } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useDelayed } from '../../lib/use-delayed.ts';
 import { Button } from '../../ui/button.tsx';
-import { Entry } from '../../ui/entry.tsx';
 import { Head, Table } from '../../ui/table.tsx';
+import { FindEntry } from './find-entry.tsx';
 import { NotLoaded } from './not-loaded.tsx';
 import { SignOutEveryone } from './sign-out-everyone.tsx';
 import { useUsers } from './user-queries.ts';
@@ -37,17 +36,7 @@ function Users() {
   return (
     <div>
       <div className="mb-2 flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
-        <div className="w-full wide:w-80">
-          <Entry
-            type="search"
-            icon={<Search aria-hidden="true" />}
-            aria-label={t('find')}
-            placeholder={t('find')}
-            maxLength={200}
-            value={typed}
-            onChange={(event) => setTyped(event.currentTarget.value)}
-          />
-        </div>
+        <FindEntry label={t('find')} typed={typed} onType={setTyped} />
         <InviteButton />
       </div>
       {!users ? (
