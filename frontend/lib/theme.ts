@@ -44,6 +44,8 @@ export function followTheme(): () => void {
   };
   system.addEventListener('change', apply);
   window.addEventListener('storage', onStorage);
+  // What changed since boot.js looked.
+  apply();
   return () => {
     system.removeEventListener('change', apply);
     window.removeEventListener('storage', onStorage);
