@@ -35,7 +35,7 @@ interface Measured {
   full: Sample[];
   fullSeconds: number;
   normal: Sample[];
-  health: number[];
+  health: { full: number[]; normal: number[] };
   memory: Memory;
   cpu: CpuShare;
   faults: string[];
@@ -109,22 +109,24 @@ async function measureLoad(server: BenchServer, crowd: Crowd, options: Options):
   );
   await work(devices, warmUpSeconds, options.pause);
   takeSamples();
-  const health = watchHealth(server.url);
+  const healthAtFull = watchHealth(server.url);
   const start = performance.now();
   await work(devices, options.seconds, options.pause);
   const fullSeconds = (performance.now() - start) / 1000;
   const full = takeSamples();
-  const healthTimes = await health.stop();
+  const healthTimes = await healthAtFull.stop();
 
   console.log(`The same devices at normal load, one action of each in ${normalPause / 1000} s …`);
+  const healthAtNormal = watchHealth(server.url);
   const cpu = watchCpu(server.pid);
   await work(devices, options.normalSeconds, normalPause);
   const share = cpu();
+  const health = { full: healthTimes, normal: await healthAtNormal.stop() };
   const normal = takeSamples();
 
   const faults = devices.flatMap((device) => device.faults);
   faults.push(...(await inconsistencies(server, crowd, before, devices)));
-  return { full, fullSeconds, normal, health: healthTimes, memory: memory.stop(), cpu: share, faults };
+  return { full, fullSeconds, normal, health, memory: memory.stop(), cpu: share, faults };
 }
 
 /** Each device acts, rests and acts again, all out of step. */
@@ -180,7 +182,7 @@ function report(measured: Measured, pages: PageLoad[] | undefined, options: Opti
   console.log(`${actionTable(normal)}\n`);
   const figures = figuresOf(measured, pages);
   for (const figure of figures) console.log(figureLine(figure));
-  console.log(`  health, slowest of ${health.length}: ${Math.max(...health).toFixed(1)} ms`);
+  console.log(`  health at full load, slowest of ${health.full.length}: ${Math.max(...health.full).toFixed(1)} ms`);
   if (!pages) console.log('  page load: not measured, since nginx or Chromium is not installed');
   const shown = faults.slice(0, 10).map((fault) => `\n  ${fault}`);
   console.log(`${faults.length === 0 ? '✓' : '✗'} ${faults.length} wrong answers${shown.join('')}`);
@@ -200,7 +202,8 @@ function figuresOf({ full, normal, health, memory, cpu }: Measured, pages: PageL
     { what: 'p95 of the database, full load', value: of(full, 'database'), unit: 'ms', most: 100 },
     { what: 'p95 of the API, normal load', value: of(normal, 'total'), unit: 'ms', most: 500 },
     { what: 'p95 of the database, normal load', value: of(normal, 'database'), unit: 'ms', most: 100 },
-    { what: 'p95 of /health, full load', value: quantile(health, 0.95), unit: 'ms', most: 50 },
+    { what: 'p95 of /health, full load', value: quantile(health.full, 0.95), unit: 'ms', most: 50 },
+    { what: 'p95 of /health, normal load', value: quantile(health.normal, 0.95), unit: 'ms', most: 50 },
     { what: 'most memory of the backend', value: memory.backend / 1e6, unit: 'MB', most: 512 },
     { what: 'most memory of PostgreSQL', value: memory.postgres / 1e6, unit: 'MB', most: 512 },
     { what: 'CPU of the backend, normal load', value: share(cpu.backend), unit: '% of a core', most: 50 },
