@@ -64,11 +64,14 @@ const migrations: Record<string, Migration> = {
   '0052_review_version': reviewVersion,
 };
 
+/** Names of all migrations that this version knows, in order. */
+export const migrationNames = Object.keys(migrations);
+
 /**
- * Brings the schema up to date, as the owner. Several instances that start at once wait for one another.
- * Gives the names of the migrations that were run.
+ * Brings the schema up to date, as the owner, or to the level of an older version: through the migration that is named,
+ * never back. Several instances that start at once wait for one another. Gives the names of the migrations that were run.
  */
-export async function migrate(owner: pg.ClientConfig): Promise<string[]> {
+export async function migrate(owner: pg.ClientConfig, through?: string): Promise<string[]> {
   const pool = new pg.Pool({ ...owner, max: 2 });
   // A lost connection fails the query that needs it; without listeners it would end the process.
   pool.on('error', ignore);
@@ -77,7 +80,9 @@ export async function migrate(owner: pg.ClientConfig): Promise<string[]> {
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   try {
     const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
-    const { error, results } = await migrator.migrateToLatest();
+    if (through !== undefined) await requireNoneAfter(migrator, through);
+    const { error, results } =
+      through === undefined ? await migrator.migrateToLatest() : await migrator.migrateTo(through);
     if (error) throw error;
     await migrateJobs({ pgPool: pool });
     await grantApp(db);
@@ -88,6 +93,13 @@ export async function migrate(owner: pg.ClientConfig): Promise<string[]> {
 }
 
 function ignore(): void {}
+
+async function requireNoneAfter(migrator: Migrator, name: string): Promise<void> {
+  const known = await migrator.getMigrations();
+  const after = known.slice(known.findIndex((migration) => migration.name === name) + 1);
+  const applied = after.find(({ executedAt }) => executedAt);
+  if (applied) throw new Error(`The database is already at ${applied.name}, past ${name}: migrations only go forward.`);
+}
 
 /** Names of migrations that this version has and the database hasn't. */
 export async function pendingMigrations(owner: pg.ClientConfig): Promise<string[]> {
@@ -101,8 +113,11 @@ export async function pendingMigrations(owner: pg.ClientConfig): Promise<string[
   }
 }
 
-/** What can't be a migration, since it depends on the server or on the queue's own.
- * The queue's tables belong to the owner and are closed by row-level security; the app both adds and works off jobs. */
+/**
+ * What can't be a migration, since it depends on the server, on the queue's own, or on tables that are yet to come.
+ * The queue's tables belong to the owner and are closed by row-level security; the app both adds and works off jobs.
+ * The owner may read the ledgers' tables, which backups and upgrades do.
+ */
 async function grantApp(db: Kysely<unknown>): Promise<void> {
   await sql`
     grant usage on schema graphile_worker to expenseai_app;
@@ -111,6 +126,7 @@ async function grantApp(db: Kysely<unknown>): Promise<void> {
     grant execute on all functions in schema graphile_worker to expenseai_app;
     do $$
     declare queue_table regclass;
+    declare ledger_table regclass;
     begin
       -- A privilege since PostgreSQL 17: to refresh the planner's statistics after a large import.
       if current_setting('server_version_num')::integer >= 170000 then
@@ -122,6 +138,13 @@ async function grantApp(db: Kysely<unknown>): Promise<void> {
           and not exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'app')
       loop
         execute format('create policy app on %s to expenseai_app using (true) with check (true)', queue_table);
+      end loop;
+      for ledger_table in
+        select c.oid::regclass from pg_class c
+        where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relforcerowsecurity
+          and not exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'owner')
+      loop
+        execute format('create policy owner on %s for select to current_user using (true)', ledger_table);
       end loop;
     end $$;
   `.execute(db);
