@@ -1,5 +1,5 @@
 import { createContext, useSyncExternalStore } from 'react';
-import type { Me } from './session.ts';
+import type { RouteResponse } from './api-routes.ts';
 
 interface Ended {
   resumed: Promise<void>;
@@ -55,4 +55,4 @@ export function useIsSessionEnded(): boolean {
 }
 
 /** Whose session ended, for the form that takes her back. */
-export const EndedUserContext = createContext<Me | null>(null);
+export const EndedUserContext = createContext<RouteResponse<'GET /me'> | null>(null);

@@ -13,7 +13,7 @@ import { Select } from '../../ui/select.tsx';
 import { Head, Table } from '../../ui/table.tsx';
 import { AuditRow } from './audit-row.tsx';
 import { FindEntry } from './find-entry.tsx';
-import { NotLoaded } from './not-loaded.tsx';
+import { LoadState } from './load-state.tsx';
 import { useEventName } from './use-event-name.ts';
 
 /** Milliseconds without a key until what was typed is looked for. */
@@ -36,7 +36,7 @@ function SecurityLog() {
   const query = useSecurityLog(event, useDelayed(typed.trim(), typingPause));
   const pages = query.data?.pages;
   const newest = pages?.[0];
-  if (!pages || !newest) return <NotLoaded query={query} />;
+  if (!pages || !newest) return <LoadState query={query} />;
   const items = pages.flatMap((page) => page.items);
   return (
     <>

@@ -8,13 +8,13 @@ import { Segmented } from '../../ui/segmented.tsx';
 import { ErrorLine } from '../../ui/status-line.tsx';
 import { FlagExceptionForm } from './flag-exception-form.tsx';
 import { useFlags, useSetFlag } from './flag-queries.ts';
-import { NotLoaded } from './not-loaded.tsx';
+import { LoadState } from './load-state.tsx';
 
 /** What can be switched off while the product runs: for everybody, and for one person or ledger. */
 export function FlagsPage() {
   const t = useTranslations('admin.flags');
   const query = useFlags();
-  if (!query.data) return <NotLoaded query={query} />;
+  if (!query.data) return <LoadState query={query} />;
   return (
     <div className="grid max-w-160 gap-8">
       <p className="text-ink-2">{t('intro')}</p>

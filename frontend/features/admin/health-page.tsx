@@ -5,7 +5,7 @@ import type { RouteResponse } from '../../lib/api-routes.ts';
 import { Cell, Head, Row, RowHead, Table } from '../../ui/table.tsx';
 import { Facts } from './facts.tsx';
 import { useHealth } from './health-queries.ts';
-import { NotLoaded } from './not-loaded.tsx';
+import { LoadState } from './load-state.tsx';
 import { PartState } from './part-state.tsx';
 import { useFigure } from './use-figure.ts';
 
@@ -19,7 +19,7 @@ export function HealthPage() {
   const format = useFormatter();
   const query = useHealth();
   const health = query.data;
-  if (!health) return <NotLoaded query={query} />;
+  if (!health) return <LoadState query={query} />;
   const startedAt = format.dateTime(new Date(health.startedAt), { dateStyle: 'medium', timeStyle: 'short' });
   return (
     <div className="grid gap-6">

@@ -5,7 +5,7 @@ import type { RouteResponse } from '../../lib/api-routes.ts';
 import { Cell, Head, Row, RowHead, Table } from '../../ui/table.tsx';
 import { FailedJobRow } from './failed-job-row.tsx';
 import { useJobs } from './job-queries.ts';
-import { NotLoaded } from './not-loaded.tsx';
+import { LoadState } from './load-state.tsx';
 import { useFigure } from './use-figure.ts';
 
 type Task = RouteResponse<'GET /admin/jobs'>['tasks'][number];
@@ -16,7 +16,7 @@ export function JobsPage() {
   const figure = useFigure();
   const query = useJobs();
   const jobs = query.data;
-  if (!jobs) return <NotLoaded query={query} />;
+  if (!jobs) return <LoadState query={query} />;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
       <p role="status" className="text-14 font-medium">

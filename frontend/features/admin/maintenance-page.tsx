@@ -5,14 +5,14 @@ import { useProblemText } from '../../lib/use-problem-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { StatusLine } from '../../ui/status-line.tsx';
 import { DoctorFindings } from './doctor-findings.tsx';
+import { LoadState } from './load-state.tsx';
 import { type Maintenance, useMaintenance, useSetMode } from './maintenance-queries.ts';
 import { MaintenanceTasks } from './maintenance-tasks.tsx';
-import { NotLoaded } from './not-loaded.tsx';
 
 /** Maintenance mode, what the doctor finds, and what is to be done again and again. */
 export function MaintenancePage() {
   const query = useMaintenance();
-  if (!query.data) return <NotLoaded query={query} />;
+  if (!query.data) return <LoadState query={query} />;
   const { since, findings, tasks } = query.data;
   return (
     <div className="grid gap-8">

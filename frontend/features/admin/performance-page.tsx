@@ -5,7 +5,7 @@ import { useFormatter, useTranslations } from 'use-intl';
 import { call } from '../../lib/api.ts';
 import { cx } from '../../ui/cx.ts';
 import { Cell, Head, Row, RowHead, Table } from '../../ui/table.tsx';
-import { NotLoaded } from './not-loaded.tsx';
+import { LoadState } from './load-state.tsx';
 import { useFigure } from './use-figure.ts';
 
 /** Milliseconds after which a page that is looked at is brought up to date. */
@@ -31,7 +31,7 @@ export function PerformancePage() {
     queryFn: ({ signal }) => call('GET /admin/performance', {}, { signal }),
     refetchInterval: refreshEvery,
   });
-  if (!query.data) return <NotLoaded query={query} />;
+  if (!query.data) return <LoadState query={query} />;
   const { since, timings } = query.data;
   const shownSince = format.dateTime(new Date(since), { dateStyle: 'medium', timeStyle: 'short' });
   return (

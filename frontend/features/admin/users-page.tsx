@@ -6,7 +6,7 @@ import { useDelayed } from '../../lib/use-delayed.ts';
 import { Button } from '../../ui/button.tsx';
 import { Head, Table } from '../../ui/table.tsx';
 import { FindEntry } from './find-entry.tsx';
-import { NotLoaded } from './not-loaded.tsx';
+import { LoadState } from './load-state.tsx';
 import { SignOutEveryone } from './sign-out-everyone.tsx';
 import { useUsers } from './user-queries.ts';
 import { UserRow } from './user-row.tsx';
@@ -40,7 +40,7 @@ function Users() {
         <InviteButton />
       </div>
       {!users ? (
-        <NotLoaded query={query} />
+        <LoadState query={query} />
       ) : users.length === 0 ? (
         <p className="py-4 text-13 text-ink-2">{t('none')}</p>
       ) : (

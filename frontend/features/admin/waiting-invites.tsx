@@ -1,7 +1,7 @@
 import { useFormatter, useTranslations } from 'use-intl';
 import { Button } from '../../ui/button.tsx';
 import { type UserInvite, useTakeInviteBack, useUserInvites } from './invite-queries.ts';
-import { NotLoaded } from './not-loaded.tsx';
+import { LoadState } from './load-state.tsx';
 
 /** Invitations that wait to be accepted; nothing where there are none. */
 export function WaitingInvites() {
@@ -25,7 +25,7 @@ export function WaitingInvites() {
           ))}
         </ul>
       ) : (
-        <NotLoaded query={query} />
+        <LoadState query={query} />
       )}
       {query.hasNextPage ? (
         <Button size="small" isBusy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>

@@ -5,11 +5,9 @@ import { useRouter } from 'next/navigation';
 import { lazy, type ReactNode, Suspense, useContext, useEffect } from 'react';
 import { useTranslations } from 'use-intl';
 import { type Ledger, LedgerContext } from '../../lib/ledger.ts';
+import { NotLoaded } from '../../lib/not-loaded.tsx';
 import { paths } from '../../lib/paths.ts';
 import type { Me } from '../../lib/session.ts';
-import { useProblemText } from '../../lib/use-problem-text.ts';
-import { Button } from '../../ui/button.tsx';
-import { ErrorLine } from '../../ui/status-line.tsx';
 import { WaitingPage } from './waiting-page.tsx';
 
 const FirstLedger = lazy(() => import('./first-ledger.tsx').then((module) => ({ default: module.FirstLedger })));
@@ -23,8 +21,6 @@ interface SessionGateProps {
 /** Shows the page once it is clear who asks and for which ledger; without a session it leads to signing in. */
 export function SessionGate({ me, ledgers, children }: SessionGateProps) {
   const t = useTranslations('frame');
-  const tUi = useTranslations('ui');
-  const problemText = useProblemText();
   const router = useRouter();
   const ledger = useContext(LedgerContext);
   const isSignedOut = me.data === null;
@@ -39,17 +35,13 @@ export function SessionGate({ me, ledgers, children }: SessionGateProps) {
   if (ledger) return children;
   const error = me.error ?? (isSignedOut ? null : ledgers.error);
   if (error) {
-    const retry = () => void Promise.all([me.refetch(), ledgers.refetch()]);
     return (
       <div className="p-4 wide:p-8">
-        <ErrorLine
+        <NotLoaded
           what={t('notLoaded')}
-          next={problemText(error)}
-          action={
-            <Button size="small" isBusy={me.isFetching || ledgers.isFetching} onClick={retry}>
-              {tUi('tryAgain')}
-            </Button>
-          }
+          error={error}
+          isBusy={me.isFetching || ledgers.isFetching}
+          onRetry={() => Promise.all([me.refetch(), ledgers.refetch()])}
         />
       </div>
     );

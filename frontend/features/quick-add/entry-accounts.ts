@@ -2,7 +2,7 @@ import type { Entry, EntryAccount } from '@expenseai/core/entry/entry';
 import { type Amount, amount } from '@expenseai/core/money/amount';
 import { toDecimalString } from '@expenseai/core/money/format-amount';
 import { parseAmount } from '@expenseai/core/money/parse-amount';
-import type { Draft, DraftContext, DraftField, DraftQuestion } from './entry-draft.ts';
+import type { Draft, DraftContext, DraftField, DraftQuestion } from './draft.ts';
 import type { EditValues } from './entry-edits.ts';
 
 type Accounts = Pick<Draft, 'currency' | 'account' | 'transferAccount' | 'arrives' | 'arrivesCurrency'> & {

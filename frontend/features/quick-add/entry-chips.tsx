@@ -11,7 +11,7 @@ import { useReference } from '../../lib/reference-queries.ts';
 import { CategoryMark } from '../../ui/category-mark.tsx';
 import { Combobox } from '../../ui/combobox.tsx';
 import { Day } from '../../ui/day.tsx';
-import type { Draft, DraftContext, DraftField } from './entry-draft.ts';
+import type { Draft, DraftContext, DraftField } from './draft.ts';
 import type { EditField, EditValues } from './entry-edits.ts';
 import { FieldButton } from './field-button.tsx';
 import { TextEditor } from './text-editor.tsx';

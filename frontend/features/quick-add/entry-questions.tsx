@@ -8,8 +8,8 @@ import { useLocale, useTranslations } from 'use-intl';
 import { useReference } from '../../lib/reference-queries.ts';
 import { Button } from '../../ui/button.tsx';
 import { Day } from '../../ui/day.tsx';
+import type { DraftQuestion } from './draft.ts';
 import type { EntryChipsProps } from './entry-chips.tsx';
-import type { DraftQuestion } from './entry-draft.ts';
 
 const mostOptions = 6;
 

@@ -1,6 +1,7 @@
 import { amount } from '@expenseai/core/money/amount';
 import type { RouteBody } from '../../lib/api-routes.ts';
-import { type Draft, isComplete } from './entry-draft.ts';
+import type { Draft } from './draft.ts';
+import { isComplete } from './entry-draft.ts';
 
 type Body = RouteBody<'POST /ledgers/{ledgerId}/transactions'>;
 

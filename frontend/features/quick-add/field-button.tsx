@@ -3,7 +3,7 @@
 import type { ComponentProps, ReactNode } from 'react';
 import { useFormatter } from 'use-intl';
 import { cx } from '../../ui/cx.ts';
-import type { FieldState } from './entry-draft.ts';
+import type { FieldState } from './draft.ts';
 
 const looks = {
   settled: 'border-line-2 bg-surface hover:bg-hover',

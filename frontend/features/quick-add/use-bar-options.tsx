@@ -12,7 +12,7 @@ import { Amount } from '../../ui/amount.tsx';
 import { useAmountText } from '../../ui/amount-text.ts';
 import { CategoryMark } from '../../ui/category-mark.tsx';
 import type { BarOption } from './bar-option.ts';
-import type { Draft } from './entry-draft.ts';
+import type { Draft } from './draft.ts';
 import { useFound } from './find-queries.ts';
 import { findQuery } from './find-query.ts';
 import { matchesWords } from './match-words.ts';

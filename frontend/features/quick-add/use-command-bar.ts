@@ -4,7 +4,8 @@ import { type KeyboardEvent, type RefObject, startTransition, useEffect, useMemo
 import type { CommandWish } from '../../lib/handover.ts';
 import { useLedger } from '../../lib/ledger.ts';
 import type { BarOption } from './bar-option.ts';
-import { type Draft, draftOf } from './entry-draft.ts';
+import type { Draft } from './draft.ts';
+import { draftOf } from './entry-draft.ts';
 import { type Edits, withEdit } from './entry-edits.ts';
 import { requestOf } from './entry-request.ts';
 import { isMeantAsEntry } from './is-meant-as-entry.ts';

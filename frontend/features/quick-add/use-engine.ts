@@ -4,7 +4,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useLocale, useTimeZone } from 'use-intl';
 import { useLedger } from '../../lib/ledger.ts';
 import { useReference } from '../../lib/reference-queries.ts';
-import type { DraftContext } from './entry-draft.ts';
+import type { DraftContext } from './draft.ts';
 import type { EntryEngine } from './entry-engine.ts';
 import { type Knowledge, useKnowledge } from './knowledge-queries.ts';
 

@@ -2,7 +2,7 @@ import { useTranslations } from 'use-intl';
 import { useReference } from '../../lib/reference-queries.ts';
 import { useAmountText } from '../../ui/amount-text.ts';
 import { showToast } from '../../ui/toast-store.ts';
-import type { Draft } from './entry-draft.ts';
+import type { Draft } from './draft.ts';
 
 /** Says what was saved, with its way back. */
 export function useSavedToast(onUndo: (operationId: string) => void) {

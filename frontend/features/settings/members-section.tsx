@@ -4,13 +4,12 @@ import { X } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useLedger } from '../../lib/ledger.ts';
+import { NotLoaded } from '../../lib/not-loaded.tsx';
 import type { Me } from '../../lib/session.ts';
-import { useProblemText } from '../../lib/use-problem-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Select } from '../../ui/select.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
-import { ErrorLine } from '../../ui/status-line.tsx';
 import { useSeen } from '../../ui/use-seen.ts';
 import { AddMember } from './add-member.tsx';
 import { type Member, nameOf, roles, useMemberChanges, useMembers } from './ledger-queries.ts';
@@ -22,8 +21,6 @@ const LeaveDialog = lazy(() => import('./leave-dialog.tsx').then((module) => ({ 
 /** Who shares the ledger, and as what. */
 export function MembersSection({ me }: { me: Me }) {
   const t = useTranslations('settings');
-  const tUi = useTranslations('ui');
-  const problemText = useProblemText();
   const ledger = useLedger();
   const [ref, isSeen] = useSeen();
   const { data: members, error, isFetching, refetch } = useMembers(ledger.id, isSeen);
@@ -47,15 +44,7 @@ export function MembersSection({ me }: { me: Me }) {
           ))}
         </ul>
       ) : error ? (
-        <ErrorLine
-          what={t('notLoaded')}
-          next={problemText(error)}
-          action={
-            <Button size="small" isBusy={isFetching} onClick={() => void refetch()}>
-              {tUi('tryAgain')}
-            </Button>
-          }
-        />
+        <NotLoaded what={t('notLoaded')} error={error} isBusy={isFetching} onRetry={refetch} />
       ) : (
         <SkeletonRows rows={1} />
       )}

@@ -2,11 +2,10 @@
 
 import { useFormatter, useTranslations } from 'use-intl';
 import { FeatureMessages } from '../../lib/feature-messages.tsx';
-import { useProblemText } from '../../lib/use-problem-text.ts';
+import { NotLoaded } from '../../lib/not-loaded.tsx';
 import english from '../../messages/en/security-events.json';
 import { Button } from '../../ui/button.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
-import { ErrorLine } from '../../ui/status-line.tsx';
 import { useSecurityEvents } from './security-queries.ts';
 
 /** What happened to the person's own sign-in, newest first; it comes with its texts when it is asked for. */
@@ -20,8 +19,7 @@ export function SecurityEvents() {
 
 function EventList() {
   const t = useTranslations('securityEvents');
-  const tUi = useTranslations('ui');
-  const problemText = useProblemText();
+  const tSettings = useTranslations('settings');
   const format = useFormatter();
   const query = useSecurityEvents();
   const events = query.data?.pages.flatMap((page) => page.items);
@@ -41,13 +39,11 @@ function EventList() {
         ))}
       </ol>
       {query.error ? (
-        <ErrorLine
-          what={problemText(query.error)}
-          action={
-            <Button size="small" isBusy={query.isFetching} onClick={() => void query.refetch()}>
-              {tUi('tryAgain')}
-            </Button>
-          }
+        <NotLoaded
+          what={tSettings('notLoaded')}
+          error={query.error}
+          isBusy={query.isFetching}
+          onRetry={() => (query.isFetchNextPageError ? query.fetchNextPage() : query.refetch())}
         />
       ) : null}
       {query.hasNextPage ? (

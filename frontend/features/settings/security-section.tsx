@@ -4,11 +4,11 @@ import { Laptop, LogOut, Smartphone } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { RouteResponse } from '../../lib/api-routes.ts';
+import { NotLoaded } from '../../lib/not-loaded.tsx';
 import type { Me } from '../../lib/session.ts';
-import { useProblemText } from '../../lib/use-problem-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
-import { ErrorLine, StatusLine } from '../../ui/status-line.tsx';
+import { StatusLine } from '../../ui/status-line.tsx';
 import { useEndSessions, useSessions } from './profile-queries.ts';
 import { SettingsSection } from './settings-section.tsx';
 
@@ -23,8 +23,6 @@ type Session = RouteResponse<'GET /auth/sessions'>['items'][number];
 /** The password, and where one is signed in. */
 export function SecuritySection({ me }: { me: Me }) {
   const t = useTranslations('settings');
-  const tUi = useTranslations('ui');
-  const problemText = useProblemText();
   const { data: sessions, error, isFetching, refetch } = useSessions();
   const end = useEndSessions();
   const [isOpen, setOpen] = useState<boolean | null>(null);
@@ -49,15 +47,7 @@ export function SecuritySection({ me }: { me: Me }) {
           ))}
         </ul>
       ) : error ? (
-        <ErrorLine
-          what={t('notLoaded')}
-          next={problemText(error)}
-          action={
-            <Button size="small" isBusy={isFetching} onClick={() => void refetch()}>
-              {tUi('tryAgain')}
-            </Button>
-          }
-        />
+        <NotLoaded what={t('notLoaded')} error={error} isBusy={isFetching} onRetry={refetch} />
       ) : (
         // As high as the lines of a computer and a phone, so that for most people nothing below moves.
         <SkeletonRows rows={2} className="[&>div]:h-row-raw" />

@@ -4,12 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'use-intl';
 import { call } from '../../lib/api.ts';
 import { FeatureMessages } from '../../lib/feature-messages.tsx';
-import { useProblemText } from '../../lib/use-problem-text.ts';
+import { NotLoaded } from '../../lib/not-loaded.tsx';
 import english from '../../messages/en/storage.json';
-import { Button } from '../../ui/button.tsx';
 import { Bar } from '../../ui/progress-bar.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
-import { ErrorLine } from '../../ui/status-line.tsx';
 
 const megabyte = 1_048_576;
 const gigabyte = 1_024 * megabyte;
@@ -28,9 +26,7 @@ export function StorageUse() {
 function Use() {
   const t = useTranslations('storage');
   const tSettings = useTranslations('settings');
-  const tUi = useTranslations('ui');
   const format = useFormatter();
-  const problemText = useProblemText();
   const { data, error, isFetching, refetch } = useQuery({
     queryKey: ['storage'],
     queryFn: ({ signal }) => call('GET /me/storage', {}, { signal }),
@@ -41,12 +37,7 @@ function Use() {
       : format.number(bytes / gigabyte, { style: 'unit', unit: 'gigabyte', maximumFractionDigits: 1 });
   if (!data) {
     if (!error) return <SkeletonRows rows={1} />;
-    const again = (
-      <Button size="small" isBusy={isFetching} onClick={() => void refetch()}>
-        {tUi('tryAgain')}
-      </Button>
-    );
-    return <ErrorLine what={tSettings('notLoaded')} next={problemText(error)} action={again} />;
+    return <NotLoaded what={tSettings('notLoaded')} error={error} isBusy={isFetching} onRetry={refetch} />;
   }
   const { usedBytes, allowedBytes } = data;
   const used = inUnits(usedBytes);

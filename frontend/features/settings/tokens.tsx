@@ -5,12 +5,11 @@ import { useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { FeatureMessages } from '../../lib/feature-messages.tsx';
 import { useLedgers } from '../../lib/ledger.ts';
-import { useProblemText } from '../../lib/use-problem-text.ts';
+import { NotLoaded } from '../../lib/not-loaded.tsx';
 import english from '../../messages/en/tokens.json';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
-import { ErrorLine } from '../../ui/status-line.tsx';
 import { NewTokenDialog } from './new-token-dialog.tsx';
 import { RevokeTokenDialog } from './revoke-token-dialog.tsx';
 import { type ApiToken, useTokens } from './token-queries.ts';
@@ -27,8 +26,6 @@ export function Tokens() {
 function TokenList() {
   const t = useTranslations('tokens');
   const tSettings = useTranslations('settings');
-  const tUi = useTranslations('ui');
-  const problemText = useProblemText();
   const { data: tokens, error, isFetching, refetch } = useTokens();
   const [isNewOpen, setNewOpen] = useState(false);
   const [revoking, setRevoking] = useState<ApiToken | null>(null);
@@ -51,15 +48,7 @@ function TokenList() {
           ))}
         </ul>
       ) : error ? (
-        <ErrorLine
-          what={tSettings('notLoaded')}
-          next={problemText(error)}
-          action={
-            <Button size="small" isBusy={isFetching} onClick={() => void refetch()}>
-              {tUi('tryAgain')}
-            </Button>
-          }
-        />
+        <NotLoaded what={tSettings('notLoaded')} error={error} isBusy={isFetching} onRetry={refetch} />
       ) : (
         <SkeletonRows rows={2} />
       )}

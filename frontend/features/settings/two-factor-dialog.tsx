@@ -2,6 +2,7 @@
 
 import { type SubmitEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { NotLoaded } from '../../lib/not-loaded.tsx';
 import { toProblem } from '../../lib/problem.ts';
 import { useProblemText } from '../../lib/use-problem-text.ts';
 import { Button } from '../../ui/button.tsx';
@@ -66,7 +67,7 @@ type Moves = Pick<ReturnType<typeof useTwoFactor>, 'setUp' | 'enable'>;
 
 function SetUp({ formId, setUp, enable }: Moves & { formId: string }) {
   const t = useTranslations('security');
-  const tUi = useTranslations('ui');
+  const tSettings = useTranslations('settings');
   const problemText = useProblemText();
   const field = useRef<HTMLInputElement>(null);
   const [isMissing, setMissing] = useState(false);
@@ -81,13 +82,11 @@ function SetUp({ formId, setUp, enable }: Moves & { formId: string }) {
 
   if (setUp.error) {
     return (
-      <ErrorLine
-        what={problemText(setUp.error)}
-        action={
-          <Button size="small" onClick={() => setUp.mutate()}>
-            {tUi('tryAgain')}
-          </Button>
-        }
+      <NotLoaded
+        what={tSettings('notLoaded')}
+        error={setUp.error}
+        isBusy={setUp.isPending}
+        onRetry={() => setUp.mutate()}
       />
     );
   }

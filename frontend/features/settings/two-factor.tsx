@@ -2,6 +2,7 @@
 
 import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { NotLoaded } from '../../lib/not-loaded.tsx';
 import { useSignInMethods } from '../../lib/sign-in-methods.ts';
 import { useProblemText } from '../../lib/use-problem-text.ts';
 import { Button } from '../../ui/button.tsx';
@@ -16,7 +17,7 @@ const TwoFactorDialog = lazy(() =>
 /** The second step of signing in: off, or on with so many recovery codes left. */
 export function TwoFactor() {
   const t = useTranslations('security');
-  const tUi = useTranslations('ui');
+  const tSettings = useTranslations('settings');
   const problemText = useProblemText();
   const { data: methods, error: notLoaded, isFetching, refetch } = useSignInMethods();
   const { renew, disable } = useTwoFactor();
@@ -55,14 +56,7 @@ export function TwoFactor() {
             </Button>
           </>
         ) : methods === undefined && notLoaded ? (
-          <ErrorLine
-            what={problemText(notLoaded)}
-            action={
-              <Button size="small" isBusy={isFetching} onClick={() => void refetch()}>
-                {tUi('tryAgain')}
-              </Button>
-            }
-          />
+          <NotLoaded what={tSettings('notLoaded')} error={notLoaded} isBusy={isFetching} onRetry={refetch} />
         ) : (
           <Button
             aria-haspopup="dialog"

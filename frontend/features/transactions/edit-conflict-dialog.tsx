@@ -12,7 +12,8 @@ import { Head } from '../../ui/table.tsx';
 import { showToast } from '../../ui/toast-store.ts';
 import { type EditConflict, raiseConflict, settleConflict } from './edit-conflicts.ts';
 import { PartMessages } from './part-messages.tsx';
-import { type Edit, edited, useEditTransaction } from './transaction-mutations.ts';
+import type { Edit } from './transaction-edit.ts';
+import { edited, useEditTransaction } from './transaction-mutations.ts';
 
 /** What the two made of the same transaction, side by side; the person says which holds. */
 export function EditConflictDialog({ conflict }: { conflict: EditConflict }) {

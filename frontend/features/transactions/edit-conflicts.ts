@@ -1,6 +1,6 @@
 import type { Transaction } from '@expenseai/contracts/transactions';
 import { useSyncExternalStore } from 'react';
-import type { TransactionEdit } from './transaction-mutations.ts';
+import type { TransactionEdit } from './transaction-edit.ts';
 
 /** A change that met somebody else's: nothing of it was written yet. */
 export interface EditConflict extends TransactionEdit {

@@ -6,7 +6,7 @@ import { useLocale, useTranslations } from 'use-intl';
 import { cx } from '../../ui/cx.ts';
 import { Entry } from '../../ui/entry.tsx';
 import { focusRow } from './row-layout.ts';
-import type { Edit } from './transaction-mutations.ts';
+import type { Edit } from './transaction-edit.ts';
 import { amountText, readTypedAmount } from './typed-amount.ts';
 
 interface RowEditProps {

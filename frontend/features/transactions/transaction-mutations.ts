@@ -8,9 +8,9 @@ import { StaleEdit, sendGuarded } from '../../lib/guarded-edit.ts';
 import { useLedger } from '../../lib/ledger.ts';
 import { raiseConflict } from './edit-conflicts.ts';
 import { changeCached, snapshot } from './transaction-cache.ts';
+import type { Edit, TransactionEdit } from './transaction-edit.ts';
 import { transactionsKey } from './transaction-queries.ts';
 
-export type Edit = RouteBody<'PATCH /ledgers/{ledgerId}/transactions/{transactionId}'>;
 type Bulk = RouteBody<'POST /ledgers/{ledgerId}/transactions/bulk'>;
 export type BulkSet = NonNullable<Bulk['set']>;
 
@@ -72,12 +72,6 @@ function categorised(transaction: Transaction, categoryId: string | null): Trans
     confidence: null,
     reviewedAt: transaction.reviewedAt ?? transaction.createdAt,
   };
-}
-
-/** A change of one transaction, and the transaction as it was when the person began. */
-export interface TransactionEdit {
-  base: Transaction;
-  edit: Edit;
 }
 
 /**

@@ -15,7 +15,7 @@ import { CategoryCell } from './category-cell.tsx';
 import { isOpenProposal } from './open-proposal.ts';
 import { RowEdit } from './row-edit.tsx';
 import { rowCellClass, rowId } from './row-layout.ts';
-import type { Edit } from './transaction-mutations.ts';
+import type { Edit } from './transaction-edit.ts';
 
 /** What can be changed in the line itself. */
 export type RowPart = 'category' | 'line';

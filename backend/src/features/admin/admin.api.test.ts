@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { examineOperation } from '../../platform/doctor/doctor-operation.ts';
 import { type Person, startTestApp, type TestApp } from '../../testing/test-app.ts';
 
 let app: TestApp;
@@ -78,6 +79,16 @@ describe('health', () => {
 });
 
 describe('jobs', () => {
+  /** What the pages Health and Maintenance say of the queue. */
+  async function saidOfJobs() {
+    const { parts } = (await administrator.ask('GET', '/api/v1/admin/health')).body;
+    const { state: health } = parts.find(({ name }: { name: string }) => name === 'queue');
+    for await (const { part, state } of examineOperation(app.platform.config, app.db.connections.app)) {
+      if (part === 'jobs') return { health, maintenance: state };
+    }
+    return { health };
+  }
+
   it('are counted by kind, and one that was given up can be tried again; its error quotes nobody', async () => {
     await app.db.asSuperuser(`
       select graphile_worker.add_job('import.parse', payload := '{}', max_attempts := 1, job_key := 'waits')`);
@@ -94,11 +105,13 @@ describe('jobs', () => {
     ]);
     const [job] = body.failed;
     expect(job).toMatchObject({ name: 'import.commit', attempts: 1, error: 'bad date … of [email] …' });
+    expect(await saidOfJobs()).toEqual({ health: 'degraded', maintenance: 'warning' });
     expect((await administrator.ask('POST', `/api/v1/admin/jobs/${job.id}/retry`)).status).toBe(204);
     expect((await administrator.ask('GET', '/api/v1/admin/jobs')).body).toMatchObject({
       tasks: [{ failed: 0, waiting: 1 }, { waiting: 1 }],
       failed: [],
     });
+    expect(await saidOfJobs()).toEqual({ health: 'ok', maintenance: 'ok' });
     expect((await administrator.ask('POST', `/api/v1/admin/jobs/${job.id}/retry`)).status).toBe(404);
     expect((await administrator.ask('POST', '/api/v1/admin/jobs/nonsense/retry')).status).toBe(404);
   });

@@ -112,13 +112,14 @@ export class AuthService {
     try {
       const currency = named ?? currencyOfRegion(new Intl.Locale(locale).region ?? '');
       await ledgers.createLedgerFor(user.id, { name: firstLedgerName, currency, timeZone, language: locale });
-      if (invited?.ledger && invited.token) await this.#deps.invitations.join(user.id, invited.token);
-      return await this.#deps.arrivals.welcome({
+      const entered = await this.#deps.arrivals.welcome({
         user,
         visitor,
         device: { token: undefined, isKnown: false },
         event: 'auth.register',
       });
+      if (invited) await this.#deps.invitations.useUp(user, invited);
+      return entered;
     } catch (error) {
       // Half made, the address could neither sign up again nor be used, and the ledger would be nobody's.
       await ledgers.deleteSoleLedgersOf(user.id);

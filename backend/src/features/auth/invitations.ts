@@ -6,7 +6,7 @@ import type { Visitor } from '../../platform/http/caller.ts';
 import type { RateLimits } from '../../platform/http/rate-limits.ts';
 import type { InvitesService } from '../members/invites.service.ts';
 import { attempt, linkAttempt } from './sign-in-throttle.ts';
-import { findUserInvite, isEmailInvited, takeUserInvite } from './user-invites.repository.ts';
+import { findUserInvite, inviteOfEmail, takeUserInvite } from './user-invites.repository.ts';
 import { hasUsers, makeAdministrator, setVerifiedEmail, type UserRow } from './users.repository.ts';
 
 interface InvitationsDependencies {
@@ -47,7 +47,7 @@ export class Invitations {
   /** The invitation into the installation that an address has. */
   async ofAddress(email: string): Promise<Invited | undefined> {
     const { database, now } = this.#deps;
-    return (await isEmailInvited(database.db, email, now())) ? { ledger: null, email } : undefined;
+    return (await inviteOfEmail(database.db, email, now())) ? { ledger: null, email } : undefined;
   }
 
   /** Makes a user who exists a member of the invitation's ledger; gives the ledger's id. */
@@ -84,12 +84,12 @@ export class Invitations {
     return registration === 'open' || (isFirst && isOwnMachine);
   }
 
-  /** Uses up what let a new user in, in the transaction that makes the user. */
+  /** Gives a new user what the invitation promises, in the transaction that makes the user. */
   async admit(db: Db, user: UserRow, invited: Invited): Promise<UserRow> {
     const { now } = this.#deps;
     const admitted = { ...user };
     if (invited.ledger === null) {
-      const invite = await takeUserInvite(db, user.email, now());
+      const invite = await inviteOfEmail(db, user.email, now());
       if (!invite) throw new AppError('link-expired');
       if (invite.isAdministrator) admitted.isAdministrator = await makeAdministrator(db, user.email);
     }
@@ -99,5 +99,15 @@ export class Invitations {
       await setVerifiedEmail(db, user.id, user.email, admitted.emailVerifiedAt);
     }
     return admitted;
+  }
+
+  /**
+   * Uses up what let a new user in, as the last step of making the user: what fails before leaves the invitation for
+   * another try. Throws `link-expired` where it was taken back, or used by somebody else, in the meantime.
+   */
+  async useUp(user: UserRow, invited: Invited): Promise<void> {
+    if (invited.ledger === null) {
+      if (!(await takeUserInvite(this.#deps.database.db, user.email))) throw new AppError('link-expired');
+    } else if (invited.token !== undefined) await this.join(user.id, invited.token);
   }
 }

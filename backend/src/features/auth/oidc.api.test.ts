@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { Provider } from 'oidc-provider';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Answered, type Person, startTestApp, type TestApp } from '../../testing/test-app.ts';
-import { isEmailInvited, putUserInvite } from './user-invites.repository.ts';
+import { inviteOfEmail, putUserInvite } from './user-invites.repository.ts';
 
 const appUrl = 'http://localhost:3999';
 const start = '/api/v1/auth/oidc/house/start';
@@ -303,7 +303,7 @@ describe('an installation that is closed', () => {
       expect(status).toBe(303);
       const me = await app.ask('GET', '/api/v1/me', { headers: { cookie: cookieOf(headers) } });
       expect(me.body).toMatchObject({ email: late.email, isAdministrator: true, isEmailVerified: true });
-      expect(await isEmailInvited(db, late.email, new Date())).toBe(false);
+      expect(await inviteOfEmail(db, late.email, new Date())).toBeUndefined();
     } finally {
       app = open;
       await closed.close();

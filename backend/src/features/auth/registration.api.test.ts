@@ -65,6 +65,45 @@ describe('registering by invitation', () => {
   });
 });
 
+describe('a registration that fails leaves its invitation good', () => {
+  /** What each fails with, and a body that would do otherwise. */
+  const faults = [
+    ['a weak password', 400, { password: 'password' }],
+    ['a ledger that can’t be made', 500, {}, 'alter table accounts add constraint sabotage check (false) not valid'],
+    [
+      'a session that can’t begin',
+      500,
+      {},
+      'alter table known_devices add constraint sabotage check (false) not valid',
+    ],
+  ] as const;
+  const kinds = [
+    ['into a ledger', () => ledgerLink(first)],
+    ['from the operator', (email: string) => operatorsLink(email, true)],
+  ] as const;
+
+  it.each(kinds)('%s', async (kind, linkFor) => {
+    const email = `try-again-${kind.length}@example.org`;
+    const token = await linkFor(email);
+    for (const [, status, body, sabotage] of faults) {
+      if (sabotage) await app.db.asSuperuser(sabotage);
+      const failed = await app.ask('POST', '/api/v1/auth/register', {
+        body: { email, password, invite: token, ...body },
+      });
+      if (sabotage) await app.db.asSuperuser(sabotage.replace(/add constraint sabotage.*/, 'drop constraint sabotage'));
+      expect(failed.status).toBe(status);
+    }
+    expect((await register(email, token)).status).toBe(201);
+    expect((await register('another@example.org', token)).body.type).toBe('/problems/link-expired');
+  });
+
+  it('also where the address has an account already', async () => {
+    const token = await ledgerLink(first);
+    expect((await register(first.email, token)).body.type).toBe('/problems/email-taken');
+    expect((await register('not-taken@example.org', token)).status).toBe(201);
+  });
+});
+
 it('where registering is closed only the operator’s link lets in', async () => {
   const closed = await startTestApp({ REGISTRATION: 'closed' });
   try {

@@ -88,22 +88,17 @@ export async function findUserInvite(db: Db, token: string, now: Date): Promise<
     .executeTakeFirst();
 }
 
-export async function isEmailInvited(db: Db, email: string, now: Date): Promise<boolean> {
-  const row = await db
+export async function inviteOfEmail(db: Db, email: string, now: Date): Promise<UserInvite | undefined> {
+  return db
     .selectFrom('userInvites')
-    .select('id')
+    .select(['email', 'isAdministrator'])
     .where('email', '=', email)
     .where('expiresAt', '>', now)
     .executeTakeFirst();
-  return row !== undefined;
 }
 
-/** Uses the invitation of an address up: of two at once one gets it. */
-export async function takeUserInvite(db: Db, email: string, now: Date): Promise<UserInvite | undefined> {
-  return db
-    .deleteFrom('userInvites')
-    .where('email', '=', email)
-    .where('expiresAt', '>', now)
-    .returning(['email', 'isAdministrator'])
-    .executeTakeFirst();
+/** Uses the invitation of an address up; false where it has none (any more). */
+export async function takeUserInvite(db: Db, email: string): Promise<boolean> {
+  const { numDeletedRows } = await db.deleteFrom('userInvites').where('email', '=', email).executeTakeFirstOrThrow();
+  return numDeletedRows > 0n;
 }

@@ -1,6 +1,6 @@
 import { totalmem } from 'node:os';
 import type { Pool } from 'pg';
-import { queueState } from '../../platform/jobs/queue-state.ts';
+import { queueConcern, queueState } from '../../platform/jobs/queue-state.ts';
 import type { MailQueue } from '../../platform/mail/mail-state.ts';
 import type { RedisConnection } from '../../platform/redis/redis-connection.ts';
 import type { Storage } from '../../platform/storage/storage.ts';
@@ -18,8 +18,6 @@ export interface HealthPartsDependencies {
   countMails: (() => Promise<MailQueue>) | undefined;
 }
 
-/** A job that waits longer than this, in seconds, isn't worked off as it should be. */
-const longestWait = 300;
 /** A mail that waits longer than this, in seconds, was refused several times. */
 const longestMailWait = 900;
 /** Share of the memory that should be left. */
@@ -65,7 +63,7 @@ async function lookAtStorage(storage: Storage): Promise<PartFinding> {
 async function lookAtQueue(pool: Pool): Promise<PartFinding> {
   const state = await queueState(pool);
   return {
-    state: state.oldestWaitingSeconds > longestWait ? 'degraded' : 'ok',
+    state: queueConcern(state) ? 'degraded' : 'ok',
     figures: { ...state, oldestWaitingSeconds: Math.round(state.oldestWaitingSeconds) },
   };
 }

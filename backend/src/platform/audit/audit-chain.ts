@@ -11,7 +11,7 @@ export interface ChainedEvent {
 }
 
 /** JSON with sorted keys, so that a column read back from jsonb hashes as it was written. */
-export function canonicalJson(value: unknown): string {
+function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (value !== null && typeof value === 'object') {
     const members = Object.entries(value)
@@ -23,8 +23,17 @@ export function canonicalJson(value: unknown): string {
   return JSON.stringify(value);
 }
 
-/** HMAC-SHA-256 over the hash before and every column: a changed, missing or inserted row breaks the chain. */
-export function hashEvent(key: Buffer, scope: string, previous: Buffer | null, event: ChainedEvent): Buffer {
+/**
+ * HMAC-SHA-256 over the hash before and every column of the event: a changed, missing or inserted row breaks the chain.
+ * The scope keeps an event from standing in another chain: a ledger's id, or `user`, whose events have their user in a
+ * column.
+ */
+export function hashEvent(
+  key: Buffer,
+  scope: string,
+  previous: Buffer | null,
+  event: Pick<ChainedEvent, 'sequence' | 'id' | 'event' | 'at'>,
+): Buffer {
   return createHmac('sha256', key)
     .update(previous ?? Buffer.alloc(32))
     .update(canonicalJson({ scope, ...event, at: event.at.toISOString() }))

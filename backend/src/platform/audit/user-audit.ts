@@ -1,9 +1,8 @@
-import { createHmac } from 'node:crypto';
 import type { SecurityEventName } from '@expenseai/contracts/security-events';
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { Db } from '../database/database.ts';
-import { canonicalJson, type LinkedEvent } from './audit-chain.ts';
+import { hashEvent, type LinkedEvent } from './audit-chain.ts';
 import type { AuditKeys } from './audit-keys.ts';
 
 export interface SecurityEntry {
@@ -36,7 +35,7 @@ export async function appendSecurityEvent(db: Db, keys: AuditKeys, entry: Securi
   const key = keys.signing(last && { hash: last.hash, hashWith: (key) => userEventHash(key, last) });
   const event = { ...entry, sequence: (last?.sequence ?? 0) + 1, id: uuid(), at };
   const previousHash = last?.hash ?? null;
-  const hash = hashEntry(key, previousHash, event);
+  const hash = hashEvent(key, 'user', previousHash, event);
   await db
     .insertInto('securityEvents')
     .values({ ...event, details: JSON.stringify(event.details), previousHash, hash })
@@ -49,14 +48,6 @@ export async function appendSecurityEvent(db: Db, keys: AuditKeys, entry: Securi
     ...entry.details,
     head: hash.toString('hex'),
   });
-}
-
-function hashEntry(key: Buffer, previous: Buffer | null, entry: ChainedEntry): Buffer {
-  const { at, ...columns } = entry;
-  return createHmac('sha256', key)
-    .update(previous ?? Buffer.alloc(32))
-    .update(canonicalJson({ scope: 'user', ...columns, at: at.toISOString() }))
-    .digest();
 }
 
 export interface UserEvent extends ChainedEntry, LinkedEvent {}
@@ -74,7 +65,7 @@ export function lastUserEvent(db: Db, userId: string): Promise<UserEvent | undef
 
 /** What the hash of an event must be, by its columns. */
 export function userEventHash(key: Buffer, { previousHash, hash: _hash, ...entry }: UserEvent): Buffer {
-  return hashEntry(key, previousHash, entry);
+  return hashEvent(key, 'user', previousHash, entry);
 }
 
 /** Events of a user's chain after a number, in order. */

@@ -181,7 +181,9 @@ async function* sealedValues(client: Client, secrets: Secrets): AsyncGenerator<F
   if (lost) yield finding('sealed-values', 'problem', 'sealed-lost', { count: lost });
   else {
     const count = [...counts.values()].reduce((sum, one) => sum + one, 0);
-    yield finding('sealed-values', 'ok', 'sealed-openable', { count });
+    yield count === 0
+      ? finding('sealed-values', 'ok', 'sealed-none')
+      : finding('sealed-values', 'ok', 'sealed-openable', { count });
   }
   if (encryption.previousKeyId === undefined) return;
   const left = counts.get('previous') ?? 0;

@@ -42,7 +42,7 @@ test('what its operator left undone is named', async () => {
     select graphile_worker.add_job('nobody.does.this', run_at => now() + interval '1 day');
     update graphile_worker._private_jobs set attempts = max_attempts`);
   expect(await findings({ ...local, environment: 'production', appUrl: 'https://127.0.0.1:1' })).toEqual({
-    jobs: 'warning: 1 have used up their tries: see error.log',
+    jobs: 'warning: given up: 1; see error.log',
     mail: 'warning: off: SMTP_HOST is not set, so nobody is written to',
     certificate: 'ok: not checked: https://127.0.0.1:1 doesn’t answer from here',
     audit: 'ok: not verified yet: npm run audit:verify',

@@ -3,7 +3,7 @@ import type { ClientConfig } from 'pg';
 import { type AuditVerification, lastVerification } from '../audit/audit-verification.ts';
 import type { Config } from '../config/config.ts';
 import { Database } from '../database/database.ts';
-import { queueState } from '../jobs/queue-state.ts';
+import { type QueueState, queueConcern, queueState } from '../jobs/queue-state.ts';
 import { maintenanceSince } from '../maintenance/maintenance-mode.ts';
 import { listTaskStates } from '../maintenance/maintenance-records.ts';
 import { certificateExpiry } from '../watchdog/certificate.ts';
@@ -22,8 +22,7 @@ export async function* examineOperation(config: Config, connection: ClientConfig
   });
   const isForOthers = config.environment === 'staging' || config.environment === 'production';
   try {
-    const { failed, oldestWaitingSeconds } = await queueState(database.pool);
-    yield queue(failed, Math.round(oldestWaitingSeconds));
+    yield queue(await queueState(database.pool));
     yield mail(config, isForOthers);
     yield certificate(config.appUrl, await certificateExpiry(config.appUrl));
     yield audit(await lastVerification(database.db));
@@ -40,10 +39,15 @@ export async function* examineOperation(config: Config, connection: ClientConfig
   }
 }
 
-function queue(failed: number, waitingSeconds: number): Finding {
-  if (failed > 0) return finding('jobs', 'warning', 'jobs-failed', { count: failed });
-  if (waitingSeconds > 300) return finding('jobs', 'problem', 'jobs-waiting', { seconds: waitingSeconds });
-  return finding('jobs', 'ok', 'jobs-worked-off');
+function queue(state: QueueState): Finding {
+  switch (queueConcern(state)) {
+    case 'waiting':
+      return finding('jobs', 'warning', 'jobs-waiting', { seconds: Math.round(state.oldestWaitingSeconds) });
+    case 'failed':
+      return finding('jobs', 'warning', 'jobs-failed', { count: state.failed });
+    case undefined:
+      return finding('jobs', 'ok', 'jobs-worked-off');
+  }
 }
 
 function mail({ mail: server, adminEmail }: Config, isForOthers: boolean): Finding {

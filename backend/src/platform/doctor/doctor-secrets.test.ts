@@ -79,7 +79,7 @@ test('what still needs the previous key is counted, and what no key opens is a p
       [id, secret],
     );
   const rotating = production({ ENCRYPTION_KEY_PREVIOUS: previousKey });
-  const none = 'ok: 0, each with a key that is set';
+  const none = 'ok: there are none';
   expect(await findingsOf('sealed-values', rotating)).toEqual([none, 'ok: ENCRYPTION_KEY_PREVIOUS may go']);
   await set(seal(previousKey));
   expect(await findingsOf('sealed-values', rotating)).toEqual([

@@ -13,6 +13,15 @@ export interface QueueState {
   oldestWaitingSeconds: number;
 }
 
+/** A job that waits longer than this, in seconds, isn't worked off as it should be. */
+const longestWait = 300;
+
+/** What somebody has to look at in a queue, if there is something: health page and doctor say the same. */
+export function queueConcern({ failed, oldestWaitingSeconds }: QueueState): 'waiting' | 'failed' | undefined {
+  if (oldestWaitingSeconds > longestWait) return 'waiting';
+  return failed > 0 ? 'failed' : undefined;
+}
+
 /** One statement over the queue's table, which holds what is not done. */
 export async function queueState(pool: Pool): Promise<QueueState> {
   const { rows } = await pool.query<QueueState>({
