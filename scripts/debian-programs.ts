@@ -12,6 +12,7 @@ const packages = {
   sqlmap: ['sqlmap'],
   wapiti: ['wapiti'],
   pgbouncer: ['pgbouncer'],
+  age: ['age', 'zstd'],
 } as const;
 
 export type DebianProgram = keyof typeof packages;

@@ -5,7 +5,9 @@ import { setFlagsFromString } from 'node:v8';
 import { addDemoUser } from './demo-user.ts';
 import { describeFault } from './features/audit/verify-audit.ts';
 import { type OpenPlatform, openPlatform } from './open-platform.ts';
+import type { BackupSource } from './platform/backup/open-backups.ts';
 import { type Config, loadConfig } from './platform/config/config.ts';
+import type { Secrets } from './platform/config/secrets.ts';
 import { countAndTrace } from './platform/reporting/reporting.ts';
 import { startApp } from './start-app.ts';
 import { startWorker } from './start-worker.ts';
@@ -65,6 +67,8 @@ function startJobs({ config, connections, secrets, logging, bulkDatabase, metric
     appUrl: config.appUrl,
     mail: config.mail,
     adminEmail: config.adminEmail,
+    backupSchedule: config.backup.schedule,
+    backups: config.database.url === undefined ? backupSource(config, secrets) : null,
   };
   return startWorker(data, {
     writeAuditLine: audit,
@@ -75,6 +79,11 @@ function startJobs({ config, connections, secrets, logging, bulkDatabase, metric
     },
     log: (level, message, details) => logger[level]({ from: 'jobs', ...details }, message),
   });
+}
+
+function backupSource(config: Config, secrets: Secrets): BackupSource {
+  const { root, dataDir, s3, database, givenSecrets, backup } = config;
+  return { config: { root, dataDir, s3, database, givenSecrets, backup }, secrets };
 }
 
 /** Asked before the database starts, so that the answer comes at once. */

@@ -8,6 +8,7 @@ import { addHealth, addMetrics } from './features/health/health-routes.ts';
 import { measureParts } from './features/health/instance-metrics.ts';
 import { answerLiveness } from './features/health/liveness.ts';
 import { ProcessLoad } from './features/health/process-load.ts';
+import { measureBackups } from './platform/backup/measure-backups.ts';
 import { createHttpApp } from './platform/http/create-http-app.ts';
 import { addDocs } from './platform/http/docs-routes.ts';
 import { OwnOrigins } from './platform/http/own-origins.ts';
@@ -68,6 +69,7 @@ export async function startApp(platform: Platform): Promise<RunningApp> {
   measureParts(metrics.registry, health);
   measureSecrets(metrics.registry, database.pool, agingSecrets(config, secrets), encryption);
   measureCertificate(metrics.registry, config.appUrl);
+  measureBackups(metrics.registry, database.db, config.backup.schedule);
   if (config.mail) measureMails(metrics.registry, database.db);
   const app = await createHttpApp(AppModule.of(platform, health), {
     config,

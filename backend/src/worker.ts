@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Cron } from '@expenseai/core/calendar/cron';
 import { invariant } from '@expenseai/core/errors';
 import type { Task, TaskList } from 'graphile-worker';
 import type { ClientConfig } from 'pg';
@@ -13,12 +14,15 @@ import { withLastWord } from './features/imports/stopped-imports.ts';
 import { sweepImports } from './features/imports/sweep-imports.ts';
 import { mailKinds } from './mail-kinds.ts';
 import { AuditKeys } from './platform/audit/audit-keys.ts';
+import { scheduleBackups } from './platform/backup/backup-schedule.ts';
+import { type BackupSource, openBackups } from './platform/backup/open-backups.ts';
 import type { MailConfig } from './platform/config/settings/e-mail.ts';
 import { currentWork, newWork } from './platform/database/current-work.ts';
 import { Database } from './platform/database/database.ts';
 import { slowQueriesOf } from './platform/database/slow-queries.ts';
 import { runTidyTables, tidyTables } from './platform/database/tidy-tables.ts';
 import { requestIdOf } from './platform/jobs/enqueue.ts';
+import { repeat } from './platform/jobs/repeat.ts';
 import { runJobs } from './platform/jobs/run-jobs.ts';
 import { openMailTransport } from './platform/mail/mail-transport.ts';
 import { type MailJob, mailJob, Outbox } from './platform/mail/outbox.ts';
@@ -50,6 +54,10 @@ export interface WorkerData {
   /** Null: no mail is sent. */
   mail: MailConfig | null;
   adminEmail: string | undefined;
+  /** When backups are made, by whomever; null: never by themselves. */
+  backupSchedule: Cron | null;
+  /** What this thread makes them of; null where another process makes them. */
+  backups: BackupSource | null;
 }
 
 /** What the thread tells the process it runs in. */
@@ -117,6 +125,7 @@ async function main(port: NonNullable<typeof parentPort>, data: WorkerData): Pro
               sendMail({ ...composing, transport }, { kind: 'operator-notice', facts: { ...notice } }),
             dataDir: data.storage.dataDir,
             appUrl,
+            backupSchedule: data.backupSchedule,
             now: () => new Date(),
           }),
         )
@@ -156,29 +165,37 @@ async function main(port: NonNullable<typeof parentPort>, data: WorkerData): Pro
     },
     (faults) => tell({ type: 'verified', faults }),
   );
+  const endBackups = await makeBackups(data, database, tell);
   port.once('message', () => {
-    void Promise.all([endAuditing(), endSweeps(), endWatch(), jobs.stop()])
+    void Promise.all([endAuditing(), endSweeps(), endWatch(), endBackups(), jobs.stop()])
       .then(() => Promise.allSettled([database.close(), bulkDatabase?.close()]))
       .finally(() => tell({ type: 'stopped' }));
   });
   tell({ type: 'ready' });
 }
 
+/** Makes backups at their times; gives what ends that. */
+async function makeBackups(
+  { backups, backupSchedule }: WorkerData,
+  database: Database,
+  tell: (message: WorkerMessage) => void,
+): Promise<() => Promise<void>> {
+  if (!backups || !backupSchedule) return async () => undefined;
+  return scheduleBackups(await openBackups(backups, database), backupSchedule, {
+    made: ({ name, bytes, seconds, problem }) =>
+      tell({
+        type: 'log',
+        level: problem ? 'error' : 'info',
+        message: 'backup made',
+        details: { name, bytes, seconds, problem },
+      }),
+    failed: (err) => tell({ type: 'log', level: 'error', message: 'no backup was made', details: { err } }),
+  });
+}
+
 /** Has the installation looked after each minute. */
 function watch(watchdog: Watchdog): () => Promise<void> {
   return repeat(watchEvery, () => watchdog.look());
-}
-
-/** Does the work now and each time the interval has passed; ends when what runs has ended. */
-function repeat(milliseconds: number, work: () => Promise<void>): () => Promise<void> {
-  let running = work();
-  const timer = setInterval(() => {
-    running = running.then(work);
-  }, milliseconds);
-  return () => {
-    clearInterval(timer);
-    return running;
-  };
 }
 
 invariant(parentPort, 'worker.ts runs in a thread of its own');

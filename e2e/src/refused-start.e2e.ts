@@ -19,13 +19,14 @@ test('production with weak and missing secrets ends with all their names, before
       ENCRYPTION_KEY: 'ab'.repeat(32),
       AUDIT_KEY: 'please-change-me-before-you-go-to-production',
       METRICS_TOKEN_FILE: join(folder, 'gone'),
+      BACKUP_ENCRYPTION_KEY: 'ab'.repeat(33),
     },
   });
   await expect(run).rejects.toMatchObject({
     code: 1,
     stdout: '',
     stderr: expect.stringMatching(
-      /JWT_SECRET is not right.*ENCRYPTION_KEY repeats.*AUDIT_KEY is a placeholder.*METRICS_TOKEN_FILE names/s,
+      /JWT_SECRET is not right.*ENCRYPTION_KEY repeats.*AUDIT_KEY is a placeholder.*METRICS_TOKEN_FILE names.*BACKUP_ENCRYPTION_KEY repeats/s,
     ),
   });
   await expect(run).rejects.toMatchObject({ stderr: expect.not.stringMatching(/changeme|abab|please/) });

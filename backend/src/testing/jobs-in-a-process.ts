@@ -26,6 +26,8 @@ export async function startJobsProcess(app: TestApp): Promise<JobsProcess> {
     appUrl: app.url,
     mail: null,
     adminEmail: undefined,
+    backupSchedule: null,
+    backups: null,
   };
   const script = join(import.meta.dirname, 'jobs-process.ts');
   const args = ['--conditions=source', '--disable-warning=ExperimentalWarning', script, JSON.stringify(data)];

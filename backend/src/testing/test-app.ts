@@ -115,6 +115,7 @@ export async function startTestApp(
       jwt: { current: secret },
       encryption: { current: secret },
       audit: { current: secret },
+      backup: secret,
       databasePasswords: testPasswords,
     },
     logging,
@@ -164,6 +165,8 @@ export async function startTestApp(
           appUrl: config.appUrl,
           mail: config.mail,
           adminEmail: config.adminEmail,
+          backupSchedule: null,
+          backups: null,
         },
         {
           writeAuditLine: logging.audit,

@@ -29,6 +29,7 @@ export function productionSettings(appUrl: string): Record<string, string> {
     AUDIT_KEY: secret(),
     ENCRYPTION_KEY: secret(),
     METRICS_TOKEN: secret(),
+    BACKUP_ENCRYPTION_KEY: secret(),
     RATE_LIMIT_GLOBAL: '100',
     RATE_LIMIT_LOGIN: '5',
     RATE_LIMIT_AI: '10',

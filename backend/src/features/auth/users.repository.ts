@@ -1,4 +1,5 @@
 import { type Selectable, sql } from 'kysely';
+import { noteDeletion } from '../../platform/backup/deletions.ts';
 import type { Db } from '../../platform/database/database.ts';
 import type { UsersTable } from '../../platform/database/user-tables.ts';
 import { nameConstraints } from '../../platform/http/database-errors.ts';
@@ -148,6 +149,7 @@ export async function updateProfile(db: Db, userId: string, change: ProfileChang
 export async function deleteUser(db: Db, userId: string): Promise<void> {
   await db.deleteFrom('idempotencyKeys').where('userId', '=', userId).execute();
   await db.deleteFrom('users').where('id', '=', userId).execute();
+  await noteDeletion(db, 'user', userId);
 }
 
 export async function rememberDevice(db: Db, userId: string, deviceHash: Buffer): Promise<void> {

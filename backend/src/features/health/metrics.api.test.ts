@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { addBackupRecord } from '../../platform/backup/backup-records.ts';
 import { startTestApp, type TestApp } from '../../testing/test-app.ts';
 
 let app: TestApp;
@@ -60,6 +61,19 @@ it('tell of every part, queue and disk', async () => {
   expect(await figure('expenseai_disk_size_bytes')).toBeGreaterThan(0);
   expect(await figure('expenseai_request_database_seconds_count')).toBeGreaterThan(0);
   expect(await scraped()).toMatch(/^nodejs_eventloop_lag_p99_seconds /m);
+});
+
+it('tell how old the newest backup is, and whether one is missing or failed', async () => {
+  expect(await figure('expenseai_backup_age_seconds')).toBeUndefined();
+  expect(await figure('expenseai_backup_overdue')).toBe(0);
+  const at = new Date(Date.now() - 60_000);
+  const record = { fileName: 'a', bytes: 4_711, startedAt: at, finishedAt: new Date(), problem: null };
+  await addBackupRecord(app.db.database.db, { kind: 'backup', ...record });
+  await addBackupRecord(app.db.database.db, { kind: 'restore-test', ...record });
+  expect(await figure('expenseai_backup_age_seconds')).toBeGreaterThanOrEqual(60);
+  expect(await figure('expenseai_backup_size_bytes')).toBe(4_711);
+  expect(await figure('expenseai_backup_failed')).toBe(0);
+  expect(await figure('expenseai_restore_test_duration_seconds')).toBeGreaterThanOrEqual(60);
 });
 
 it('name no user, ledger, address or word of theirs', async () => {

@@ -2,6 +2,7 @@ import type { Ledger } from '@expenseai/contracts/ledgers';
 import { defaultReviewThreshold } from '@expenseai/core/categorising/review-threshold';
 import { amount } from '@expenseai/core/money/amount';
 import { sql } from 'kysely';
+import { noteDeletion } from '../../platform/backup/deletions.ts';
 import type { Db } from '../../platform/database/database.ts';
 import type { LedgersTable } from '../../platform/database/schema.ts';
 import type { Change } from '../../platform/operations/change.ts';
@@ -165,5 +166,6 @@ export async function deleteLedgerRows(db: Db, ledgerId: string): Promise<void> 
     await sql`delete from ${sql.table(table)} where ledger_id = ${ledgerId}::uuid`.execute(db);
   }
   await sql`delete from ledgers where id = ${ledgerId}::uuid`.execute(db);
+  await noteDeletion(db, 'ledger', ledgerId);
   await sql`select pg_notify('members', ${JSON.stringify({ ledgerId })})`.execute(db);
 }

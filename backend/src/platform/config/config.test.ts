@@ -17,6 +17,7 @@ const production = {
   ENCRYPTION_KEY: randomBytes(32).toString('base64'),
   AUDIT_KEY: randomBytes(32).toString('base64url'),
   METRICS_TOKEN: randomBytes(32).toString('hex'),
+  BACKUP_ENCRYPTION_KEY: randomBytes(32).toString('hex'),
 };
 
 function problemsOf(environment: Record<string, string>): string[] {
@@ -100,6 +101,14 @@ describe('edges', () => {
     ['REGISTRATION', ['open', 'invite', 'closed'], ['yes', 'OPEN']],
     ['METRICS_TOKEN', ['m'.repeat(32)], ['m'.repeat(31)]],
     ['AUDIT_KEY', ['m'.repeat(32)], [`${'m'.repeat(32)},`]],
+    ['BACKUP_SCHEDULE', ['off', '0 2 * * *', '*/30 1-5 * * 1,3'], ['daily', '0 25 * * *', '@daily']],
+    [
+      'BACKUP_RECIPIENT',
+      ['age1zvkyg2lqzraa2lnjvqej32nkuu0ues2s82hzrye869xeexvn73equnujwj'],
+      ['age1zvkyg2lqzraa2lnjvqej32nkuu0ues2s82hzrye869xeexvn73equnujwk', 'AGE-SECRET-KEY-1', 'ssh-ed25519 AAAA'],
+    ],
+    ['BACKUP_RETENTION_DAYS', ['1', '3650'], ['0', '3651']],
+    ['BACKUP_KEY_COPIED', ['yes', 'no'], ['true']],
   ])('%s takes %j and refuses %j', (name, right, wrong) => {
     for (const text of right) expect(problemsOf({ [name]: text })).toEqual([]);
     for (const text of wrong) expect(problemsOf({ [name]: text })).toHaveLength(1);
@@ -109,7 +118,14 @@ describe('edges', () => {
 test('production leaves neither secrets nor its address to a default', () => {
   expect(problemsOf(production)).toEqual([]);
   expect(parseConfig(production, '/repository').appUrl).toBe('https://money.example.org');
-  for (const name of ['APP_URL', 'JWT_SECRET', 'ENCRYPTION_KEY', 'AUDIT_KEY', 'METRICS_TOKEN']) {
+  for (const name of [
+    'APP_URL',
+    'JWT_SECRET',
+    'ENCRYPTION_KEY',
+    'AUDIT_KEY',
+    'METRICS_TOKEN',
+    'BACKUP_ENCRYPTION_KEY',
+  ]) {
     expect(problemsOf({ ...production, [name]: '' }).join()).toContain(`${name} is missing`);
   }
   const http = { ...production, CORS_ORIGINS: 'https://partner.example,http://partner.example' };
@@ -139,6 +155,7 @@ test('production refuses weak, common and repeated secrets and those that are mi
     ENCRYPTION_KEY_PREVIOUS: 'changeme'.repeat(8),
     AUDIT_KEY: shared,
     METRICS_TOKEN: shared,
+    BACKUP_ENCRYPTION_KEY: 'b'.repeat(64),
   });
   const expected = 'expects at least 32 random bytes, made for example by `openssl rand -hex 32`.';
   expect(problems.map((line) => line.trim())).toEqual([
@@ -148,8 +165,22 @@ test('production refuses weak, common and repeated secrets and those that are mi
     `ENCRYPTION_KEY is missing, but required in production: ${expected}`,
     `ENCRYPTION_KEY_PREVIOUS is a placeholder: ${expected}`,
     'METRICS_TOKEN is the same as AUDIT_KEY: each secret needs a value of its own.',
+    `BACKUP_ENCRYPTION_KEY repeats a pattern: ${expected}`,
   ]);
   expect(problemsOf({ JWT_SECRET: 'j'.repeat(64) })).toEqual([]);
+});
+
+test('a bucket for backups needs the access of its store, and is the only second place', () => {
+  const access = { S3_ACCESS_KEY_ID: 'id', S3_SECRET_ACCESS_KEY: 'secret' };
+  expect(problemsOf({ BACKUP_S3_BUCKET: 'backups', ...access })).toEqual([]);
+  expect(parseConfig({ BACKUP_S3_BUCKET: 'backups', ...access }, '/r')).toMatchObject({
+    s3: null,
+    backup: { bucket: { bucket: 'backups' }, folder: '/r/data/backups' },
+  });
+  expect(problemsOf({ BACKUP_S3_BUCKET: 'backups' }).join()).toContain('required with BACKUP_S3_BUCKET');
+  expect(problemsOf({ BACKUP_S3_BUCKET: 'backups', BACKUP_SECOND_PATH: '/mnt', ...access }).join()).toContain(
+    'both set',
+  );
 });
 
 test('production says nothing in plain to a database on another machine', () => {
@@ -254,7 +285,7 @@ describe('.env.production.example', () => {
 
   test('as it is starts nothing; filled in it does', () => {
     const copied = parseEnv(text);
-    const required = ['APP_URL', 'JWT_SECRET', 'ENCRYPTION_KEY', 'AUDIT_KEY', 'METRICS_TOKEN'];
+    const required = ['APP_URL', 'JWT_SECRET', 'ENCRYPTION_KEY', 'AUDIT_KEY', 'METRICS_TOKEN', 'BACKUP_ENCRYPTION_KEY'];
     expect(problemsOf(copied as Record<string, string>).map((line) => line.trim())).toEqual(
       required.map((name) => expect.stringContaining(`${name} is missing`)),
     );

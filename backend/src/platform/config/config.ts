@@ -5,6 +5,7 @@ import { deploymentFaults } from './deployment-faults.ts';
 import { findRepositoryRoot } from './repository-root.ts';
 import { withSecretFiles } from './secret-files.ts';
 import { analyticsFaults, toAnalyticsConfig } from './settings/analytics.ts';
+import { backupFaults, toBackupConfig } from './settings/backup.ts';
 import { corsFaults } from './settings/cors.ts';
 import { mailFaults, toMailConfig } from './settings/e-mail.ts';
 import { fileStorageFaults, toS3Settings } from './settings/file-storage.ts';
@@ -56,6 +57,7 @@ export function parseConfig(environment: Environment, root: string): Config {
     ...corsFaults(values),
     ...fileStorageFaults(values),
     ...analyticsFaults(values),
+    ...backupFaults(values),
     ...(isDeployed ? deploymentFaults(texts, mode) : []),
   ]) {
     if (!faults.has(name)) faults.set(name, fault);
@@ -110,6 +112,7 @@ function toConfig(values: SettingValues, root: string) {
         previous: values.ENCRYPTION_KEY_PREVIOUS,
       },
       audit: { current: values.AUDIT_KEY, next: values.AUDIT_KEY_NEXT, previous: values.AUDIT_KEY_PREVIOUS },
+      backup: values.BACKUP_ENCRYPTION_KEY,
     },
     registration: values.REGISTRATION ?? defaultRegistration(values.APP_ENV),
     oidcProviders: values.OIDC_PROVIDERS,
@@ -147,6 +150,7 @@ function toConfig(values: SettingValues, root: string) {
     /** Null: no page view is counted. */
     analytics: toAnalyticsConfig(values),
     adminEmail: values.ADMIN_EMAIL,
+    backup: toBackupConfig(values, root),
     cacheTtlSeconds: values.CACHE_TTL_SECONDS,
   };
 }

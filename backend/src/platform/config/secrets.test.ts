@@ -21,15 +21,16 @@ test('secrets are made once, differ, and only their owner may read them', () => 
     first.jwt.current,
     first.encryption.current,
     first.audit.current,
+    first.backup,
     ...Object.values(first.databasePasswords),
   ];
-  expect(new Set(all).size).toBe(6);
+  expect(new Set(all).size).toBe(7);
   for (const secret of all) expect(Buffer.from(secret, 'base64url')).toHaveLength(32);
   expect(loadSecrets({ dataDir, givenSecrets: none })).toEqual(first);
 
   const keys = join(dataDir, 'keys');
   expect(statSync(keys).mode & 0o777).toBe(0o700);
-  expect(readdirSync(keys).map((name) => statSync(join(keys, name)).mode & 0o777)).toEqual(Array(6).fill(0o600));
+  expect(readdirSync(keys).map((name) => statSync(join(keys, name)).mode & 0o777)).toEqual(Array(7).fill(0o600));
 });
 
 test('what the settings give is used and not kept', () => {
@@ -37,6 +38,7 @@ test('what the settings give is used and not kept', () => {
     jwt: { current: 'j'.repeat(40), next: 'n'.repeat(40), previous: undefined },
     encryption: { current: 'e'.repeat(40), next: undefined, previous: 'p'.repeat(40) },
     audit: { current: 'a'.repeat(40), next: undefined, previous: 'o'.repeat(40) },
+    backup: 'b'.repeat(40),
   };
   expect(loadSecrets({ dataDir, givenSecrets })).toMatchObject(givenSecrets);
   expect(readdirSync(join(dataDir, 'keys')).sort()).toEqual(['database-app', 'database-bulk', 'database-owner']);

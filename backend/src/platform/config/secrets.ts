@@ -1,5 +1,15 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { RotatingSecret } from '../secrets/rotating-secret.ts';
 import type { Config } from './config.ts';
@@ -18,23 +28,61 @@ export interface Secrets {
   encryption: RotatingSecret;
   /** Chains audit events; the earlier keys, separated by commas, verify what they have signed. */
   audit: RotatingSecret;
+  /** Opens backups. */
+  backup: string;
   databasePasswords: DatabasePasswords;
 }
 
 /** The given secrets, else those in `DATA_DIR/keys`, made there (mode 0600) when they are not there yet. */
 export function loadSecrets({ dataDir, givenSecrets }: Pick<Config, 'dataDir' | 'givenSecrets'>): Secrets {
   const folder = join(dataDir, 'keys');
-  const { jwt, encryption, audit } = givenSecrets;
+  const { jwt, encryption, audit, backup } = givenSecrets;
   return {
     jwt: { ...jwt, current: jwt.current ?? keptSecret(folder, 'jwt-secret') },
     encryption: { ...encryption, current: encryption.current ?? keptSecret(folder, 'encryption-key') },
     audit: { ...audit, current: audit.current ?? keptSecret(folder, 'audit-key') },
+    backup: backup ?? keptSecret(folder, 'backup-key'),
     databasePasswords: {
       owner: keptSecret(folder, 'database-owner'),
       app: keptSecret(folder, 'database-app'),
       bulk: keptSecret(folder, 'database-bulk'),
     },
   };
+}
+
+/**
+ * The keys that the installation has made for itself and without which its data is of less use, by the names of their
+ * files in `DATA_DIR/keys`: every backup has them. Those that are given lie where the operator keeps them.
+ */
+export function keptKeys({ dataDir, givenSecrets }: Pick<Config, 'dataDir' | 'givenSecrets'>): Map<string, string> {
+  const keys = new Map<string, string>();
+  for (const name of ['encryption', 'audit'] as const) {
+    const key = readSecret(join(dataDir, 'keys', `${name}-key`));
+    if (givenSecrets[name].current === undefined && key !== undefined) keys.set(`${name}-key`, key);
+  }
+  return keys;
+}
+
+/**
+ * Puts a key out of a backup into the place of the one that a start has made, whose data is gone. Where the setting
+ * gives another, the key lies beside, as `NAME-of-backup`: for the setting of earlier keys. Gives the file's path, then.
+ */
+export function restoreKey(
+  { dataDir, givenSecrets }: Pick<Config, 'dataDir' | 'givenSecrets'>,
+  name: string,
+  key: string,
+): string | undefined {
+  const known = ['encryption', 'audit'].find((one) => name === `${one}-key`) as 'encryption' | 'audit' | undefined;
+  if (known === undefined) return undefined;
+  const { current, previous } = givenSecrets[known];
+  if (current === key || previous?.split(',').includes(key)) return undefined;
+  const folder = join(dataDir, 'keys');
+  const file = join(folder, current === undefined ? name : `${name}-of-backup`);
+  mkdirSync(dirname(folder), { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  rmSync(file, { force: true });
+  writeFileSync(file, `${key}\n`, { mode: 0o600, flush: true });
+  return current === undefined ? undefined : file;
 }
 
 /** The secret kept in `folder` under `name`; two processes that make it at once end with the same one. */

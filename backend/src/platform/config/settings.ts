@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { analyticsSettings } from './settings/analytics.ts';
 import { applicationSettings } from './settings/application.ts';
+import { backupSettings } from './settings/backup.ts';
 import { corsSettings } from './settings/cors.ts';
 import { databaseSettings } from './settings/database.ts';
 import { mailSettings } from './settings/e-mail.ts';
@@ -27,6 +28,7 @@ export const settingGroups = {
   Analytics: analyticsSettings,
   'Feature flags': featureFlagSettings,
   Performance: performanceSettings,
+  Backup: backupSettings,
 } satisfies Record<string, Record<string, Setting<unknown>>>;
 
 export const settings = {
@@ -42,6 +44,7 @@ export const settings = {
   ...analyticsSettings,
   ...featureFlagSettings,
   ...performanceSettings,
+  ...backupSettings,
 };
 
 export type SettingName = keyof typeof settings;

@@ -31,6 +31,7 @@ import * as watchdog from '../../../migrations/0046_watchdog.ts';
 import * as auditVerification from '../../../migrations/0047_audit_verification.ts';
 import * as userInvites from '../../../migrations/0048_user_invites.ts';
 import * as reviewVersion from '../../../migrations/0052_review_version.ts';
+import * as backups from '../../../migrations/0055_backups.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -62,6 +63,7 @@ const migrations: Record<string, Migration> = {
   '0047_audit_verification': auditVerification,
   '0048_user_invites': userInvites,
   '0052_review_version': reviewVersion,
+  '0055_backups': backups,
 };
 
 /** Names of all migrations that this version knows, in order. */

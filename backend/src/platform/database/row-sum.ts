@@ -15,7 +15,7 @@ const newline = 10;
  * equal rows in any order, and a row that is there twice counts twice. It guards against faults; against forgery a backup
  * is sealed as a whole.
  */
-class RunningSum {
+export class RunningSum {
   #rows = 0;
   readonly #words = new Uint32Array(8);
 

@@ -12,7 +12,7 @@ const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.to
 
 /** Tables with their columns as `schema.ts` declares them. */
 function declared(): Record<string, string[]> {
-  const source = ['./schema.ts', './user-tables.ts']
+  const source = ['./schema.ts', './user-tables.ts', './installation-tables.ts']
     .map((file) => readFileSync(new URL(file, import.meta.url), 'utf8'))
     .join('\n');
   const interfaces = new Map<string, { columns: string[]; parents: string[] }>();

@@ -1,6 +1,16 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Bytes, Defaulted, DefaultedJson, Instant, Json, NullableJson } from './column-types.ts';
 import type {
+  AuditVerificationTable,
+  BackupRecordsTable,
+  DeletionsTable,
+  FeatureFlagsTable,
+  KnownSecretsTable,
+  MaintenanceModeTable,
+  MaintenanceRecordsTable,
+  WatchdogConditionsTable,
+} from './installation-tables.ts';
+import type {
   ApiTokensTable,
   ChallengesTable,
   CredentialsTable,
@@ -306,48 +316,6 @@ export interface ImportShapesTable extends Tenant {
   answers: Json<Record<string, string>>;
 }
 
-export interface FeatureFlagsTable {
-  flag: string;
-  scope: 'everybody' | 'ledger' | 'user';
-  subjectId: string | null;
-  isOn: boolean;
-  changedAt: Instant;
-}
-
-/** At most one row, there while changes are refused. */
-export interface MaintenanceModeTable {
-  onlyOne: Defaulted<boolean>;
-  since: Instant;
-}
-
-export interface MaintenanceRecordsTable {
-  id: string;
-  task: string;
-  userId: string | null;
-  doneAt: Instant;
-}
-
-/** At most one row: the last verification of the audit log. */
-export interface AuditVerificationTable {
-  onlyOne: Defaulted<boolean>;
-  verifiedAt: Instant;
-  chains: number;
-  faults: number;
-}
-
-/** Since when a secret is in use, by the id of its key. */
-export interface KnownSecretsTable {
-  name: string;
-  keyId: string;
-  firstSeenAt: Generated<Date>;
-}
-
-/** What is wrong at the moment, and was told. */
-export interface WatchdogConditionsTable {
-  condition: string;
-  since: Instant;
-}
-
 /** Every table, in camel case; a test holds it equal to the migrated database. */
 export interface Schema {
   users: UsersTable;
@@ -396,4 +364,6 @@ export interface Schema {
   maintenanceRecords: MaintenanceRecordsTable;
   watchdogConditions: WatchdogConditionsTable;
   auditVerification: AuditVerificationTable;
+  backupRecords: BackupRecordsTable;
+  deletions: DeletionsTable;
 }

@@ -113,6 +113,20 @@ export async function loadWhole<T>(connection: pg.ClientConfig, work: (loading: 
   });
 }
 
+/** Works as the tables' owner on a database that nobody else uses; gets its tables, each after those it points to. */
+export function withOwner<T>(
+  owner: pg.ClientConfig,
+  work: (client: pg.Client, tables: readonly WholeTable[]) => Promise<T>,
+): Promise<T> {
+  return withClient(owner, async (client) => {
+    const tables = await listTables(client);
+    return work(
+      client,
+      tables.filter((table) => table !== jobs),
+    );
+  });
+}
+
 /** Counts and sums rows of a stream. */
 export async function sumRows(rows: Readable): Promise<RowSum> {
   const summer = new RowSummer();

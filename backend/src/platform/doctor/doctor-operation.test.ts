@@ -29,6 +29,10 @@ test('a new installation at home is in order', async () => {
     mail: 'ok: off: SMTP_HOST is not set, so nobody is written to',
     certificate: 'ok: none: APP_URL is http',
     audit: 'ok: not verified yet: npm run audit:verify',
+    backups: 'ok: none yet; the first is made at the time of BACKUP_SCHEDULE',
+    'backup-copies': expect.stringMatching(/^ok: in one place only/),
+    'backup-key': expect.stringMatching(/^ok: nobody has said/),
+    'restore-test': 'ok: never done: npm run restore:drill',
     maintenance: 'ok: off',
     tasks: 'ok: none is overdue',
   });
@@ -46,6 +50,10 @@ test('what its operator left undone is named', async () => {
     mail: 'warning: off: SMTP_HOST is not set, so nobody is written to',
     certificate: 'ok: not checked: https://127.0.0.1:1 doesn’t answer from here',
     audit: 'ok: not verified yet: npm run audit:verify',
+    backups: expect.stringMatching(/^problem: a scheduled one is missing/),
+    'backup-copies': expect.stringMatching(/^warning: in one place only/),
+    'backup-key': expect.stringMatching(/^warning: nobody has said/),
+    'restore-test': 'warning: never done: npm run restore:drill',
     maintenance: 'warning: on since 2026-01-02T03:04:05.000Z: npm run maintenance -- off',
     tasks: 'warning: overdue: error-rates, system-health, critical-alerts; see docs/maintenance.md',
   });

@@ -1,6 +1,8 @@
 import type { Finding } from '@expenseai/contracts/doctor';
 import type { ClientConfig } from 'pg';
 import { type AuditVerification, lastVerification } from '../audit/audit-verification.ts';
+import { type BackupState, backupState } from '../backup/backup-records.ts';
+import { isBackupOverdue } from '../backup/backup-schedule.ts';
 import type { Config } from '../config/config.ts';
 import { Database } from '../database/database.ts';
 import { type QueueState, queueConcern, queueState } from '../jobs/queue-state.ts';
@@ -13,7 +15,7 @@ import { finding } from './finding.ts';
 const certificateNotice = 21;
 const day = 86_400_000;
 
-/** How a migrated installation is kept: its jobs, its mail, its certificate and what its operator does. */
+/** How a migrated installation is kept: its jobs, mail, certificate and backups, and what its operator does. */
 export async function* examineOperation(config: Config, connection: ClientConfig): AsyncGenerator<Finding> {
   const database = new Database(connection, {
     connections: 1,
@@ -26,6 +28,7 @@ export async function* examineOperation(config: Config, connection: ClientConfig
     yield mail(config, isForOthers);
     yield certificate(config.appUrl, await certificateExpiry(config.appUrl));
     yield audit(await lastVerification(database.db));
+    yield* backups(config, await backupState(database.db), isForOthers);
     yield maintenanceMode(await maintenanceSince(database.db));
     const overdue = (await listTaskStates(database.db, new Date())).filter(({ isOverdue }) => isOverdue);
     const names = overdue.map(({ task }) => task).join(', ');
@@ -77,6 +80,38 @@ function audit(last: AuditVerification | undefined): Finding {
   return isLate
     ? finding('audit', 'warning', 'audit-late', { at })
     : finding('audit', 'ok', 'audit-whole', { chains, at });
+}
+
+/** A machine that is lost takes along what was only there: its backups as well as the key to them. */
+function* backups({ backup }: Config, state: BackupState, isForOthers: boolean): Generator<Finding> {
+  const { schedule, recipient, isKeyCopied, secondFolder, bucket } = backup;
+  const { last, problem, restoreTest } = state;
+  const careful = isForOthers ? 'warning' : 'ok';
+  if (problem !== null) yield finding('backups', 'problem', 'backup-failed', { reason: problem });
+  else if (schedule && isBackupOverdue(schedule, state, new Date()))
+    yield finding('backups', 'problem', 'backup-overdue');
+  else if (last)
+    yield finding('backups', 'ok', 'backup-made', {
+      at: last.startedAt.toISOString(),
+      megabytes: inMegabytes(last.bytes),
+    });
+  else yield schedule ? finding('backups', 'ok', 'backup-none') : finding('backups', careful, 'backup-off');
+  if (!secondFolder && !bucket) yield finding('backup-copies', careful, 'backup-one-place');
+  else yield finding('backup-copies', 'ok', 'backup-two-places');
+  if (!isKeyCopied) yield finding('backup-key', careful, 'backup-key-not-copied');
+  else if (recipient === undefined) yield finding('backup-key', careful, 'backup-key-alone');
+  else yield finding('backup-key', 'ok', 'backup-key-safe');
+  if (!restoreTest) yield finding('restore-test', careful, 'restore-never');
+  else if (restoreTest.problem !== null)
+    yield finding('restore-test', 'problem', 'restore-failed', { reason: restoreTest.problem });
+  else {
+    const seconds = Math.round((restoreTest.finishedAt.getTime() - restoreTest.startedAt.getTime()) / 1000);
+    yield finding('restore-test', 'ok', 'restore-right', { at: restoreTest.finishedAt.toISOString(), seconds });
+  }
+}
+
+function inMegabytes(bytes: number): number {
+  return Math.round(bytes / 1e5) / 10;
 }
 
 function maintenanceMode(since: Date | null): Finding {

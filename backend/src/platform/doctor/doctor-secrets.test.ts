@@ -40,7 +40,13 @@ function production(more: Record<string, string> = {}): Config {
   );
   return { ...config, environment: 'production' };
 }
-const keys = { JWT_SECRET: key(), ENCRYPTION_KEY: key(), AUDIT_KEY: key(), METRICS_TOKEN: key() };
+const keys = {
+  JWT_SECRET: key(),
+  ENCRYPTION_KEY: key(),
+  AUDIT_KEY: key(),
+  METRICS_TOKEN: key(),
+  BACKUP_ENCRYPTION_KEY: key(),
+};
 
 async function findingsOf(part: Finding['part'], config: Config): Promise<string[]> {
   const found: string[] = [];

@@ -43,9 +43,9 @@ test('a copied file gets what it lacks, and keeps what it has, by itself or from
     { mode: 0o644 },
   );
   const { stdout } = await generate(file);
-  expect(stdout).toContain('has now ENCRYPTION_KEY, METRICS_TOKEN;');
+  expect(stdout).toContain('has now ENCRYPTION_KEY, METRICS_TOKEN, BACKUP_ENCRYPTION_KEY;');
   expect(readFileSync(file, 'utf8')).toMatch(
-    /^# mine\nAPP_ENV=production\nJWT_SECRET=kept\nAUDIT_KEY_FILE=\/run\/secrets\/audit\nENCRYPTION_KEY=[0-9a-f]{64}\nMETRICS_TOKEN=[0-9a-f]{64}\n$/,
+    /^# mine\nAPP_ENV=production\nJWT_SECRET=kept\nAUDIT_KEY_FILE=\/run\/secrets\/audit\nENCRYPTION_KEY=[0-9a-f]{64}\nMETRICS_TOKEN=[0-9a-f]{64}\nBACKUP_ENCRYPTION_KEY=[0-9a-f]{64}\n$/,
   );
   expect(statSync(file).mode & 0o777).toBe(0o600);
 });

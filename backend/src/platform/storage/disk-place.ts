@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { access, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { orNoRoom } from './no-room.ts';
-import type { Place, StoredFile } from './place.ts';
+import { FileAbsent, type Place, type StoredFile } from './place.ts';
 
 /** Files in the data folder. */
 export class DiskPlace implements Place {
@@ -22,8 +22,13 @@ export class DiskPlace implements Place {
     }
   }
 
-  read(key: string): Promise<Buffer> {
-    return readFile(join(this.#folder, key));
+  async read(key: string): Promise<Buffer> {
+    try {
+      return await readFile(join(this.#folder, key));
+    } catch (cause) {
+      const isAbsent = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
+      throw isAbsent ? new FileAbsent(key, { cause }) : cause;
+    }
   }
 
   async remove(key: string): Promise<void> {

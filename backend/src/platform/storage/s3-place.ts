@@ -1,8 +1,10 @@
 import { openAsBlob } from 'node:fs';
+import { Readable } from 'node:stream';
+import type { ReadableStream as WebStream } from 'node:stream/web';
 import { AppError } from '@expenseai/core/errors';
 import { AwsClient } from 'aws4fetch';
 import type { Received } from './incoming.ts';
-import type { Place, StoredFile } from './place.ts';
+import { FileAbsent, type Place, type StoredFile } from './place.ts';
 
 export interface S3Settings {
   /** Without a slash at the end. */
@@ -13,7 +15,7 @@ export interface S3Settings {
   secretAccessKey: string;
 }
 
-/** Milliseconds that the store has for an answer, and for one to a probe. */
+/** Milliseconds that the store usually has for an answer, and for one to a probe. */
 const patience = 30_000;
 const probePatience = 1_500;
 /** Seconds after which an attempt is worth repeating. */
@@ -23,8 +25,11 @@ const retryAfter = 30;
 export class S3Place implements Place {
   readonly #client: AwsClient;
   readonly #bucket: string;
+  readonly #patience: number;
 
-  constructor({ endpoint, region, bucket, accessKeyId, secretAccessKey }: S3Settings) {
+  /** `milliseconds`: what the store has for an answer, body included; more than usual for large files. */
+  constructor({ endpoint, region, bucket, accessKeyId, secretAccessKey }: S3Settings, milliseconds = patience) {
+    this.#patience = milliseconds;
     // A person or a job waits, and repeats it.
     this.#client = new AwsClient({ service: 's3', region, accessKeyId, secretAccessKey, retries: 0 });
     this.#bucket = `${endpoint}/${bucket}`;
@@ -39,6 +44,12 @@ export class S3Place implements Place {
   async read(key: string): Promise<Buffer> {
     const answer = await this.#ask(`/${key}`, {});
     return Buffer.from(await answer.arrayBuffer().catch(unreachable));
+  }
+
+  /** The same as it comes, for files of any size. */
+  async open(key: string): Promise<Readable> {
+    const { body } = await this.#ask(`/${key}`, {});
+    return body ? Readable.fromWeb(body as WebStream<Uint8Array>) : Readable.from([]);
   }
 
   async remove(key: string): Promise<void> {
@@ -69,12 +80,13 @@ export class S3Place implements Place {
   }
 
   /** Throws `unavailable` where the store can't be reached or refuses. */
-  async #ask(path: string, request: RequestInit, milliseconds = patience): Promise<Response> {
+  async #ask(path: string, request: RequestInit, milliseconds = this.#patience): Promise<Response> {
     const signal = AbortSignal.timeout(milliseconds);
     const answer = await this.#client.fetch(`${this.#bucket}${path}`, { ...request, signal }).catch(unreachable);
     if (answer.ok) return answer;
     // Its words may quote keys of access; the code says enough.
     const code = element(await answer.text().catch(() => ''), 'Code');
+    if (code === 'NoSuchKey') throw new FileAbsent(path.slice(1));
     return unreachable(new Error(`the store of files answers ${answer.status} ${code}`));
   }
 }

@@ -35,30 +35,30 @@ describe.each(['the disk', 'a bucket'])('on %s', (place) => {
   let storage: Storage;
   beforeEach(async () => {
     storage = ofSettings(place === 'a bucket' ? store.settings : {});
-    await storage.removeFolder('files');
+    await storage.removeFolder('imports');
   });
 
   it('a file comes back as it went in, and its size and hash are known', async () => {
     const content = Buffer.from(Array.from({ length: 300_000 }, (_, n) => n % 251));
     const parts = Readable.from([content.subarray(0, 7), content.subarray(7, 200_000), content.subarray(200_000)]);
-    const { size, hash } = await storage.put('files/a/1', parts, large);
+    const { size, hash } = await storage.put('imports/a/1', parts, large);
     expect(size).toBe(content.length);
     expect(hash).toEqual(createHash('sha256').update(content).digest());
-    expect(await storage.read('files/a/1')).toEqual(content);
+    expect(await storage.read('imports/a/1')).toEqual(content);
     expect(waiting()).toEqual([]);
   });
 
   it('an empty file is a file, and a second one under its key takes its place', async () => {
-    await storage.put('files/a/1', Readable.from([]), large);
-    expect(await storage.read('files/a/1')).toEqual(Buffer.alloc(0));
-    await storage.put('files/a/1', Readable.from([Buffer.from('new')]), large);
-    expect(String(await storage.read('files/a/1'))).toBe('new');
+    await storage.put('imports/a/1', Readable.from([]), large);
+    expect(await storage.read('imports/a/1')).toEqual(Buffer.alloc(0));
+    await storage.put('imports/a/1', Readable.from([Buffer.from('new')]), large);
+    expect(String(await storage.read('imports/a/1'))).toBe('new');
   });
 
   it('one that is too large or breaks off leaves nothing, and what was there stays', async () => {
-    await storage.put('files/a/1', Readable.from([Buffer.from('old')]), large);
+    await storage.put('imports/a/1', Readable.from([Buffer.from('old')]), large);
     const tooLarge = Readable.from([Buffer.alloc(8), Buffer.alloc(3)]);
-    await expect(storage.put('files/a/1', tooLarge, { ...large, bytes: 10 })).rejects.toMatchObject({
+    await expect(storage.put('imports/a/1', tooLarge, { ...large, bytes: 10 })).rejects.toMatchObject({
       code: 'file-too-large',
     });
     const broken = Readable.from(
@@ -67,22 +67,23 @@ describe.each(['the disk', 'a bucket'])('on %s', (place) => {
         throw new Error('cable pulled');
       })(),
     );
-    await expect(storage.put('files/a/2', broken, large)).rejects.toThrow('cable pulled');
-    expect(await keysOf(storage, 'files')).toEqual(['files/a/1']);
-    expect(String(await storage.read('files/a/1'))).toBe('old');
+    await expect(storage.put('imports/a/2', broken, large)).rejects.toThrow('cable pulled');
+    expect(await keysOf(storage, 'imports')).toEqual(['imports/a/1']);
+    expect(String(await storage.read('imports/a/1'))).toBe('old');
     expect(waiting()).toEqual([]);
   });
 
   it('lists what lies below a folder with its time, and removes one or all of it', async () => {
     const before = Date.now() - 2_000;
-    for (const key of ['files/a/1', 'files/a/2', 'files/ab/1']) await storage.put(key, Readable.from([key]), large);
-    for await (const { writtenAt } of storage.list('files')) expect(writtenAt.getTime()).toBeGreaterThan(before);
-    expect(await keysOf(storage, 'files')).toEqual(['files/a/1', 'files/a/2', 'files/ab/1']);
-    await storage.remove('files/a/1');
-    await storage.remove('files/a/1');
-    expect(await keysOf(storage, 'files/a')).toEqual(['files/a/2']);
-    await storage.removeFolder('files/a');
-    expect(await keysOf(storage, 'files')).toEqual(['files/ab/1']);
+    for (const key of ['imports/a/1', 'imports/a/2', 'imports/ab/1'])
+      await storage.put(key, Readable.from([key]), large);
+    for await (const { writtenAt } of storage.list('imports')) expect(writtenAt.getTime()).toBeGreaterThan(before);
+    expect(await keysOf(storage, 'imports')).toEqual(['imports/a/1', 'imports/a/2', 'imports/ab/1']);
+    await storage.remove('imports/a/1');
+    await storage.remove('imports/a/1');
+    expect(await keysOf(storage, 'imports/a')).toEqual(['imports/a/2']);
+    await storage.removeFolder('imports/a');
+    expect(await keysOf(storage, 'imports')).toEqual(['imports/ab/1']);
     expect(await keysOf(storage, 'nothing')).toEqual([]);
   });
 
@@ -103,16 +104,18 @@ it('uploads of a killed process are swept, those of now are not', async () => {
 describe('a bucket that', () => {
   it('has more than a page of files is listed whole', async () => {
     const storage = ofSettings(store.settings);
-    const keys = Array.from({ length: 1_003 }, (_, n) => `many/${String(n).padStart(4, '0')}`);
+    const keys = Array.from({ length: 1_003 }, (_, n) => `imports/many/${String(n).padStart(4, '0')}`);
     while (keys.length > 0) {
       await Promise.all(keys.splice(0, 50).map((key) => storage.put(key, Readable.from(['x']), large)));
     }
-    expect(await keysOf(storage, 'many')).toHaveLength(1_003);
+    expect(await keysOf(storage, 'imports/many')).toHaveLength(1_003);
   }, 60_000);
 
   it('refuses the key of access is unavailable, and its secret isn’t told', async () => {
     const storage = ofSettings({ ...store.settings, S3_SECRET_ACCESS_KEY: 'a secret of mine' });
-    const error: unknown = await storage.put('files/a/1', Readable.from(['x']), large).catch((fault: unknown) => fault);
+    const error: unknown = await storage
+      .put('imports/a/1', Readable.from(['x']), large)
+      .catch((fault: unknown) => fault);
     expect(error).toMatchObject({
       code: 'unavailable',
       cause: { message: expect.stringContaining('403 SignatureDoesNotMatch') },

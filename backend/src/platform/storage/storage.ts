@@ -1,8 +1,12 @@
 import type { Readable } from 'node:stream';
+import { invariant } from '@expenseai/core/errors';
 import { DiskPlace } from './disk-place.ts';
 import { Incoming, type Received, type SizeLimit } from './incoming.ts';
 import type { Place, StoredFile } from './place.ts';
 import { S3Place, type S3Settings } from './s3-place.ts';
+
+/** Where keys begin: what lies there is in every backup. */
+export const storedFolders = ['imports', 'audit-archive'] as const;
 
 export interface StorageSettings {
   dataDir: string;
@@ -29,6 +33,10 @@ export class Storage {
 
   /** Throws the limit's code for more bytes than that. */
   async put(key: string, content: Readable, limit: SizeLimit): Promise<Received> {
+    invariant(
+      storedFolders.some((folder) => key.startsWith(`${folder}/`)),
+      'files lie in the folders that backups know of',
+    );
     const { path, ...facts } = await this.#incoming.receive(content, limit);
     try {
       await this.#place.take(path, key, facts);

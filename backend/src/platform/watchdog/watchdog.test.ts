@@ -5,10 +5,12 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createServer } from 'node:tls';
+import { parseCron } from '@expenseai/core/calendar/cron';
 import { Registry } from 'prom-client';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { mailSettingsFor, type SmtpListener, startSmtpListener } from '../../testing/smtp-listener.ts';
 import { startTestApp, type TestApp } from '../../testing/test-app.ts';
+import { addBackupRecord } from '../backup/backup-records.ts';
 import { Database } from '../database/database.ts';
 import { Outbox } from '../mail/outbox.ts';
 import { certificateExpiry } from './certificate.ts';
@@ -53,6 +55,7 @@ function dependencies(more: Partial<WatchdogDependencies> = {}): WatchdogDepende
     },
     dataDir: folder,
     appUrl: 'http://localhost:3000',
+    backupSchedule: null,
     now: () => new Date(),
     host: 'one',
     ...more,
@@ -98,6 +101,44 @@ describe('jobs that have failed', () => {
       'Over: Background jobs have failed',
     ]);
     expect(await conditions()).toEqual([]);
+  });
+});
+
+describe('backups', () => {
+  const schedule = parseCron('0 2 * * *') ?? null;
+  const at = (text: string) => () => new Date(`2030-01-${text}Z`);
+
+  it('that are missing or failed are told, and that they are there again', async () => {
+    const { database } = app.db;
+    const add = (day: string, fileName: string | null, problem: string | null) => {
+      const [startedAt, finishedAt] = [at(`${day}T02:00:00`)(), at(`${day}T02:05:00`)()];
+      return addBackupRecord(database.db, { kind: 'backup', fileName, bytes: 7, startedAt, finishedAt, problem });
+    };
+    const look = (time: string) => watchdog({ backupSchedule: schedule, now: at(time) }).look();
+    const isOver = ({ subject = '' }: { subject?: string | undefined }) => subject.startsWith('Over: Backups');
+    await app.signUp();
+    await add('02', 'a', null);
+    await look('03T03:59:00');
+    expect(await conditions()).toEqual([]);
+    await look('03T04:00:00');
+    const missing = await listener.next(operator);
+    expect(missing.subject).toContain('Backups are missing');
+    expect(missing.text).toContain('The newest one shows 2030-01-02T02:00:00.000Z.');
+    await add('03', 'b', null);
+    await look('03T05:00:00');
+    expect(await conditions()).toEqual([]);
+    await listener.next(operator, isOver);
+    listener.mails.length = 0;
+    await add('04', null, 'the disk is full');
+    await look('04T02:10:00');
+    const isNew = ({ text = '' }: { text?: string | undefined }) => text.includes('The last try: the disk is full');
+    await listener.next(operator, isNew);
+    // Where nobody makes them by a schedule, none can be missing.
+    await add('05', 'c', null);
+    await watchdog({ now: at('31T00:00:00') }).look();
+    expect(await conditions()).toEqual([]);
+    await listener.next(operator, isOver);
+    await app.db.asSuperuser('delete from backup_records');
   });
 });
 

@@ -1,4 +1,7 @@
 import { hostname } from 'node:os';
+import type { Cron } from '@expenseai/core/calendar/cron';
+import { backupState } from '../backup/backup-records.ts';
+import { isBackupOverdue } from '../backup/backup-schedule.ts';
 import type { Database, Db } from '../database/database.ts';
 import { queueState } from '../jobs/queue-state.ts';
 import type { Outbox } from '../mail/outbox.ts';
@@ -12,6 +15,8 @@ export interface WatchdogDependencies {
   writeNow: (notice: Notice) => Promise<void>;
   dataDir: string;
   appUrl: string;
+  /** Null: no backups are made by themselves. */
+  backupSchedule: Cron | null;
   now: () => Date;
   /** This machine's name, which is part of what concerns it alone. */
   host?: string;
@@ -36,7 +41,7 @@ const day = 86_400_000;
 
 /**
  * Looks after the installation and writes to ADMIN_EMAIL: once when something goes wrong and once when it is over, by
- * whichever instance sees it first. A look is three queries, and one connection an hour to APP_URL.
+ * whichever instance sees it first. A look is seven queries, and one connection an hour to APP_URL.
  */
 export class Watchdog {
   readonly #deps: WatchdogDependencies;
@@ -52,7 +57,7 @@ export class Watchdog {
   /** Never throws: what can't be looked at is the finding. */
   async look(): Promise<void> {
     try {
-      const looks = [await this.#disk(), await this.#expiry(), ...(await this.#queue())];
+      const looks = [await this.#disk(), await this.#expiry(), ...(await this.#queue()), await this.#backups()];
       await this.#deps.database.transaction(({ db }) => this.#tell(db, looks));
       await this.#databaseAnswers();
     } catch (error) {
@@ -104,6 +109,22 @@ export class Watchdog {
         wrong: failed > 0 ? `${failed} jobs have used up their tries.\n\nerror.log says why.` : undefined,
       },
     ];
+  }
+
+  async #backups(): Promise<Look> {
+    const { database, backupSchedule, now } = this.#deps;
+    const state = await backupState(database.db);
+    const newest = state.last ? `The newest one shows ${state.last.startedAt.toISOString()}.` : 'There is none yet.';
+    const isOverdue = backupSchedule !== null && isBackupOverdue(backupSchedule, state, now());
+    const failed = state.problem === null ? '' : `The last try: ${state.problem}. `;
+    return {
+      condition: 'backup',
+      title: 'Backups are missing',
+      wrong:
+        isOverdue || state.problem !== null
+          ? `${failed}${newest}\n\nnpm run backup makes one now and says what is wrong.`
+          : undefined,
+    };
   }
 
   /** In one transaction, so that of several instances exactly one writes. */

@@ -42,7 +42,7 @@ export const fileStorageSettings = {
   },
 } satisfies Record<string, Setting<unknown>>;
 
-type FileStorageValues = {
+export type FileStorageValues = {
   [Name in keyof typeof fileStorageSettings]: z.output<(typeof fileStorageSettings)[Name]['value']>;
 };
 
