@@ -13,13 +13,19 @@ const packages = {
   wapiti: ['wapiti'],
   pgbouncer: ['pgbouncer'],
   age: ['age', 'zstd'],
+  postgres: ['postgresql-15'],
 } as const;
 
 export type DebianProgram = keyof typeof packages;
 
-/** Path of an installed program; servers stand in folders that are on the PATH of root only. */
+/** Path of an installed program; servers stand in folders that are on the PATH of root only, or of nobody. */
 export function findProgram(name: DebianProgram): string | undefined {
-  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin'];
+  const folders = [
+    ...(process.env.PATH ?? '').split(delimiter),
+    '/usr/sbin',
+    '/usr/local/sbin',
+    '/usr/lib/postgresql/15/bin',
+  ];
   return folders.map((folder) => join(folder, name)).find((path) => existsSync(path));
 }
 

@@ -49,7 +49,15 @@ async function build(): Promise<boolean> {
 
 /** The tests of what runs beside the product are skipped where it can't be installed; in CI that is a failure. */
 function installServers(): void {
-  for (const missing of installPrograms(['redis-server', 'nginx', 'promtool', 'amtool', 'pgbouncer', 'age'])) {
+  for (const missing of installPrograms([
+    'redis-server',
+    'nginx',
+    'promtool',
+    'amtool',
+    'pgbouncer',
+    'age',
+    'postgres',
+  ])) {
     if (isContinuousIntegration) count(false);
     notRun.push(`tests that need ${missing}`);
   }

