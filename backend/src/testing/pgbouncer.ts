@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { invariant } from '@expenseai/core/errors';
+import pg from 'pg';
 import { embeddedDatabase } from '../platform/database/roles.ts';
 import { clusterAccount } from '../platform/embedded-postgres/cluster-account.ts';
 import { startDatabaseProxy } from './database-proxy.ts';
@@ -13,7 +15,18 @@ import { untilPrinted } from './until-printed.ts';
 export interface PgBouncer {
   /** Of the role that serves requests. */
   url: string;
+  /**
+   * What a client that comes after others finds in a session of the server: the ledger that is set, how many
+   * transactions it sees, how long statements may take.
+   */
+  findLeftovers: () => Promise<Leftovers>;
   stop: () => Promise<void>;
+}
+
+interface Leftovers {
+  ledger: string;
+  transactions: number;
+  timeout: string;
 }
 
 /** PgBouncer in transaction mode with its own defaults, and two sessions for all, in front of a database's socket. */
@@ -45,8 +58,10 @@ max_client_conn = 100
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   await untilPrinted(child, 'process up');
+  const url = `postgres://expenseai_app@127.0.0.1:${port}/${embeddedDatabase}`;
   return {
-    url: `postgres://expenseai_app@127.0.0.1:${port}/${embeddedDatabase}`,
+    url,
+    findLeftovers: () => findLeftovers(url),
     stop: async () => {
       child.kill('SIGTERM');
       await once(child, 'exit');
@@ -54,4 +69,17 @@ max_client_conn = 100
       rmSync(folder, { recursive: true });
     },
   };
+}
+
+async function findLeftovers(url: string): Promise<Leftovers> {
+  const client = new pg.Client(url);
+  await client.connect();
+  const { rows } = await client.query<Leftovers>(
+    `select coalesce(current_setting('app.ledger_id', true), '') as ledger,
+      (select count(*)::integer from transactions) as transactions, current_setting('statement_timeout') as timeout`,
+  );
+  await client.end();
+  const [found] = rows;
+  invariant(found, 'a query without a table gives one row');
+  return found;
 }

@@ -74,23 +74,37 @@ export const migrationNames = Object.keys(migrations);
  * never back. Several instances that start at once wait for one another. Gives the names of the migrations that were run.
  */
 export async function migrate(owner: pg.ClientConfig, through?: string): Promise<string[]> {
-  const pool = new pg.Pool({ ...owner, max: 2 });
+  const pool = new pg.Pool({ ...owner, max: 3 });
   // A lost connection fails the query that needs it; without listeners it would end the process.
   pool.on('error', ignore);
   pool.on('connect', (client) => client.on('error', ignore));
   // The dialect ends the pool when the Kysely instance is destroyed.
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   try {
-    const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
-    if (through !== undefined) await requireNoneAfter(migrator, through);
-    const { error, results } =
-      through === undefined ? await migrator.migrateToLatest() : await migrator.migrateTo(through);
-    if (error) throw error;
-    await migrateJobs({ pgPool: pool });
-    await grantApp(db);
-    return (results ?? []).map((result) => result.migrationName);
+    return await oneAtATime(pool, async () => {
+      const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+      if (through !== undefined) await requireNoneAfter(migrator, through);
+      const { error, results } =
+        through === undefined ? await migrator.migrateToLatest() : await migrator.migrateTo(through);
+      if (error) throw error;
+      await migrateJobs({ pgPool: pool });
+      await grantApp(db);
+      return (results ?? []).map((result) => result.migrationName);
+    });
   } finally {
     await db.destroy();
+  }
+}
+
+/** Kysely's own lock covers its migrations only; two that grant at the same time fail. */
+async function oneAtATime<T>(pool: pg.Pool, work: () => Promise<T>): Promise<T> {
+  const holder = await pool.connect();
+  try {
+    await holder.query(`select pg_advisory_lock(hashtext('expenseai migrations'))`);
+    return await work();
+  } finally {
+    // The lock goes with its session.
+    holder.release(true);
   }
 }
 
