@@ -14,6 +14,8 @@ const packages = {
   pgbouncer: ['pgbouncer'],
   age: ['age', 'zstd'],
   postgres: ['postgresql-15'],
+  curl: ['curl'],
+  jq: ['jq'],
 } as const;
 
 export type DebianProgram = keyof typeof packages;

@@ -57,6 +57,8 @@ function installServers(): void {
     'pgbouncer',
     'age',
     'postgres',
+    'curl',
+    'jq',
   ])) {
     if (isContinuousIntegration) count(false);
     notRun.push(`tests that need ${missing}`);
