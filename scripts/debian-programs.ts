@@ -16,6 +16,11 @@ const packages = {
   postgres: ['postgresql-15'],
   curl: ['curl'],
   jq: ['jq'],
+  dockerd: ['docker.io'],
+  'docker-compose': ['docker-compose'],
+  debootstrap: ['debootstrap'],
+  iptables: ['iptables'],
+  ip: ['iproute2'],
 } as const;
 
 export type DebianProgram = keyof typeof packages;
@@ -48,7 +53,11 @@ export function installPrograms(names: readonly DebianProgram[]): string[] {
 function apt(wanted: string[]): void {
   const options = { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } } as const;
   spawnSync('apt-get', ['update', '-qq'], options);
-  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...wanted], options);
+  spawnSync(
+    'apt-get',
+    ['install', '-y', '-qq', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=120', ...wanted],
+    options,
+  );
 }
 
 /** Debian starts a server as soon as it is installed, unless this file forbids it. */

@@ -26,16 +26,16 @@ export async function startServer(config: Config): Promise<RunningServer> {
   await requireFreePort(config);
   const platform = await openPlatform(config);
   try {
-    const worker = await startJobs(platform);
+    const worker = config.runsJobs ? await startJobs(platform) : undefined;
     const app = await startApp(platform).catch(async (error: unknown) => {
-      await worker.stop();
+      await worker?.stop();
       throw error;
     });
     let stopping: Promise<void> | undefined;
     const stop = () => {
       stopping ??= app
         .close()
-        .finally(() => worker.stop())
+        .finally(() => worker?.stop())
         .finally(() => platform.close());
       return stopping;
     };

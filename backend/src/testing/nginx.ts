@@ -25,26 +25,37 @@ interface NginxOptions {
 
 /** A real nginx in front of the product, on loopback, with TLS by a certificate of its own. */
 export async function startNginx({ port: wanted, upstream, forwardedFor }: NginxOptions): Promise<Nginx> {
-  const program = findProgram('nginx');
-  invariant(program, 'a test of nginx is skipped where it is not installed');
   const folder = mkdtempSync(join(tmpdir(), 'expenseai-nginx-'));
   const port = wanted ?? (await freePort());
   makeCertificate(folder);
   writeFileSync(join(folder, 'nginx.conf'), configuration(port, upstream, forwardedFor));
-  const server = spawn(program, ['-p', folder, '-c', 'nginx.conf', '-e', 'error.log'], { stdio: 'ignore' });
-  await untilListening(port, () => server.exitCode !== null);
+  const server = await runNginx(folder, 'nginx.conf', port);
   return {
     port,
     certificate: readFileSync(join(folder, 'certificate.pem'), 'utf8'),
     stop: async () => {
-      server.kill('SIGTERM');
-      if (server.exitCode === null) await once(server, 'exit');
+      await server.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
 }
 
-function makeCertificate(folder: string): void {
+/** Runs nginx in a folder that holds its configuration; settles when it listens on the port. */
+export async function runNginx(folder: string, file: string, port: number): Promise<{ stop(): Promise<void> }> {
+  const program = findProgram('nginx');
+  invariant(program, 'a test of nginx is skipped where it is not installed');
+  const server = spawn(program, ['-p', folder, '-c', file, '-e', 'error.log'], { stdio: 'ignore' });
+  await untilListening(port, () => server.exitCode !== null);
+  return {
+    stop: async () => {
+      server.kill('SIGTERM');
+      if (server.exitCode === null) await once(server, 'exit');
+    },
+  };
+}
+
+/** `certificate.pem` and `key.pem` in the folder, for localhost. */
+export function makeCertificate(folder: string): void {
   const { status, stderr } = spawnSync(
     'openssl',
     [

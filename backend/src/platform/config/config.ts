@@ -80,7 +80,9 @@ function toConfig(values: SettingValues, root: string) {
     appUrl: values.APP_URL ?? `http://${hostInUrl(values.HOST)}:${values.PORT}`,
     headersTimeoutSeconds: values.HEADERS_TIMEOUT_SECONDS,
     dataDir: resolve(root, values.DATA_DIR),
+    runsJobs: values.JOBS === 'on',
     log: {
+      instance: values.INSTANCE,
       dir: resolve(root, values.LOG_DIR),
       level: values.LOG_LEVEL,
       /** Bytes. */

@@ -5,11 +5,12 @@ import { findProgram } from '../../../../scripts/debian-programs.ts';
 import { securityHeaders } from '../../middleware/security-headers.middleware.ts';
 import { freePort } from '../../testing/free-port.ts';
 import { type Nginx, startNginx } from '../../testing/nginx.ts';
+import { startProductionNginx } from '../../testing/production-nginx.ts';
 import { startTestApp, type TestApp } from '../../testing/test-app.ts';
 
 const limit = 4;
 let app: TestApp;
-/** Writes the address that it sees over whatever a client says. */
+/** That of the production stack: writes the address that it sees over whatever a client says. */
 let nginx: Nginx;
 /** Adds the address that it sees to whatever a client says, as many are set up. */
 let adding: Nginx;
@@ -76,7 +77,7 @@ describe.skipIf(!findProgram('nginx'))('behind nginx', () => {
       RATE_LIMIT_GLOBAL: String(limit),
       TRUST_PROXY: '127.0.0.1',
     });
-    nginx = await startNginx({ port, upstream: app.url, forwardedFor: '$remote_addr' });
+    nginx = await startProductionNginx({ port, backend: app.url });
     adding = await startNginx({ upstream: app.url, forwardedFor: '$proxy_add_x_forwarded_for' });
     outer = await startNginx({
       upstream: `https://127.0.0.1:${adding.port}`,

@@ -8,7 +8,14 @@ let dir: string;
 let logging: Logging;
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'logging-'));
-  const log = { dir, level: 'info', maxSize: 10_000_000, retentionDays: 30, auditRetentionDays: 365 } as const;
+  const log = {
+    dir,
+    instance: undefined,
+    level: 'info',
+    maxSize: 10_000_000,
+    retentionDays: 30,
+    auditRetentionDays: 365,
+  } as const;
   logging = createLogging({ environment: 'staging', log }, () => undefined);
 });
 afterEach(() => rmSync(dir, { recursive: true }));

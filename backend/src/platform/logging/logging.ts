@@ -19,7 +19,7 @@ export interface Logging {
  * Errors are reported, too. A terminal, which a person reads, gets warnings and errors only.
  */
 export function createLogging(config: Pick<Config, 'environment' | 'log'>, report: Reporting['fault']): Logging {
-  const { dir, level, maxSize, retentionDays, auditRetentionDays } = config.log;
+  const { dir, instance, level, maxSize, retentionDays, auditRetentionDays } = config.log;
   const app = new RotatingFile({ path: join(dir, 'app.log'), maxSize, retentionDays });
   const errors = new RotatingFile({ path: join(dir, 'error.log'), maxSize, retentionDays });
   const audit = new RotatingFile({
@@ -35,7 +35,7 @@ export function createLogging(config: Pick<Config, 'environment' | 'log'>, repor
   const logger = pino(
     {
       level,
-      base: { environment: config.environment },
+      base: { environment: config.environment, ...(instance === undefined ? {} : { instance }) },
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }), log: (entry) => withoutSecrets(entry) },
       // Errors are plain by then.

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { RotatingFile } from './rotating-file.ts';
 
 let folder: string;
@@ -72,7 +72,7 @@ test('at midnight UTC a new file begins, also after a restart', async () => {
   second.write('later\n');
   await second.close();
   expect(readFileSync(path(), 'utf8')).toBe('after\nlater\n');
-  expect(aside()).toEqual([`app-${now.toISOString().replaceAll(':', '-')}.log`]);
+  expect(aside()).toEqual([expect.stringMatching(`^app-${now.toISOString().replaceAll(':', '-')}-[0-9a-f]{6}\\.log$`)]);
 });
 
 test('files put aside longer ago than the retention are removed, others of the folder stay', async () => {
@@ -104,3 +104,24 @@ test('a folder that vanishes is not the end of the product', async () => {
   await log.close();
   expect(existsSync(path())).toBe(false);
 });
+
+test('two that write to one file lose nothing when one of them puts it aside', async () => {
+  const [one, other] = [file(200), file(200)];
+  const lines = Array.from({ length: 60 }, (_, n) => `line ${n} ${'x'.repeat(20)}\n`);
+  for (const [n, line] of lines.entries()) {
+    const log = n % 3 === 0 ? other : one;
+    log.write(line);
+    await settled(line);
+    later(1);
+  }
+  await Promise.all([one.close(), other.close()]);
+  const files = [...aside().sort(), 'app.log'].map((name) => readFileSync(join(folder, 'logs', name), 'utf8'));
+  expect(files.length).toBeGreaterThan(5);
+  expect(files.join('')).toBe(lines.join(''));
+  for (const text of files) expect(text.length).toBeLessThanOrEqual(200);
+});
+
+/** Without closing it, so that the one that writes still has its file open when the other puts it aside. */
+async function settled(line: string): Promise<void> {
+  await vi.waitUntil(() => existsSync(path()) && readFileSync(path(), 'utf8').endsWith(line), { interval: 1 });
+}

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { type FileHandle, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
@@ -16,7 +17,11 @@ export interface RotatingFileOptions {
 const maxWaiting = 16 * 1024 * 1024;
 const dayInMilliseconds = 86_400_000;
 
-/** A file of lines that are written behind the caller's back, in order, and put aside by size and day. */
+/**
+ * A file of lines that are written behind the caller's back, in order, and put aside by size and day. Several processes
+ * may write to one: whole lines are appended, and whoever finds that another has put the file aside goes on in the new
+ * one. Costs one look at the file for each batch of lines.
+ */
 export class RotatingFile {
   readonly #options: Required<RotatingFileOptions>;
   #handle: FileHandle | undefined;
@@ -80,7 +85,7 @@ export class RotatingFile {
 
   async #handleFor(bytes: number): Promise<FileHandle> {
     const now = this.#options.now();
-    let handle = this.#handle ?? (await this.#open());
+    let handle = await this.#liveHandle();
     const isFull = this.#size + bytes > this.#options.maxSize || this.#day !== toDay(now);
     if (this.#size > 0 && isFull) {
       await handle.close();
@@ -93,6 +98,18 @@ export class RotatingFile {
     return handle;
   }
 
+  /** That of the file which has the name now; of its size too, since others may have written. */
+  async #liveHandle(): Promise<FileHandle> {
+    if (this.#handle) {
+      const [opened, named] = await Promise.all([this.#handle.stat(), stat(this.#options.path).catch(() => undefined)]);
+      this.#size = opened.size;
+      if (named?.ino === opened.ino && named.dev === opened.dev) return this.#handle;
+      await this.#handle.close();
+      this.#handle = undefined;
+    }
+    return this.#open();
+  }
+
   async #open(): Promise<FileHandle> {
     const handle = await open(this.#options.path, 'a', 0o640);
     const { size, mtime } = await handle.stat();
@@ -103,10 +120,11 @@ export class RotatingFile {
     return handle;
   }
 
-  /** `app.log` → `app-2026-03-01T09-15-00.000Z.log`. */
+  /** `app.log` → `app-2026-03-01T09-15-00.000Z-4f9c2a.log`: of two processes at midnight neither replaces the other's. */
   #asidePath(now: Date): string {
     const { folder, stem, ending } = this.#name();
-    return join(folder, `${stem}-${now.toISOString().replaceAll(':', '-')}${ending}`);
+    const name = `${stem}-${now.toISOString().replaceAll(':', '-')}-${randomBytes(3).toString('hex')}`;
+    return join(folder, `${name}${ending}`);
   }
 
   async #removeOld(): Promise<void> {

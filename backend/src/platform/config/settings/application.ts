@@ -46,6 +46,21 @@ export const applicationSettings = {
     default: './data',
     meaning: "Folder of database, attachments and keys; a relative one starts at the repository's root.",
   },
+  JOBS: {
+    value: z.enum(['on', 'off']),
+    expects: 'on or off',
+    default: 'on',
+    meaning:
+      'Whether this process works off jobs (imports, mail, sweeps); off where a worker beside it does. At least one instance must have it on.',
+  },
+  INSTANCE: {
+    value: z
+      .string()
+      .regex(/^[\w.-]{1,50}$/)
+      .optional(),
+    expects: '1 to 50 letters, digits, ., - and _',
+    meaning: 'Name of this process in its log entries, where several write to one place; unset: none.',
+  },
   LOG_DIR: {
     value: z.string(),
     expects: 'a folder',

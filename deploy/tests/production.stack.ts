@@ -1,0 +1,15 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import { type Stack, startStack } from './frame/stack.ts';
+import { describeHardening } from './hardening.ts';
+import { describeInstances } from './instances.ts';
+import { describeProxying } from './proxying.ts';
+
+let stack: Stack;
+beforeAll(async () => {
+  stack = await startStack({ settings: { RATE_LIMIT_GLOBAL: '1000' } });
+});
+afterAll(() => stack?.down());
+
+describe('the production stack: containers', () => describeHardening(() => stack));
+describe('the production stack: proxy', () => describeProxying(() => stack));
+describe('the production stack: instances', () => describeInstances(() => stack));

@@ -1,0 +1,10 @@
+import type { DebianProgram } from './debian-programs.ts';
+
+/** What the tests with containers start. */
+export const containerPrograms = [
+  'dockerd',
+  'docker-compose',
+  'debootstrap',
+  'iptables',
+  'ip',
+] as const satisfies DebianProgram[];
