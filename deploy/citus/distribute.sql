@@ -60,6 +60,8 @@ insert into placement (name, kind, key) values
   ('known_secrets', 'local', null),
   ('idempotency_keys', 'local', null),
   ('audit_anchors', 'local', null),
+  ('backup_records', 'local', null),
+  ('deletions', 'local', null),
   ('audit_verification', 'local', null),
   ('feature_flags', 'local', null),
   ('maintenance_mode', 'local', null),

@@ -44,5 +44,5 @@ describe.skipIf(!isRunnable)('the guide of the API', () => {
     for (const { n, answer } of shown) {
       expect(JSON.parse(readFileSync(join(folder, `${n}.out`), 'utf8'))).toEqual(answer);
     }
-  });
+  }, 60_000);
 });
