@@ -94,7 +94,7 @@ export async function startTestApp(
     },
     root,
   );
-  const secret = 'a secret that only tests know, long enough';
+  const secret = 'a secret that only tests know and that is long enough';
   const audit: string[] = [];
   const logged: Record<string, unknown>[] = [];
   const reporting = openReporting(config);

@@ -11,7 +11,7 @@ import { startTestApp, type TestApp } from '../../testing/test-app.ts';
 import { type ArchiveDependencies, archiveAudit } from './archive-audit.ts';
 import { verifyChains } from './verify-audit.ts';
 
-const auditKeys = new AuditKeys({ current: 'a secret that only tests know, long enough' });
+const auditKeys = new AuditKeys({ current: 'a secret that only tests know and that is long enough' });
 const ages = [500, 499, 450, 420, 20, 10];
 
 let app: TestApp;

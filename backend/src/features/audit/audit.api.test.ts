@@ -13,7 +13,7 @@ let app: TestApp;
 let person: Person;
 let base: string;
 let folder: string;
-const auditKeys = new AuditKeys({ current: 'a secret that only tests know, long enough' });
+const auditKeys = new AuditKeys({ current: 'a secret that only tests know and that is long enough' });
 
 beforeAll(async () => {
   app = await startTestApp();

@@ -4,13 +4,8 @@ import { parseArgs } from 'node:util';
 import { requireUnused } from '../../platform/backup/restore-archive.ts';
 import { loadConfig } from '../../platform/config/config.ts';
 import { loadSecrets } from '../../platform/config/secrets.ts';
-import {
-  bootstrapRoles,
-  createDatabase,
-  databaseConnections,
-  embeddedDatabase,
-} from '../../platform/database/roles.ts';
-import { startEmbeddedPostgres } from '../../platform/embedded-postgres/embedded-postgres.ts';
+import { startEmbeddedDatabase } from '../../platform/database/embedded-database.ts';
+import { databaseConnections } from '../../platform/database/roles.ts';
 import { holderOfDataFolder } from '../../platform/embedded-postgres/instance-lock.ts';
 import { findBackup } from './find-backup.ts';
 import { describeRestored, restore } from './restore.ts';
@@ -32,12 +27,10 @@ async function main(): Promise<void> {
   if (holder !== undefined)
     throw new Error(`ExpenseAI is running as process ${holder}: stop it first. Nothing was changed.`);
   const secrets = loadSecrets(config);
-  const postgres = isEmbedded ? await startEmbeddedPostgres({ dataDir: config.dataDir }) : undefined;
+  const { dataDir } = config;
+  const passwords = secrets.databasePasswords;
+  const postgres = isEmbedded ? await startEmbeddedDatabase({ dataDir, passwords, tell: console.log }) : undefined;
   try {
-    if (postgres) {
-      await bootstrapRoles(postgres.superuser, secrets.databasePasswords);
-      await createDatabase(postgres.superuser, embeddedDatabase);
-    }
     const connections = databaseConnections(config, secrets);
     await requireUnused(connections.owner);
     const tell = (step: string) => console.log(`${step} …`);

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { dirname } from 'node:path';
+import pg from 'pg';
 import { identityOfKey } from '../../platform/backup/backup-key.ts';
 import { secondPlace } from '../../platform/backup/backup-places.ts';
 import { copiedDeletions, type Deletion, readDeletions, replayDeletions } from '../../platform/backup/deletions.ts';
@@ -8,6 +9,9 @@ import { restoreArchive } from '../../platform/backup/restore-archive.ts';
 import type { Config } from '../../platform/config/config.ts';
 import { loadSecrets, restoreKey, type Secrets } from '../../platform/config/secrets.ts';
 import type { DatabaseConnections } from '../../platform/database/roles.ts';
+import { Encryption } from '../../platform/secrets/encryption.ts';
+import type { RotatingSecret } from '../../platform/secrets/rotating-secret.ts';
+import { resealValues } from '../../platform/secrets/sealed-values.ts';
 import { Storage } from '../../platform/storage/storage.ts';
 import { checkRestored, endRestoredSessions, type RestoredCheck } from './check-restored.ts';
 
@@ -30,7 +34,9 @@ export interface Restored {
   /** Whether any list of deletions was found. */
   hasDeletions: boolean;
   endedSessions: number;
-  /** Keys of the installation that the backup is from, for the settings of earlier keys. */
+  /** Values that were sealed by the key of the backup, and are by that of this installation now. */
+  resealed: number;
+  /** Where the backup's key of the audit log lies, for the setting of earlier keys. */
   keyFiles: string[];
   seconds: number;
 }
@@ -41,24 +47,53 @@ export async function restore(request: RestoreRequest): Promise<Restored> {
   const { owner } = connections;
   const begin = performance.now();
   const storage = new Storage(config);
-  const keyFiles: string[] = [];
+  const keys = new Map<string, string>();
   const facts = await restoreArchive(
     async () => createReadStream(file),
     [identityOfKey(secrets.backup), ...identities],
     {
       owner,
       storage,
-      putKey: (name, key) => keyFiles.push(...(restoreKey(config, name, key) ?? [])),
+      putKey: (name, key) => keys.set(name, key),
       tell,
     },
   );
+  const keyFiles = [...keys].map(([name, key]) => restoreKey(config, name, key)).filter((path) => path !== undefined);
+  const now = loadSecrets(config);
+  const resealed = await resealRestored(owner, now.encryption, keys.get('encryption-key'));
   const deletions = await deletionsBeside(file, config);
   const deletedAgain = await replayDeletions(owner, storage, deletions);
   const endedSessions = await endRestoredSessions(owner);
   tell('Checking figures and audit log');
-  const check = await checkRestored(connections.app, storage, loadSecrets(config).audit);
+  const check = await checkRestored(connections.app, storage, withEarlier(now.audit, keys.get('audit-key')));
   const seconds = (performance.now() - begin) / 1000;
-  return { facts, check, deletedAgain, hasDeletions: deletions.length > 0, endedSessions, keyFiles, seconds };
+  return { facts, check, deletedAgain, hasDeletions: deletions.length > 0, endedSessions, resealed, keyFiles, seconds };
+}
+
+/**
+ * Seals with the key of this installation what that of the backup has sealed, so that nothing needs that one any more.
+ * Gives how many values there were.
+ */
+async function resealRestored(
+  owner: pg.ClientConfig,
+  { current }: RotatingSecret,
+  ofBackup: string | undefined,
+): Promise<number> {
+  if (ofBackup === undefined || ofBackup === current) return 0;
+  const client = new pg.Client(owner);
+  await client.connect();
+  try {
+    return await resealValues(client, new Encryption({ current, previous: ofBackup }));
+  } finally {
+    await client.end();
+  }
+}
+
+/** The keys to verify a restored audit log with: its own is the oldest of them. */
+function withEarlier(secret: RotatingSecret, ofBackup: string | undefined): RotatingSecret {
+  if (ofBackup === undefined || ofBackup === secret.current) return secret;
+  const previous = [...(secret.previous?.split(',') ?? []), ofBackup];
+  return { ...secret, previous: [...new Set(previous)].join(',') };
 }
 
 /** From every list there is: of a folder that was lost, the second place knows more. */
@@ -73,7 +108,7 @@ async function deletionsBeside(file: string, { backup }: Config): Promise<Deleti
 
 /** What was restored and what is left to do, a sentence a line. */
 export function describeRestored(restored: Restored): string[] {
-  const { facts, check, deletedAgain, hasDeletions, endedSessions, keyFiles, seconds } = restored;
+  const { facts, check, deletedAgain, hasDeletions, endedSessions, resealed, keyFiles, seconds } = restored;
   const { tables, files } = facts.manifest;
   const rows = Object.values(tables).reduce((sum, table) => sum + table.rows, 0);
   const megabytes = (files.bytes / 1e6).toFixed(1);
@@ -90,11 +125,10 @@ export function describeRestored(restored: Restored): string[] {
       ? `Deleted again, since it was deleted after the backup: ${deletedAgain} of users and ledgers.`
       : 'There is no list of deletions beside the backups: what was deleted after the backup was made is back.',
     `Sessions ended: ${endedSessions}; everybody signs in again. API tokens stay: npm run admin:sign-out-everyone -- --tokens`,
-    ...keyFiles.map((path) => `A key of the installation that the backup is from lies in ${path}: ${settingFor(path)}`),
+    ...(resealed > 0 ? [`Sealed anew with the ENCRYPTION_KEY that is set: ${resealed} values.`] : []),
+    ...keyFiles.map(
+      (path) =>
+        `The key that the audit log was written with lies in ${path}: give it as AUDIT_KEY_PREVIOUS before the first start, then remove the file.`,
+    ),
   ];
-}
-
-function settingFor(path: string): string {
-  const name = path.includes('audit-key') ? 'AUDIT_KEY_PREVIOUS' : 'ENCRYPTION_KEY_PREVIOUS';
-  return `give it as ${name} before the first start, then remove the file.`;
 }

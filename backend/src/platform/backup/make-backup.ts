@@ -66,7 +66,7 @@ export function makeBackup(dependencies: BackupDependencies): Promise<MadeBackup
     try {
       await mkdir(folder, { recursive: true, mode: 0o700 });
       await removeUnfinished(folder);
-      const written = await write(dependencies);
+      const written = await writeBackup(dependencies, folder, backupName);
       const problem = await copyToSecond(second, folder, written).catch(
         (error: unknown) => `the copy in ${second?.name} failed: ${reasonOf(error)}`,
       );
@@ -109,12 +109,22 @@ async function alone<T>(owner: pg.ClientConfig, work: () => Promise<T>): Promise
 
 type Written = Pick<MadeBackup, 'name' | 'bytes' | 'manifest'>;
 
-async function write(dependencies: BackupDependencies): Promise<Written> {
-  const { owner, folder, storage, keys, version, recipients, identity } = dependencies;
+/** What is written, for whom, and what opens it again. */
+type Content = Pick<BackupDependencies, 'owner' | 'storage' | 'keys' | 'version' | 'recipients' | 'identity'>;
+
+/**
+ * Writes what an installation holds at one moment into a file of the folder: beside its name, which it gets only once
+ * all of it was read back. Leaves nothing half made.
+ */
+export async function writeBackup(
+  { owner, storage, keys, version, recipients, identity }: Content,
+  folder: string,
+  nameOf: (takenAt: Date) => string,
+): Promise<Written> {
   let draft = '';
   try {
     const { name, manifest } = await readWhole(owner, async (snapshot) => {
-      const name = backupName(snapshot.takenAt);
+      const name = nameOf(snapshot.takenAt);
       draft = join(folder, `${name}${unfinished}`);
       const { sealed, manifest } = await writeArchive({ snapshot, storage, keys, version }, recipients);
       await pipeline(sealed, createWriteStream(draft, { mode: 0o600, flush: true }));

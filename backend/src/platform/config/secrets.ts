@@ -65,7 +65,8 @@ export function keptKeys({ dataDir, givenSecrets }: Pick<Config, 'dataDir' | 'gi
 
 /**
  * Puts a key out of a backup into the place of the one that a start has made, whose data is gone. Where the setting
- * gives another, the key lies beside, as `NAME-of-backup`: for the setting of earlier keys. Gives the file's path, then.
+ * gives another, that of the audit log lies beside, as `audit-key-of-backup`, for the setting of earlier keys, and its
+ * path is given; that of sealed values isn't kept, since they are sealed anew.
  */
 export function restoreKey(
   { dataDir, givenSecrets }: Pick<Config, 'dataDir' | 'givenSecrets'>,
@@ -76,6 +77,7 @@ export function restoreKey(
   if (known === undefined) return undefined;
   const { current, previous } = givenSecrets[known];
   if (current === key || previous?.split(',').includes(key)) return undefined;
+  if (known === 'encryption' && current !== undefined) return undefined;
   const folder = join(dataDir, 'keys');
   const file = join(folder, current === undefined ? name : `${name}-of-backup`);
   mkdirSync(dirname(folder), { recursive: true });

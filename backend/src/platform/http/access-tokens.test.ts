@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { keyIdOf } from '../secrets/key-id.ts';
 import { AccessTokens } from './access-tokens.ts';
 
-const secret = 'a secret that only tests know, long enough';
+const secret = 'a secret that only tests know and that is long enough';
 const tokens = new AccessTokens({ current: secret }, 'production');
 const now = new Date('2026-03-01T12:00:00Z');
 const after = (seconds: number) => new Date(now.getTime() + seconds * 1000);
