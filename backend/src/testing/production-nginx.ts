@@ -87,12 +87,11 @@ function servePages(folder: string, web: string, port: number) {
 
 type Places = [from: string, to: string][];
 
-/** A file of the stack with other places; each has to be in it. */
+/** A file of the stack with other places, all put in at once, the first that fits; each has to be in it. */
 function write(folder: string, name: string, places: Places): void {
-  let text = readFileSync(join(source, name), 'utf8');
-  for (const [from, to] of places) {
-    invariant(text.includes(from), `nginx/${name} has ${from}`);
-    text = text.replaceAll(from, to);
-  }
-  writeFileSync(join(folder, name), `daemon off;\nmaster_process off;\n${text}`);
+  const text = readFileSync(join(source, name), 'utf8');
+  for (const [from] of places) invariant(text.includes(from), `nginx/${name} has ${from}`);
+  const all = new RegExp(places.map(([from]) => RegExp.escape(from)).join('|'), 'g');
+  const replaced = text.replace(all, (found) => places.find(([from]) => from === found)?.[1] ?? found);
+  writeFileSync(join(folder, name), `daemon off;\nmaster_process off;\n${replaced}`);
 }

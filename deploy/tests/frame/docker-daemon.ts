@@ -34,8 +34,9 @@ export async function startDockerDaemon(purpose: 'builds' | 'runs'): Promise<Doc
   const places = ['--data-root', join(containersFolder, 'data'), '--exec-root', join(folder, 'exec')];
   const network = purpose === 'builds' ? ['--bridge=none', '--iptables=false', '--ip6tables=false'] : [];
   const settings = [...places, '-H', `unix://${socket}`, '-p', join(folder, 'pid'), ...network];
-  // With mounts of its own, of which it leaves some behind.
-  const daemon = spawn('unshare', ['--mount', program, ...settings], { stdio: ['ignore', output, output] });
+  // With mounts of its own, of which it leaves some behind; it ends with whoever has started it.
+  const command = ['--mount', 'setpriv', '--pdeathsig', 'TERM', program, ...settings];
+  const daemon = spawn('unshare', command, { stdio: ['ignore', output, output] });
   const stop = async () => {
     daemon.kill('SIGTERM');
     if (daemon.exitCode === null) await once(daemon, 'exit');

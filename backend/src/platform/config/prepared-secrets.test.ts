@@ -92,7 +92,10 @@ describe('deploy/prepare.sh', () => {
     ];
     expect(prepare(lines).status).toBe(0);
     const config = configInContainer();
-    expect(config.mail).toMatchObject({ password, from: `O'Brien & Sons <money@example.org>` });
+    expect(config.mail).toMatchObject({
+      login: { user: 'money', password },
+      from: { name: `O'Brien & Sons`, address: 'money@example.org' },
+    });
     expect(config.oidcProviders).toHaveLength(1);
     const kept = read('app/settings.env');
     expect(kept).not.toMatch(/an-older-one|only-here|pass #|[0-9a-f]{64}/);
