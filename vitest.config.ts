@@ -17,7 +17,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'core',
-          include: ['{core,contracts,evals,scripts,frontend,bench}/**/*.test.ts'],
+          include: ['{core,contracts,evals,scripts,frontend,bench,deploy}/**/*.test.ts'],
           exclude,
           isolate: false,
           testTimeout: 30_000,

@@ -8,6 +8,7 @@ import { parse } from 'yaml';
 interface Job {
   permissions?: Record<string, string>;
   'timeout-minutes'?: number;
+  strategy?: { matrix: { target: string[] } };
   steps: { uses?: string; run?: string; with?: Record<string, unknown> }[];
 }
 
@@ -83,9 +84,14 @@ describe('the workflows', () => {
     for (const command of [...workflows.values()].flatMap(commandsOf)) expect(command).not.toContain('${{');
   });
 
-  it('build every image with bill of materials, provenance and signature', () => {
+  it('build every image of Dockerfile.production, with bill of materials, provenance and signature', () => {
     const text = texts.get('images.yml') ?? '';
     for (const part of ['--sbom=true', '--provenance=mode=max', 'cosign sign']) expect(text).toContain(part);
+    const compose = parse(readFileSync(join(root, 'docker-compose.production.yml'), 'utf8'), { merge: true });
+    const services: { build?: { target: string } }[] = Object.values(compose.services);
+    const targets = services.flatMap(({ build }) => build?.target ?? []);
+    const { strategy } = workflows.get('images.yml')?.jobs.image ?? {};
+    expect(strategy?.matrix.target.toSorted()).toEqual([...new Set(targets)].sort());
   });
 });
 
