@@ -55,7 +55,9 @@ describe.each(documents)('%s', (document) => {
 
 describe.each(documents.filter((name) => name.startsWith('PRODUCTION_')))('%s', (document) => {
   test('names tests that are in the files it links', () => {
-    const tests = linksOf(document).filter(({ path }) => /\.(test|e2e|stack)\.tsx?$|^deploy\/tests\/.*\.ts$/.test(path));
+    const tests = linksOf(document).filter(({ path }) =>
+      /\.(test|e2e|stack)\.tsx?$|^deploy\/tests\/.*\.ts$/.test(path),
+    );
     expect(tests.length).toBeGreaterThan(20);
     expect(tests.filter(({ label, path }) => !textOf(path).includes(label))).toEqual([]);
   });
