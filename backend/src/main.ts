@@ -25,6 +25,7 @@ export interface RunningServer {
 export async function startServer(config: Config): Promise<RunningServer> {
   await requireFreePort(config);
   const platform = await openPlatform(config);
+  warnOfBackups(platform);
   try {
     const worker = config.runsJobs ? await startJobs(platform) : undefined;
     const app = await startApp(platform).catch(async (error: unknown) => {
@@ -79,6 +80,20 @@ function startJobs({ config, connections, secrets, logging, bulkDatabase, metric
     },
     log: (level, message, details) => logger[level]({ from: 'jobs', ...details }, message),
   });
+}
+
+/** Said at each start, before the day on which a lost key is noticed. */
+function warnOfBackups({ config, logging }: OpenPlatform): void {
+  const { environment, backup } = config;
+  if (environment !== 'staging' && environment !== 'production') return;
+  const hint = 'npm run backup:key, docs/runbooks/disaster-recovery.md';
+  if (!backup.isKeyCopied)
+    logging.logger.warn(
+      { hint },
+      'BACKUP_KEY_COPIED isn’t yes: a lost machine may take the only key to its backups along',
+    );
+  if (backup.recipient === undefined)
+    logging.logger.warn({ hint }, 'BACKUP_RECIPIENT isn’t set: one key alone opens the backups');
 }
 
 function backupSource(config: Config, secrets: Secrets): BackupSource {

@@ -1,10 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { createReadStream, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseCron } from '@expenseai/core/calendar/cron';
+import { invariant } from '@expenseai/core/errors';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { findProgram } from '../../../../scripts/debian-programs.ts';
 import { identityOfKey, newIdentity, recipientOf } from '../../platform/backup/backup-key.ts';
 import { backupState } from '../../platform/backup/backup-records.ts';
+import { scheduleBackups } from '../../platform/backup/backup-schedule.ts';
 import { BackupRunning, makeBackup } from '../../platform/backup/make-backup.ts';
 import { readArchive } from '../../platform/backup/read-archive.ts';
 import { backupsOf, newKey, restoreElsewhere, scratchFolder } from '../../testing/backups.ts';
@@ -14,7 +17,7 @@ import { mountSmallDisk } from '../../testing/small-disk.ts';
 import { type Person, startTestApp, type TestApp } from '../../testing/test-app.ts';
 import type { TestDatabase } from '../../testing/test-database.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let app: TestApp;
 let person: Person;
@@ -212,6 +215,29 @@ it('backups go when they are older than BACKUP_RETENTION_DAYS, but never the new
   for (const entry of [old(6)]) rmSync(join(folder, entry));
   const ahead = await makeBackup({ ...backups, now: () => new Date(Date.now() + 400 * day) });
   expect(readdirSync(folder).filter((entry) => entry.endsWith('.age'))).toContain(ahead.name);
+});
+
+it('by the schedule what is due is made, and deletions are written down without waiting for a backup', async () => {
+  const schedule = parseCron('0 2 * * *');
+  invariant(schedule, 'a time');
+  const folder = scratchFolder();
+  const backups = await backupsOf(app, folder, { BACKUP_SECOND_PATH: join(folder, 'second') });
+  const leaving = await app.signUp('Leaving');
+  await leaving.ask('DELETE', '/api/v1/me', { body: { password: leaving.password } });
+  const run = async () => {
+    const made: string[] = [];
+    const failed = (error: unknown) => made.push(String(error));
+    const end = scheduleBackups(backups, schedule, { made: ({ name }) => made.push(name), failed });
+    await end();
+    return made;
+  };
+  // Nobody has been there at two o’clock yet.
+  expect(await run()).toEqual([]);
+  expect(readFileSync(join(folder, 'second', 'deletions.jsonl'), 'utf8')).toContain(leaving.userId);
+  await app.db.asSuperuser("update users set created_at = now() - interval '2 days'");
+  expect(await run()).toEqual([expect.stringMatching(/^expenseai-/)]);
+  expect(await run()).toEqual([]);
+  await app.db.asSuperuser('update users set created_at = now()');
 });
 
 it('of two at once one is made, and what a killed one left is removed', async () => {

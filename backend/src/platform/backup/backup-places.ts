@@ -1,4 +1,4 @@
-import { createHash, hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -118,14 +118,13 @@ export async function sha256Of(content: Readable): Promise<Buffer> {
   return sum.digest();
 }
 
-/** Writes a small file whole or not at all, so that it outlives a crash; gives its SHA-256. */
-export async function writeWhole(folder: string, name: string, text: string): Promise<Buffer> {
+/** Writes a small file whole or not at all, so that it outlives a crash. */
+export async function writeWhole(folder: string, name: string, text: string): Promise<void> {
   const draft = join(folder, `${name}${unfinished}`);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await writeFile(draft, text, { mode: 0o600, flush: true });
   await rename(draft, join(folder, name));
   await syncFolder(folder);
-  return hash('sha256', text, 'buffer');
 }
 
 /** So that a rename in it outlives a crash of the machine. */

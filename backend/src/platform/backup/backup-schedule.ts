@@ -1,7 +1,7 @@
 import { type Cron, lastTime } from '@expenseai/core/calendar/cron';
 import { repeat } from '../jobs/repeat.ts';
 import { type BackupState, backupState } from './backup-records.ts';
-import { deletionsSince, keepDeletions } from './deletions.ts';
+import { copyDeletions, deletionsSince, keepDeletions } from './deletions.ts';
 import { type BackupDependencies, BackupRunning, type MadeBackup, makeBackup } from './make-backup.ts';
 
 const lookEvery = 60_000;
@@ -46,17 +46,35 @@ export function scheduleBackups(
   schedule: Cron,
   { made, failed }: ScheduleListener,
 ): () => Promise<void> {
-  const { database, folder, second, now } = dependencies;
-  let keptUntil = new Date(0);
+  const { database, now } = dependencies;
+  const noteDeletions = deletionsNoter(dependencies);
+  let isTold = false;
   return repeat(lookEvery, async () => {
     try {
-      const deletions = await deletionsSince(database.db, keptUntil);
-      await keepDeletions(deletions, folder, second);
-      const newest = deletions.at(-1);
-      if (newest) keptUntil = new Date(newest.deletedAt.getTime() - slowestCommit);
+      await noteDeletions();
+      isTold = false;
+    } catch (error) {
+      // Tried again each minute, told once.
+      if (!isTold) failed(error);
+      isTold = true;
+    }
+    try {
       if (isBackupDue(schedule, await backupState(database.db), now())) made(await makeBackup(dependencies));
     } catch (error) {
       if (!(error instanceof BackupRunning)) failed(error);
     }
   });
+}
+
+/** Brings what was deleted since the last time to the list beside the backups, and that to the second place. */
+function deletionsNoter({ database, folder, second }: BackupDependencies): () => Promise<void> {
+  let notedUntil = 0;
+  let isCopied = true;
+  return async () => {
+    const deletions = await deletionsSince(database.db, new Date(notedUntil));
+    if (await keepDeletions(deletions, folder)) isCopied = false;
+    notedUntil = Math.max(notedUntil, (deletions.at(-1)?.deletedAt.getTime() ?? 0) - slowestCommit);
+    if (!isCopied) await copyDeletions(folder, second);
+    isCopied = true;
+  };
 }

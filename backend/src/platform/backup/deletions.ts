@@ -1,3 +1,4 @@
+import { createReadStream, existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -6,7 +7,7 @@ import type { Db } from '../database/database.ts';
 import type { DeletionsTable } from '../database/installation-tables.ts';
 import { withOwner } from '../database/whole-database.ts';
 import type { Storage } from '../storage/storage.ts';
-import { type BackupPlace, writeWhole } from './backup-places.ts';
+import { type BackupPlace, sha256Of, writeWhole } from './backup-places.ts';
 
 type Kind = DeletionsTable['kind'];
 
@@ -64,19 +65,21 @@ function toDeletion(line: string): Deletion | undefined {
   return kind && id && at ? { kind: kind as Kind, id, deletedAt: new Date(at) } : undefined;
 }
 
-/** Adds deletions to the list beside the backups and to its copy; those that stand there already are left alone. */
-export async function keepDeletions(
-  deletions: readonly Deletion[],
-  folder: string,
-  second: BackupPlace | null,
-): Promise<void> {
+/** Adds deletions to the list beside the backups; gives whether there was one that didn't stand there already. */
+export async function keepDeletions(deletions: readonly Deletion[], folder: string): Promise<boolean> {
   const kept = await readDeletions(folder);
   const ids = new Set(kept.map(({ id }) => id));
   const added = deletions.filter(({ id }) => !ids.has(id));
-  if (added.length === 0) return;
+  if (added.length === 0) return false;
   const lines = [...kept, ...added].map(({ kind, id, deletedAt }) => `${JSON.stringify({ kind, id, deletedAt })}\n`);
-  const sha256 = await writeWhole(folder, deletionsFile, lines.join(''));
-  await second?.put(join(folder, deletionsFile), deletionsFile, sha256);
+  await writeWhole(folder, deletionsFile, lines.join(''));
+  return true;
+}
+
+/** Copies the list, where there is one, to the second place. */
+export async function copyDeletions(folder: string, second: BackupPlace | null): Promise<void> {
+  const path = join(folder, deletionsFile);
+  if (second && existsSync(path)) await second.put(path, deletionsFile, await sha256Of(createReadStream(path)));
 }
 
 /**

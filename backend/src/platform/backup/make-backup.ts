@@ -10,7 +10,7 @@ import type { Storage } from '../storage/storage.ts';
 import type { ArchiveManifest } from './archive-format.ts';
 import { type BackupPlace, backupName, momentOf, sha256Of, syncFolder, unfinished } from './backup-places.ts';
 import { addBackupRecord } from './backup-records.ts';
-import { deletionsSince, keepDeletions } from './deletions.ts';
+import { copyDeletions, deletionsSince, keepDeletions } from './deletions.ts';
 import { readArchive } from './read-archive.ts';
 import { ArchiveDamaged } from './sealed.ts';
 import { writeArchive } from './write-archive.ts';
@@ -67,10 +67,10 @@ export function makeBackup(dependencies: BackupDependencies): Promise<MadeBackup
       await mkdir(folder, { recursive: true, mode: 0o700 });
       await removeUnfinished(folder);
       const written = await writeBackup(dependencies, folder, backupName);
+      await keepDeletions(await deletionsSince(database.db, new Date(0)), folder);
       const problem = await copyToSecond(second, folder, written).catch(
         (error: unknown) => `the copy in ${second?.name} failed: ${reasonOf(error)}`,
       );
-      await keepDeletions(await deletionsSince(database.db, new Date(0)), folder, second).catch(() => undefined);
       const finishedAt = now();
       const { name: fileName, bytes } = written;
       await addBackupRecord(database.db, { kind: 'backup', fileName, bytes, startedAt, finishedAt, problem });
@@ -144,6 +144,7 @@ export async function writeBackup(
 
 async function copyToSecond(second: BackupPlace | null, folder: string, { name }: Written): Promise<null> {
   if (!second) return null;
+  await copyDeletions(folder, second);
   const path = join(folder, name);
   const sha256 = await sha256Of(createReadStream(path));
   await second.put(path, name, sha256);

@@ -104,13 +104,16 @@ test('a copy that is made while others write is one moment of theirs', () =>
       }
     };
     const writers = [1, 2, 3].map(write);
-    // At each table somebody has written since the one before was read.
-    await copyTo(target, async () => {
-      const before = written;
-      while (written === before) await new Promise((resolve) => setTimeout(resolve, 5));
-    });
-    isOver = true;
-    await Promise.all(writers);
+    try {
+      // At each table somebody has written since the one before was read.
+      await copyTo(target, async () => {
+        const before = written;
+        while (written === before) await new Promise((resolve) => setTimeout(resolve, 5));
+      });
+    } finally {
+      isOver = true;
+      await Promise.all(writers);
+    }
     const [counts] = await target.asSuperuser(`
       select (select count(*) from transactions)::integer as transactions, (select count(distinct transaction_id) from splits)::integer as splits,
         (select count(*) from operations)::integer as operations, (select version from ledgers)::integer as version,
