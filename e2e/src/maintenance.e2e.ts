@@ -75,7 +75,7 @@ test('a task that was done is noted with its day and its doer', async ({ visit }
   await page.getByRole('row', { name: /^Clock/ }).waitFor();
   const row = page.getByRole('row', { name: /^Penetration test/ });
   expect(await row.textContent()).toContain('never');
-  await row.getByRole('button', { name: 'Penetration test: done just now' }).click();
+  await row.getByRole('button', { name: 'Note as done: Penetration test' }).click();
   await page.getByText('Noted: Penetration test.').waitFor();
   await expect.poll(() => row.textContent()).toContain('by Ada');
   await keepPicture(page, 'admin maintenance');

@@ -5,8 +5,8 @@ import { PartState } from './part-state.tsx';
 
 type Finding = Maintenance['findings'][number];
 
-/** What the doctor's words are on the pages of the administration. */
-const states = { ok: 'ok', warning: 'degraded', problem: 'down' } as const;
+/** How what the doctor finds looks; a part that is off on purpose is in order, and doesn't work. */
+const looks = { ok: 'ok', warning: 'degraded', problem: 'down' } as const;
 
 /** What the doctor finds, in the reader's language. */
 export function DoctorFindings({ findings }: { findings: Finding[] }) {
@@ -31,7 +31,7 @@ export function DoctorFindings({ findings }: { findings: Finding[] }) {
                 <span className="block text-12 font-regular wrap-anywhere text-ink-2">{sentence(finding)}</span>
               </RowHead>
               <td className="px-2 py-1.5 align-top">
-                <PartState state={states[finding.state]} />
+                <PartState state={looks[finding.state]} label={t(`states.${finding.state}`)} />
               </td>
             </Row>
           ))}

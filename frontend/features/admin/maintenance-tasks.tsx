@@ -18,7 +18,7 @@ export function MaintenanceTasks({ tasks }: { tasks: readonly Task[] }) {
             <Head>{t('task')}</Head>
             <Head className="w-32 max-wide:hidden">{t('period')}</Head>
             <Head className="w-56 max-wide:hidden">{t('lastDone')}</Head>
-            <Head className="w-24">
+            <Head className="w-36">
               <span className="sr-only">{t('actions')}</span>
             </Head>
           </tr>
@@ -53,8 +53,8 @@ function TaskRow({ task: { task, period, lastDoneAt, doneBy, isOverdue } }: { ta
       <Cell className="text-ink-2 max-wide:hidden">{lastDone}</Cell>
       <td className="text-right">
         <Button
-          variant="quiet"
           size="small"
+          className="my-1"
           aria-label={t('doneWhat', { task: name })}
           isBusy={done.isPending}
           onClick={() => done.mutate(task)}

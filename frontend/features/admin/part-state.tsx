@@ -9,14 +9,20 @@ const looks = {
   down: { icon: CircleAlert, colour: 'text-bad' },
 } as const;
 
+interface PartStateProps {
+  state: State;
+  /** Other words for it. */
+  label?: string | undefined;
+}
+
 /** How a part is, in words and never by colour alone. */
-export function PartState({ state }: { state: State }) {
+export function PartState({ state, label }: PartStateProps) {
   const t = useTranslations('admin.health.states');
   const { icon: Icon, colour } = looks[state];
   return (
     <span className={cx('inline-flex items-baseline gap-1.5 text-13 whitespace-nowrap', colour)}>
       <Icon aria-hidden="true" className="size-3.5 self-center" />
-      {t(state)}
+      {label ?? t(state)}
     </span>
   );
 }
