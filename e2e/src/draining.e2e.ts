@@ -13,6 +13,7 @@ test('a deployed instance that is told to stop says for three seconds that it is
     ENCRYPTION_KEY: key(),
     AUDIT_KEY: key(),
     METRICS_TOKEN: key(),
+    BACKUP_ENCRYPTION_KEY: key(),
   });
   const ask = async (path: string) => (await fetch(`${product.origin}${path}`)).status;
   expect([await ask('/readiness'), await ask('/liveness')]).toEqual([200, 200]);
