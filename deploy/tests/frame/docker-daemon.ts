@@ -48,14 +48,23 @@ export async function startDockerDaemon(purpose: 'builds' | 'runs'): Promise<Doc
     if (answer?.status === 200) break;
     await delay(50);
   }
+  // A run that was cut off leaves a stack, which Docker starts again.
+  await removeAll(socket);
   return {
     host: `unix://${socket}`,
     stop: async () => {
-      const { body } = await askDocker(socket, 'GET', '/containers/json?all=1');
-      for (const { Id } of JSON.parse(body) as { Id: string }[]) {
-        await askDocker(socket, 'DELETE', `/containers/${Id}?force=1&v=1`);
-      }
+      await removeAll(socket);
       await stop();
     },
   };
+}
+
+/** Of everything but images. */
+async function removeAll(socket: string): Promise<void> {
+  const { body } = await askDocker(socket, 'GET', '/containers/json?all=1');
+  for (const { Id } of JSON.parse(body) as { Id: string }[]) {
+    await askDocker(socket, 'DELETE', `/containers/${Id}?force=1&v=1`);
+  }
+  await askDocker(socket, 'POST', '/networks/prune');
+  await askDocker(socket, 'POST', '/volumes/prune');
 }
