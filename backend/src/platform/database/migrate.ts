@@ -82,7 +82,8 @@ export async function migrate(owner: pg.ClientConfig, through?: string): Promise
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   try {
     return await oneAtATime(pool, async () => {
-      const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+      const known = { ...migrations, ...(await laterMigrations(db)) };
+      const migrator = new Migrator({ db, provider: { getMigrations: async () => known } });
       if (through !== undefined) await requireNoneAfter(migrator, through);
       const { error, results } =
         through === undefined ? await migrator.migrateToLatest() : await migrator.migrateTo(through);
@@ -115,6 +116,19 @@ async function requireNoneAfter(migrator: Migrator, name: string): Promise<void>
   const after = known.slice(known.findIndex((migration) => migration.name === name) + 1);
   const applied = after.find(({ executedAt }) => executedAt);
   if (applied) throw new Error(`The database is already at ${applied.name}, past ${name}: migrations only go forward.`);
+}
+
+/**
+ * What a newer release has run already, as migrations that do nothing: a release and the one before it serve side by
+ * side during a rollout, and the older one has to start on the schema of the newer when that is taken back.
+ */
+async function laterMigrations(db: Kysely<unknown>): Promise<Record<string, Migration>> {
+  const { rows: tables } = await sql`select from pg_tables where tablename = 'kysely_migration'`.execute(db);
+  if (tables.length === 0) return {};
+  const newest = Object.keys(migrations).sort().at(-1);
+  const run = sql<{ name: string }>`select name from kysely_migration where name > ${newest} collate "C"`;
+  const { rows } = await run.execute(db);
+  return Object.fromEntries(rows.map(({ name }) => [name, { up: async () => {} }]));
 }
 
 /** Names of migrations that this version has and the database hasn't. */
