@@ -12,6 +12,7 @@ const packages = {
   sqlmap: ['sqlmap'],
   wapiti: ['wapiti'],
   pgbouncer: ['pgbouncer'],
+  shellcheck: ['shellcheck'],
   age: ['age', 'zstd'],
   postgres: ['postgresql-15'],
   curl: ['curl'],

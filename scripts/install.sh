@@ -7,6 +7,7 @@ installed=node_modules/.package-lock.json
 node=node_modules/node/bin/node
 
 is_fresh() {
+  # shellcheck disable=SC3013 # Every shell that Linux and macOS have as sh knows -nt.
   [ -x "$node" ] && [ -f "$installed" ] && ! [ package-lock.json -nt "$installed" ]
 }
 

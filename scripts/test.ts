@@ -56,6 +56,7 @@ function installServers(): void {
     'promtool',
     'amtool',
     'pgbouncer',
+    'shellcheck',
     'age',
     'postgres',
     'curl',
