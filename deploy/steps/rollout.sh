@@ -190,8 +190,6 @@ is_at() {
 
 roll_back_by_hand() {
   local target
-  local target
-  local target
   FORMER=$(current_release) target=$(cat "$STATE/previous" 2>/dev/null)
   [[ -n $target ]] || stop_before 'No release before is known, so there is nothing to go back to.'
   has_images "$target" || stop_before "The images of $target aren't here any more. Check that version out, and deploy it."
