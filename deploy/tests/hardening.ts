@@ -80,9 +80,13 @@ export function describeHardening(stack: () => Stack): void {
   });
 
   it('pages reach neither database nor Redis, and those reach nobody outside', async () => {
-    await expect(stack().exec('frontend', 'curl', '-sS', '-m', '5', 'http://postgres:5432')).rejects.toThrow(
-      /resolve/i,
-    );
+    for (const service of ['postgres', 'redis']) {
+      const { Networks } = (await stack().container(service)).NetworkSettings;
+      const address = Networks.expenseai_data?.IPAddress ?? '';
+      const port = service === 'postgres' ? 5432 : 6379;
+      const reached = stack().exec('frontend', 'curl', '-sS', '-m', '5', `http://${address}:${port}`);
+      await expect(reached, service).rejects.toThrow(/\((7|28)\) .*(connect|timed out)/i);
+    }
     for (const service of ['postgres', 'redis', 'frontend']) {
       const routes = await stack().exec(service, 'cat', '/proc/net/route');
       expect(routes, service).not.toMatch(/^\S+\t00000000\t/m);

@@ -49,16 +49,10 @@ export function describeProxying(stack: () => Stack): void {
       const options = { minVersion: version, maxVersion: version, ciphers: weakest };
       expect(await refusal(options)).toBe('ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION');
     }
-    for (const ciphers of [
-      'AES128-SHA',
-      'ECDHE-ECDSA-AES128-SHA',
-      'AES256-GCM-SHA384',
-      'NULL',
-      'ADH',
-      'DES-CBC3-SHA',
-    ]) {
+    // Without authenticated encryption, and without forward secrecy.
+    for (const ciphers of ['ECDHE-ECDSA-AES128-SHA', 'ECDHE-ECDSA-AES128-SHA256', 'AES128-SHA', 'AES256-GCM-SHA384']) {
       const code = await refusal({ maxVersion: 'TLSv1.2', ciphers: `${ciphers}:@SECLEVEL=0` });
-      expect(code, ciphers).toMatch(/HANDSHAKE_FAILURE|NO_CIPHER/);
+      expect(code, ciphers).toMatch(/HANDSHAKE_FAILURE/);
     }
   });
 
