@@ -3,10 +3,11 @@ import { expect, test } from 'vitest';
 import { findProgram } from './debian-programs.ts';
 import { repositoryFiles, root } from './repository-files.ts';
 
+const program = findProgram('shellcheck');
 /** With what they source, which knows variables of theirs. */
 const whole = ['deploy.sh', 'security-audit.sh'];
 
-test.skipIf(!findProgram('shellcheck'))('shellcheck has nothing to say about any script', { timeout: 120_000 }, () => {
+test.skipIf(!program)('shellcheck has nothing to say about any script', { timeout: 120_000 }, () => {
   const scripts = repositoryFiles().filter((file) => file.endsWith('.sh'));
   const rest = scripts.filter((file) => !whole.includes(file) && !/^deploy\/(audit|steps)\//.test(file));
   expect(shellcheck('--external-sources', '--check-sourced', ...whole)).toBe('');
@@ -15,5 +16,5 @@ test.skipIf(!findProgram('shellcheck'))('shellcheck has nothing to say about any
 });
 
 function shellcheck(...options: string[]): string {
-  return spawnSync('shellcheck', options, { cwd: root, encoding: 'utf8' }).stdout;
+  return spawnSync(program ?? '', options, { cwd: root, encoding: 'utf8' }).stdout;
 }
