@@ -1,10 +1,13 @@
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { ask } from './frame/client.ts';
 import type { Container } from './frame/docker.ts';
 import type { Stack } from './frame/stack.ts';
 
+const run = promisify(execFile);
 /** Ends after it has given folders to their users; the only one with root. */
 const oneShot = 'folders';
 const megabytes = 1024 * 1024;
@@ -87,11 +90,18 @@ export function describeHardening(stack: () => Stack): void {
       const reached = stack().exec('frontend', 'curl', '-sS', '-m', '5', `http://${address}:${port}`);
       await expect(reached, service).rejects.toThrow(/\((7|28)\) .*(connect|timed out)/i);
     }
-    for (const service of ['postgres', 'redis', 'frontend']) {
-      const routes = await stack().exec(service, 'cat', '/proc/net/route');
-      expect(routes, service).not.toMatch(/^\S+\t00000000\t/m);
+    const ofDatabase = stack().exec('postgres', 'curl', '-sS', '-m', '3', 'http://10.213.0.10:8080');
+    await expect(ofDatabase).rejects.toThrow(/\((7|28)\) .*(connect|timed out)/i);
+    const isInternal = async (network: string) => {
+      const asked = ['network', 'inspect', network, '--format', '{{.Internal}}'];
+      const { stdout } = await run('docker', asked, { env: stack().environment });
+      return stdout.trim() === 'true';
+    };
+    for (const service of ['postgres', 'redis', 'frontend', 'frontend-2']) {
+      const networks = Object.keys((await stack().container(service)).NetworkSettings.Networks);
+      expect(networks, service).toHaveLength(1);
+      expect(await Promise.all(networks.map(isInternal)), service).toEqual([true]);
     }
-    expect(await stack().exec('backend', 'cat', '/proc/net/route')).toMatch(/^\S+\t00000000\t/m);
   });
 
   it('PostgreSQL takes the product’s roles encrypted only, and Redis nobody without a password nor anything dangerous', async () => {
