@@ -100,4 +100,20 @@ export function describeProxying(stack: () => Stack): void {
     const { status, body } = await ask('/.well-known/acme-challenge/token', { scheme: 'http' });
     expect([status, body.trim()]).toEqual([200, 'answer']);
   });
+
+  it('a certificate that certbot has got is served by itself, in place of the one made for the meantime', async () => {
+    const served = async () => {
+      const socket = connect(tlsPlace);
+      await once(socket, 'secureConnect');
+      const { subject } = socket.getPeerCertificate();
+      socket.destroy();
+      return subject.CN;
+    };
+    expect(await served()).toBe('localhost');
+    const folder = '/etc/letsencrypt/live/money.example.org';
+    const make = `openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=renewed -keyout ${folder}/privkey.pem -out ${folder}/fullchain.pem`;
+    await stack().exec('certbot', 'sh', '-c', `mkdir -p ${folder} && ${make}`);
+    await expect.poll(served).toBe('renewed');
+    expect((await ask('/health')).status).toBe(200);
+  });
 }
