@@ -99,7 +99,7 @@ async function makeRelease(version: string, { backend = '', frontend = '' }: { b
   for (const [name, added] of Object.entries(lines)) {
     const child = spawn('docker', ['build', '--quiet', '-t', `expenseai-${name}:${version}`, '-'], {
       env: stack.environment,
-      stdio: ['pipe', 'ignore', 'inherit'],
+      stdio: ['pipe', 'ignore', 'ignore'],
     });
     child.stdin.end(`FROM expenseai-${name}:v1\n${added}\n`);
     expect(await once(child, 'exit')).toEqual([0, null]);
