@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { BuildFailed, buildAll } from './build-all.ts';
 import { printStep, runChecks } from './check-steps.ts';
 import { findChromium, installChromium } from './chromium.ts';
-import { containerPrograms } from './container-programs.ts';
 import { installPrograms } from './debian-programs.ts';
 import { addTotals, readTotal, type Total } from './vitest-report.ts';
 
@@ -89,29 +88,6 @@ function runLoadTest(): void {
   count(status === 0);
 }
 
-/** The production stack in containers; they end by themselves when they take too long. */
-function runContainerTests(isBuilt: boolean): void {
-  const reason = isBuilt ? whyNoContainers() : 'nothing was built';
-  if (reason !== undefined) {
-    if (isContinuousIntegration) count(false);
-    notRun.push(`tests with containers: ${reason}`);
-    return;
-  }
-  const report = join(reports, 'containers.json');
-  const options = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const { status } = spawnSync('npm', ['run', '--silent', 'test:containers', '--', ...options], {
-    cwd: root,
-    stdio: 'inherit',
-  });
-  total = addTotals(total, readTotal(report, status));
-}
-
-function whyNoContainers(): string | undefined {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return 'they need root on Linux';
-  const missing = installPrograms(containerPrograms);
-  return missing.length > 0 ? `they need ${missing.join('; ')}` : undefined;
-}
-
 async function tier(name: string, run: () => void | Promise<void>): Promise<void> {
   console.log(`\n— ${name}`);
   const start = performance.now();
@@ -135,7 +111,6 @@ await tier('Tests', () => {
   runVitest('tests', []);
 });
 await tier('Browser tests', () => runBrowserTests(isBuilt));
-await tier('Containers', () => runContainerTests(isBuilt));
 await tier('Load test', () => {
   if (isBuilt) runLoadTest();
   else notRun.push('load test: nothing was built');
