@@ -31,7 +31,7 @@ check_dockerfile() {
     fault "${line%%	*}" "${line#*	}"
   done < <(awk '
     function stage_ends() {
-      if (stage == "" || stage in is_base) return
+      if (stage == "" || (stage in is_base && !(stage in runs))) return
       if (user == "" || user ~ /^(root|0)(:.*)?$/) print "target " stage " runs as root\tend it with USER and another than root"
     }
     { line = $0; while (line ~ /\\$/ && (getline more) > 0) { sub(/\\$/, "", line); line = line more } }
@@ -46,6 +46,7 @@ check_dockerfile() {
         print source " names no version\tname the version of the image: " source ":VERSION"
     }
     toupper($1) == "USER" { user = $2 }
+    toupper($1) ~ /^(CMD|ENTRYPOINT)$/ { runs[stage] = 1 }
     line ~ /^[ \t]*(COPY|ADD)[ \t]/ && line ~ /--from=/ { copied = line; sub(/.*--from=/, "", copied); sub(/[ \t].*/, "", copied); is_base[copied] = 1 }
     line ~ /^[ \t]*(ENV|ARG)[ \t]/ && toupper(line) ~ /(SECRET|PASSWORD|TOKEN|PRIVATE_KEY|ENCRYPTION_KEY|AUDIT_KEY)[A-Z_]*([= \t])[^ \t]/ && toupper(line) !~ /_FILE[= ]/ {
       print "a secret is given by " $1 ": it stays in the image\tgive it to the container as a file"
