@@ -182,7 +182,8 @@ function report(measured: Measured, pages: PageLoad[] | undefined, options: Opti
   console.log(`${actionTable(normal)}\n`);
   const figures = figuresOf(measured, pages);
   for (const figure of figures) console.log(figureLine(figure));
-  console.log(`  health at full load, slowest of ${health.full.length}: ${Math.max(...health.full).toFixed(1)} ms`);
+  const [normalMedian, fullMedian] = [health.normal, health.full].map((times) => quantile(times, 0.5).toFixed(1));
+  console.log(`  /health, median: ${normalMedian} ms at normal load, ${fullMedian} ms at full load`);
   if (!pages) console.log('  page load: not measured, since nginx or Chromium is not installed');
   const shown = faults.slice(0, 10).map((fault) => `\n  ${fault}`);
   console.log(`${faults.length === 0 ? '✓' : '✗'} ${faults.length} wrong answers${shown.join('')}`);
