@@ -35,7 +35,7 @@ Checks the settings, the dependencies, the files of the repository, the containe
   --json              the report as JSON
   --help              this text
 
-Advisories come from the registry at NPM_REGISTRY (https://registry.npmjs.org).
+Advisories come from the registry at NPM_REGISTRY, else from the one that this machine's npm uses.
 The probe of the sign-in limit uses up the failed sign-ins of the address it comes from for 15 minutes, on an account
 that doesn't exist.
 

@@ -3,7 +3,7 @@
 # `npm audit` does (POST /-/npm/v1/security/advisories/bulk).
 
 audit_dependencies() {
-  local registry=${NPM_REGISTRY:-https://registry.npmjs.org} status found
+  local registry status found
   begin dependencies 'No advisory concerns a production dependency'
   if [[ -n $OFFLINE ]]; then
     leave_out not-checked 'run without --offline'
@@ -11,6 +11,11 @@ audit_dependencies() {
   fi
   if [[ ! -f $ROOT/package-lock.json ]]; then
     leave_out not-checked 'package-lock.json is missing'
+    return
+  fi
+  registry=$(npm_registry)
+  if [[ $registry != http*://* ]]; then
+    leave_out not-checked "no registry is known; set NPM_REGISTRY to its address, or install npm, which knows one"
     return
   fi
   production_packages "$ROOT/package-lock.json" >"$WORK/packages.json"
@@ -25,6 +30,15 @@ audit_dependencies() {
     [[ -z $found ]] || fault "$found" 'update the package (npm update NAME), or accept the finding with its reason'
   done < <(advisories_in "$WORK/advisories.json")
   conclude
+}
+
+# The one that is named, else the one of this machine's npm; nothing where there is neither.
+npm_registry() {
+  if [[ -n ${NPM_REGISTRY:-} ]]; then
+    printf '%s' "$NPM_REGISTRY"
+  elif command -v npm >/dev/null; then
+    npm config get registry 2>/dev/null
+  fi
 }
 
 # {"name":["version",…],…} of what backend and frontend need, found as Node finds it: from the folder that asks upwards.

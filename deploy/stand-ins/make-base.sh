@@ -5,7 +5,9 @@
 set -eu
 
 file=$1
-mirror=${DEBIAN_MIRROR:-http://deb.debian.org/debian}
+# shellcheck disable=SC2016 # A field of apt's own format, not a variable.
+mirror=${DEBIAN_MIRROR:-$(apt-get indextargets --format '$(REPO_URI)' 'Codename: bookworm' 'Created-By: Packages' | head -n 1)}
+: "${mirror:?this machine’s apt has no source of bookworm: set DEBIAN_MIRROR}"
 packages='postgresql-15 redis-server nginx-light certbot curl ca-certificates openssl tini'
 
 [ -s "$file" ] && exit 0
