@@ -12,6 +12,8 @@ const exclude = ['**/node_modules/**', '**/dist/**', '**/.next/**', '**/out/**']
  */
 export default defineConfig({
   test: {
+    // One for each core: a worker waits for the database half of its time.
+    maxWorkers: '100%',
     projects: [
       {
         ...shared,

@@ -13,10 +13,10 @@ const isContinuousIntegration = ['1', 'true'].includes(process.env.CI ?? '');
 const reports = mkdtempSync(join(tmpdir(), 'expenseai-reports-'));
 const notRun: string[] = [];
 const times: string[] = [];
-let total: Total = { passed: 0, failed: 0, skipped: 0 };
+let total: Total = { passed: 0, failures: [], skipped: 0 };
 
-function count(hasPassed: boolean): void {
-  total = addTotals(total, { passed: hasPassed ? 1 : 0, failed: hasPassed ? 0 : 1, skipped: 0 });
+function count(name: string, hasPassed: boolean): void {
+  total = addTotals(total, { passed: hasPassed ? 1 : 0, failures: hasPassed ? [] : [name], skipped: 0 });
 }
 
 function runVitest(name: string, options: string[], environment: Record<string, string> = {}): void {
@@ -61,7 +61,7 @@ function installServers(): void {
     'curl',
     'jq',
   ])) {
-    if (isContinuousIntegration) count(false);
+    if (isContinuousIntegration) count(`installing ${missing}`, false);
     notRun.push(`tests that need ${missing}`);
   }
 }
@@ -77,7 +77,7 @@ function runBrowserTests(isBuilt: boolean): void {
     runVitest('browser', ['--config=vitest.e2e.config.ts'], { CHROMIUM_PATH: found.chromium });
     return;
   }
-  if (isContinuousIntegration) count(false);
+  if (isContinuousIntegration) count('installing Chromium', false);
   notRun.push(`browser tests: ${found.reason}`);
 }
 
@@ -85,7 +85,7 @@ function runBrowserTests(isBuilt: boolean): void {
 function runLoadTest(): void {
   const short = ['--rows=100000', '--seconds=15', '--normal-seconds=15', '--pause=1000', '--only-right'];
   const { status } = spawnSync('npm', ['run', '--silent', 'loadtest', '--', ...short], { cwd: root, stdio: 'inherit' });
-  count(status === 0);
+  count('load test', status === 0);
 }
 
 async function tier(name: string, run: () => void | Promise<void>): Promise<void> {
@@ -98,12 +98,12 @@ async function tier(name: string, run: () => void | Promise<void>): Promise<void
 let isBuilt = false;
 await tier('Build', async () => {
   isBuilt = await build();
-  count(isBuilt);
+  count('build', isBuilt);
 });
 await tier('Checks', () => {
   for (const step of runChecks(root)) {
     printStep(step);
-    count(step.hasPassed);
+    count(step.name, step.hasPassed);
   }
 });
 await tier('Tests', () => {
@@ -120,5 +120,6 @@ rmSync(reports, { recursive: true, force: true });
 if (total.skipped > 0) notRun.push(`${total.skipped} tests that this machine or user cannot run`);
 for (const reason of notRun) console.log(`Not run: ${reason}`);
 console.log(`Time: ${times.join(', ')}`);
-if (total.failed > 0) process.exitCode = 1;
-console.log(`${total.passed} passed, ${total.failed} failed`);
+for (const failure of total.failures) console.log(`Failed: ${failure.trim()}`);
+if (total.failures.length > 0) process.exitCode = 1;
+console.log(`${total.passed} passed, ${total.failures.length} failed`);

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { addClients, ask, open, signUp, untilHeard } from './frame/client.ts';
+import { hear } from '../../backend/src/testing/hear.ts';
+import { addClients, ask, open, signUp } from './frame/client.ts';
 import type { Stack } from './frame/stack.ts';
 
 const first = { instance: 'backend' } as const;
@@ -25,11 +26,12 @@ export function describeInstances(stack: () => Stack): void {
   it('a change by one instance is an event of the other', async () => {
     const person = await signUp(first);
     const events = await open(`${person.ledgerPath}/events`, { ...second, headers: person.headers });
-    await untilHeard(events, 'data:');
+    const untilHeard = hear(events);
+    await untilHeard('data:');
     const body = { name: 'seen-elsewhere' };
     const tag = await ask(`${person.ledgerPath}/tags`, { ...first, method: 'POST', headers: person.headers, body });
     expect(tag.status).toBe(201);
-    await untilHeard(events, person.ledgerPath.split('/').at(-1) ?? 'data:');
+    await untilHeard(person.ledgerPath.split('/').at(-1) ?? 'data:');
     events.destroy();
   });
 

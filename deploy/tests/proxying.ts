@@ -2,8 +2,9 @@ import { once } from 'node:events';
 import { type ConnectionOptions, connect } from 'node:tls';
 import { expect, it } from 'vitest';
 import { securityHeaders } from '../../backend/src/middleware/security-headers.middleware.ts';
+import { hear } from '../../backend/src/testing/hear.ts';
 import { gradeHeaders } from '../../bench/src/security-scan/header-grade.ts';
-import { ask, open, signUp, untilHeard } from './frame/client.ts';
+import { ask, open, signUp } from './frame/client.ts';
 import type { Stack } from './frame/stack.ts';
 
 const tlsPlace = { host: '127.0.0.1', port: 443, servername: 'localhost', rejectUnauthorized: false };
@@ -83,14 +84,15 @@ export function describeProxying(stack: () => Stack): void {
   it('live events come through at once', async () => {
     const person = await signUp();
     const answer = await open(`${person.ledgerPath}/events`, { headers: person.headers });
-    await untilHeard(answer, 'data:');
+    const untilHeard = hear(answer);
+    await untilHeard('data:');
     const tag = await ask(`${person.ledgerPath}/tags`, {
       method: 'POST',
       headers: person.headers,
       body: { name: 'live' },
     });
     expect(tag.status).toBe(201);
-    await untilHeard(answer, person.ledgerPath.split('/').at(-1) ?? 'data:');
+    await untilHeard(person.ledgerPath.split('/').at(-1) ?? 'data:');
     answer.destroy();
   });
 

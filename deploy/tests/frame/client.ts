@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { once } from 'node:events';
 import { type IncomingHttpHeaders, type IncomingMessage, request as plain } from 'node:http';
 import { type RequestOptions, request as secure } from 'node:https';
 import type { Stack } from './stack.ts';
@@ -60,12 +59,6 @@ function placeOf({ from, scheme = 'https', instance }: Sent) {
   if (instance !== undefined) return { isSecure, host: instances[instance], port: 3000 };
   if (from !== undefined) return { isSecure, host: proxy, port: isSecure ? 8443 : 8080, localAddress: from };
   return { isSecure, host: '127.0.0.1', port: isSecure ? 443 : 80 };
-}
-
-/** Settles when the text has come in, from now on. */
-export async function untilHeard(stream: IncomingMessage, text: string): Promise<void> {
-  let heard = '';
-  while (!heard.includes(text)) heard += String((await once(stream, 'data'))[0]);
 }
 
 /** A whole answer of the stack. */

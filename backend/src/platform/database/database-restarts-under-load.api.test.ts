@@ -96,7 +96,7 @@ async function listen({ ledgerId, accessToken }: Person): Promise<() => string> 
 }
 
 const patience = { timeout: 30_000, interval: 100 };
-/** A job whose end couldn't be written is given back after a minute. */
+/** A job whose end couldn't be written is given back within a minute. */
 const patienceWithJobs = { timeout: 100_000, interval: 100 };
 
 describe('a database that restarts while people read and write', () => {

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { type IncomingMessage, get as plainGet } from 'node:http';
+import { get as plainGet } from 'node:http';
 import { request as secure } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findProgram } from '../../../../scripts/debian-programs.ts';
 import { securityHeaders } from '../../middleware/security-headers.middleware.ts';
 import { freePort } from '../../testing/free-port.ts';
+import { hear } from '../../testing/hear.ts';
 import { type ProductionNginx, startProductionNginx } from '../../testing/production-nginx.ts';
 import { type Person, startTestApp, type TestApp } from '../../testing/test-app.ts';
 import { findRepositoryRoot } from '../config/repository-root.ts';
@@ -247,10 +248,11 @@ describe.skipIf(!findProgram('nginx'))('through the proxy', () => {
     const sent = secure({ ...address, path: `/api/v1/ledgers/${ledgerId}/events`, headers, agent: false }).end();
     const [answer] = await once(sent, 'response');
     expect(answer.headers['content-type']).toContain('text/event-stream');
-    await untilHeard(answer, 'data:');
+    const untilHeard = hear(answer);
+    await untilHeard('data:');
     const created = await person.ask('POST', `/api/v1/ledgers/${ledgerId}/tags`, { body: { name: 'seen-at-once' } });
     expect(created.status).toBe(201);
-    await untilHeard(answer, ledgerId);
+    await untilHeard(ledgerId);
     sent.destroy();
   });
 
@@ -310,10 +312,4 @@ async function raw(text: string): Promise<string> {
   socket.write(text);
   await once(socket, 'close');
   return answer;
-}
-
-/** Settles when the text has come in, from now on. */
-async function untilHeard(stream: IncomingMessage, text: string): Promise<void> {
-  let heard = '';
-  while (!heard.includes(text)) heard += String((await once(stream, 'data'))[0]);
 }

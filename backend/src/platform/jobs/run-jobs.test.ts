@@ -95,3 +95,30 @@ test('jobs of workers that are gone are given back, those of living ones are not
   expect(await locked()).toEqual([]);
   await locks.close();
 });
+
+test('a job that was given to a living worker which never heard of it is given back, one that runs is not', async () => {
+  const locks = new WorkerLocks(db.connections.app, () => undefined);
+  await locks.open();
+  await locks.hold('worker-here');
+  await db.asSuperuser(`
+    select graphile_worker.add_job('another_unknown_task', payload := json_build_object('n', n), queue_name := 'one-' || n)
+    from generate_series(1, 2) as n`);
+  const lockedJobs = () =>
+    db.asSuperuser<{ id: string; n: number; queued: boolean }>(`
+      select j.id, (payload->>'n')::int as n, q.locked_by is not null as queued
+      from graphile_worker._private_jobs j join graphile_worker._private_job_queues q on q.id = j.job_queue_id
+      where j.locked_by = 'worker-here' order by n`);
+  await db.asSuperuser(`
+    update graphile_worker._private_jobs set locked_by = 'worker-here', locked_at = now() where job_queue_id in (
+      select id from graphile_worker._private_job_queues where queue_name like 'one-%')`);
+  await db.asSuperuser(`
+    update graphile_worker._private_job_queues set locked_by = 'worker-here', locked_at = now()
+    where queue_name like 'one-%'`);
+  const [running] = await lockedJobs();
+  const isRunning = (id: string) => id === running?.id;
+  await locks.giveBackUnheardOf(isRunning);
+  expect(await lockedJobs()).toHaveLength(2);
+  await locks.giveBackUnheardOf(isRunning);
+  expect(await lockedJobs()).toEqual([{ ...running, queued: true }]);
+  await locks.close();
+});

@@ -23,7 +23,7 @@ export interface RunningJobs {
   stop(): Promise<void>;
 }
 
-const sweepEvery = 60_000;
+const sweepEvery = 20_000;
 /**
  * A new job is announced, but where two workers look at its queue in the same moment both may miss it: then it waits
  * this long. Costs each worker one short query.
@@ -33,16 +33,22 @@ const lookEvery = 500;
 /**
  * Works off the queue. The queue itself would wait four hours before it gives a job of a killed process to another
  * worker; so each worker holds a lock that goes with its process, and jobs of workers whose lock is free are given back
- * at the start and each minute.
+ * at the start and every 20 seconds, as are those that a worker of this process never heard of.
  */
 export async function runJobs(options: RunJobsOptions): Promise<RunningJobs> {
   const warn = (what: string) => (error: Error) => options.log('warn', `${what}: ${error.message}`);
   const locks = new WorkerLocks(options.connection, warn('connection of the job workers lost'));
   await locks.open();
-  const sweep = () => locks.giveBackOrphans().catch(warn('sweep of orphaned jobs failed'));
+  const running = new Set<string>();
+  const sweep = () =>
+    Promise.all([locks.giveBackOrphans(), locks.giveBackUnheardOf((jobId) => running.has(jobId))]).catch(
+      warn('sweep of orphaned jobs failed'),
+    );
   await sweep();
 
   const events: WorkerEvents = new EventEmitter();
+  events.on('job:start', ({ job }) => running.add(job.id));
+  events.on('job:complete', ({ job }) => running.delete(job.id));
   // Jobs are locked in the name of the pool of workers.
   events.on('pool:create', ({ workerPool }) => {
     locks.hold(workerPool.id).catch(warn('the workers aren’t registered'));

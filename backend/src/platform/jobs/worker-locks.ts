@@ -11,6 +11,7 @@ export class WorkerLocks {
   readonly #connection: pg.ClientConfig;
   readonly #onLost: (error: Error) => void;
   readonly #workers = new Set<string>();
+  #unheardOf = new Set<string>();
   #client: pg.Client | undefined;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #isClosed = false;
@@ -49,6 +50,32 @@ export class WorkerLocks {
     );
     const orphaned = rows.map(({ worker }) => worker);
     if (orphaned.length > 0) await client.query('select graphile_worker.force_unlock_workers($1)', [orphaned]);
+  }
+
+  /**
+   * Unlocks jobs that were given to a worker of this process which never heard of them, since the connection was lost
+   * under the answer: they are locked and don't run at two looks in a row.
+   */
+  async giveBackUnheardOf(isRunning: (jobId: string) => boolean): Promise<void> {
+    const client = this.#client;
+    if (!client) return;
+    const workers = [...this.#workers];
+    const { rows } = await client.query<{ id: string }>(
+      'select id from graphile_worker._private_jobs where locked_by = any($1)',
+      [workers],
+    );
+    const notRunning = rows.map(({ id }) => id).filter((id) => !isRunning(id));
+    const lost = notRunning.filter((id) => this.#unheardOf.has(id));
+    this.#unheardOf = new Set(notRunning);
+    if (lost.length === 0) return;
+    await client.query(
+      `with job as (
+        update graphile_worker._private_jobs set locked_by = null, locked_at = null
+        where id = any($1) and locked_by = any($2) returning job_queue_id)
+      update graphile_worker._private_job_queues as queue set locked_by = null, locked_at = null
+      from job where queue.id = job.job_queue_id`,
+      [lost, workers],
+    );
   }
 
   async close(): Promise<void> {
