@@ -17,7 +17,9 @@ flock 9
 [ -s "$file" ] && exit 0
 
 root=$(mktemp -d)
-trap 'umount "$root/proc" 2>/dev/null; rm -rf "$root"' EXIT
+# Programs of other users than root run in there while packages are set up.
+chmod 755 "$root"
+trap 'umount "$root/proc" 2>/dev/null || true; rm -rf "$root"' EXIT
 debootstrap --variant=minbase --include=ca-certificates bookworm "$root" "$mirror"
 # Nothing that is installed may start here.
 printf '#!/bin/sh\nexit 101\n' >"$root/usr/sbin/policy-rc.d"
