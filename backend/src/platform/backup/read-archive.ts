@@ -3,18 +3,18 @@ import { pipeline as pipe, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { createZstdDecompress } from 'node:zlib';
-import { migrationNames } from '../database/migrate.ts';
 import { RowSummer, RunningSum } from '../database/row-sum.ts';
 import type { WholeTable } from '../database/whole-database.ts';
 import { ArchiveHead, ArchiveManifest, archiveFormat, entryNames, fileLine } from './archive-format.ts';
 import { ArchiveDamaged, unseal } from './sealed.ts';
 import { readTar, type TarEntry } from './tar.ts';
 
-/** Made by a version of the product that is newer than this one. */
-class ArchiveTooNew extends Error {
+/** What is in it came with a version of the product that is newer than this one. */
+export class ArchiveTooNew extends Error {
+  /** @param version of whoever has made it, which may be older than the database was */
   constructor(version: string, why: string) {
     super(
-      `This backup was made by ExpenseAI ${version}, which is newer than this one (${why}). Restore it with that version or a later one; nothing was changed.`,
+      `This backup, made by ExpenseAI ${version}, is newer than this version (${why}). Restore it with the newest version that was in use; nothing was changed.`,
     );
     this.name = 'ArchiveTooNew';
   }
@@ -35,9 +35,10 @@ export interface ArchiveFacts {
 }
 
 /**
- * Reads a backup from its first byte to its last and compares what it holds with its manifest. Throws KeyDoesNotFit and
- * ArchiveTooNew before the reader is asked anything, ArchiveDamaged as soon as something isn't as it was written; what the
- * reader has been given by then is right, but not all.
+ * Reads a backup from its first byte to its last and compares what it holds with its manifest, also one of a database with
+ * migrations that this version doesn't know. Throws KeyDoesNotFit, and ArchiveTooNew for a later format, before the reader
+ * is asked anything, ArchiveDamaged as soon as something isn't as it was written; what the reader has been given by then is
+ * right, but not all.
  */
 export async function readArchive(
   sealed: Readable,
@@ -107,8 +108,6 @@ class Reading {
       throw new ArchiveTooNew(String(version), `format ${format}`);
     const head = ArchiveHead.safeParse(value);
     if (!head.success) throw new ArchiveDamaged('its head isn’t that of a backup');
-    const unknown = head.data.migrations.find((name) => !migrationNames.includes(name));
-    if (unknown !== undefined) throw new ArchiveTooNew(head.data.version, `its database has ${unknown}`);
     await this.#advance();
     return head.data;
   }

@@ -1,11 +1,12 @@
 import type { Readable } from 'node:stream';
 import { isDeepStrictEqual } from 'node:util';
 import pg from 'pg';
-import { migrate } from '../database/migrate.ts';
+import { migrate, migrationNames } from '../database/migrate.ts';
 import type { RowSum } from '../database/row-sum.ts';
 import { DatabaseNotEmpty, loadWhole } from '../database/whole-database.ts';
 import type { Storage } from '../storage/storage.ts';
-import { type ArchiveFacts, readArchive } from './read-archive.ts';
+import type { ArchiveHead } from './archive-format.ts';
+import { type ArchiveFacts, ArchiveTooNew, readArchive } from './read-archive.ts';
 import { ArchiveDamaged } from './sealed.ts';
 
 export interface RestoreTarget {
@@ -34,7 +35,7 @@ export async function restoreArchive(
 ): Promise<ArchiveFacts> {
   await requireEmpty(owner);
   tell('Checking the whole backup');
-  const { head } = await readArchive(await open(), identities);
+  const { head } = await readArchive(await open(), identities, { head: requireKnownMigrations });
   await bringToLevel(owner, head.migrations);
   tell(`Loading what it shows of ${head.takenAt.toISOString()}`);
   const keys = new Map<string, string>();
@@ -58,6 +59,11 @@ export async function restoreArchive(
   for (const [name, key] of keys) putKey(name, key);
   await migrate(owner);
   return facts;
+}
+
+async function requireKnownMigrations({ migrations, version }: ArchiveHead): Promise<void> {
+  const unknown = migrations.find((name) => !migrationNames.includes(name));
+  if (unknown !== undefined) throw new ArchiveTooNew(version, `its database has ${unknown}`);
 }
 
 async function requireEmpty(owner: pg.ClientConfig): Promise<void> {
