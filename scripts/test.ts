@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { BuildFailed, buildAll } from './build-all.ts';
 import { printStep, runChecks } from './check-steps.ts';
 import { findChromium, installChromium } from './chromium.ts';
+import { containerPrograms } from './container-programs.ts';
 import { installPrograms } from './debian-programs.ts';
 import { addTotals, readTotal, type Total } from './vitest-report.ts';
 
@@ -88,6 +89,35 @@ function runLoadTest(): void {
   count('load test', status === 0);
 }
 
+/** The production stack in containers; they end by themselves when they take too long. */
+function runContainerTests(isBuilt: boolean): void {
+  if (!isBuilt || !allowsNamespaces()) {
+    notRun.push(
+      `tests with containers: ${isBuilt ? 'they need root on a Linux that allows namespaces' : 'nothing was built'}`,
+    );
+    return;
+  }
+  const missing = installPrograms(containerPrograms);
+  if (missing.length > 0) {
+    if (isContinuousIntegration) count('installing what containers need', false);
+    notRun.push(`tests with containers: they need ${missing.join('; ')}`);
+    return;
+  }
+  const report = join(reports, 'containers.json');
+  const options = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const { status } = spawnSync('npm', ['run', '--silent', 'test:containers', '--', ...options], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  total = addTotals(total, readTotal(report, status));
+}
+
+/** Not so as somebody else than root, and inside of many containers. */
+function allowsNamespaces(): boolean {
+  const { status } = spawnSync('unshare', ['--net', '--mount', '--pid', '--fork', 'true']);
+  return process.getuid?.() === 0 && status === 0;
+}
+
 async function tier(name: string, run: () => void | Promise<void>): Promise<void> {
   console.log(`\n— ${name}`);
   const start = performance.now();
@@ -111,6 +141,7 @@ await tier('Tests', () => {
   runVitest('tests', []);
 });
 await tier('Browser tests', () => runBrowserTests(isBuilt));
+await tier('Containers', () => runContainerTests(isBuilt));
 await tier('Load test', () => {
   if (isBuilt) runLoadTest();
   else notRun.push('load test: nothing was built');

@@ -111,6 +111,6 @@ fail() {
   restore_secrets
   record "$VERSION" "failed: $1"
   wrong "$1. The whole log is in ${STATE#"$ROOT/"}/log."
-  [[ -z $FORMER ]] || printf '%s%s serves on, untouched.%s\n' "$BOLD" "$FORMER" "$PLAIN" >&2
+  [[ -z $FORMER ]] || printf '%sWhat served before serves on, untouched.%s\n' "$BOLD" "$PLAIN" >&2
   exit 1
 }

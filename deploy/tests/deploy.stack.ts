@@ -50,7 +50,8 @@ interface Deploy {
   end: Promise<number>;
 }
 
-function deploy(...options: string[]): Deploy {
+/** @param healthSeconds that a service has to become healthy */
+function deploy(options: string[], healthSeconds = 60): Deploy {
   const child = spawn('bash', ['deploy.sh', ...options], {
     cwd: stack.folder,
     detached: true,
@@ -61,7 +62,7 @@ function deploy(...options: string[]): Deploy {
       SECURITY_AUDIT_ACCEPT: 'environment.registration,environment.limits',
       NPM_REGISTRY: 'http://127.0.0.1:9',
       DEPLOY_FREE_GB: '1',
-      DEPLOY_HEALTH_SECONDS: '60',
+      DEPLOY_HEALTH_SECONDS: String(healthSeconds),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -83,14 +84,21 @@ function deploy(...options: string[]): Deploy {
 }
 
 async function deployed(...options: string[]): Promise<string> {
-  const running = deploy(...options);
+  const running = deploy(options);
   const status = await running.end;
   if (status !== 0) throw new Error(`deploy.sh ended with ${status}:\n${running.output}`);
   return running.output;
 }
 
-/** Makes the images of a release: those of the first one with further lines. */
-async function makeRelease(version: string, { backend = '', frontend = '' }: { backend?: string; frontend?: string }) {
+interface Changes {
+  /** The release that is changed. */
+  from?: string;
+  backend?: string;
+  frontend?: string;
+}
+
+/** Makes the images of a release: those of another one with further lines. */
+async function makeRelease(version: string, { from = 'v1', backend = '', frontend = '' }: Changes) {
   const lines = {
     backend: `USER root\n${backend}\nUSER 10001`,
     frontend: `USER root\n${frontend}\nUSER 101`,
@@ -101,7 +109,7 @@ async function makeRelease(version: string, { backend = '', frontend = '' }: { b
       env: stack.environment,
       stdio: ['pipe', 'ignore', 'ignore'],
     });
-    child.stdin.end(`FROM expenseai-${name}:v1\n${added}\n`);
+    child.stdin.end(`FROM expenseai-${name}:${from}\n${added}\n`);
     expect(await once(child, 'exit')).toEqual([0, null]);
   }
 }
@@ -111,8 +119,8 @@ function migration(name: string, body: string): string {
   const list = 'backend/src/platform/database/migrate.ts';
   return [
     `RUN echo "import { sql } from 'kysely'; export async function up(db) { ${body} }" > backend/migrations/${name}.ts`,
-    `RUN sed -i "1i import * as added from '../../../migrations/${name}.ts';" ${list}`,
-    `RUN sed -i "s/^const migrations.*/&'${name}': added,/" ${list}`,
+    `RUN sed -i "1i import * as added${name} from '../../../migrations/${name}.ts';" ${list}`,
+    `RUN sed -i "s/^const migrations.*/&'${name}': added${name},/" ${list}`,
   ].join('\n');
 }
 
@@ -160,9 +168,9 @@ it('deploys a second release under load, killed half-way and run again, without 
     frontend: `RUN rm /srv/web${assets[0]}*`,
   });
   const load = await startLoad(stack, assets);
-  const first = deploy('--no-build', '--version', 'v2', 'production');
+  const first = deploy(['--no-build', '--version', 'v2', 'production']);
   await first.says('backend → v2');
-  const second = deploy('--no-build', '--version', 'v3', 'production');
+  const second = deploy(['--no-build', '--version', 'v3', 'production']);
   expect(await second.end).toBe(3);
   expect(second.output).toMatch(/Another deploy is running: deploy since .* by root@/);
   await first.says('backend-2 → v2');
@@ -179,9 +187,10 @@ it('deploys a second release under load, killed half-way and run again, without 
 
 it('takes back a release that never becomes healthy, without a failed request', { timeout }, async () => {
   const before = await versions();
-  await makeRelease('broken', { backend: 'CMD ["node", "-e", "setInterval(() => {}, 1000)"]' });
+  const hang = "process.on('SIGTERM', () => process.exit()); setInterval(() => {}, 1000)";
+  await makeRelease('broken', { from: 'v2', backend: `CMD ["node", "-e", "${hang}"]` });
   const load = await startLoad(stack, assets);
-  const running = deploy('--no-build', '--version', 'broken', 'production');
+  const running = deploy(['--no-build', '--version', 'broken', 'production'], 25);
   expect(await running.end).toBe(1);
   await load.stop();
   expect(running.output).toContain('serves on. broken was not deployed');
@@ -193,8 +202,8 @@ it('takes back a release that never becomes healthy, without a failed request', 
 it('leaves the old release alone where a migration fails half-way', { timeout }, async () => {
   const before = await versions();
   const body = "await sql\\`create table half (id int)\\`.execute(db); throw new Error('half-way');";
-  await makeRelease('half', { backend: migration('9001_fails', body) });
-  const running = deploy('--no-build', '--version', 'half', 'production');
+  await makeRelease('half', { from: 'v2', backend: migration('9001_fails', body) });
+  const running = deploy(['--no-build', '--version', 'half', 'production']);
   expect(await running.end).toBe(1);
   expect(running.output).toContain('half-way');
   expect(running.output).toContain('a migration failed; nothing of it stayed');
