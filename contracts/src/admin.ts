@@ -70,6 +70,59 @@ export const getHealth = route('GET', '/api/v1/admin/health', {
     .meta({ id: 'AdminHealth' }),
 });
 
+/** A backup, or a test of restoring one, that was made or tried. */
+export const BackupRecord = z
+  .object({
+    id: Id,
+    kind: z.enum(['backup', 'restore-test']),
+    startedAt: Instant,
+    finishedAt: Instant,
+    /** Null where none was made. */
+    fileName: z.string().nullable(),
+    bytes: z.int().nullable(),
+    /** What went wrong, without what it quotes; a backup that has a file is whole all the same, and lacks its copy. */
+    problem: z.string().nullable(),
+  })
+  .meta({ id: 'BackupRecord' });
+export type BackupRecord = z.output<typeof BackupRecord>;
+
+/** `copied`: read back there. `next`: one was set since then. `unknown`: made by a version that didn’t note it. */
+const SecondCopy = z.enum(['copied', 'failed', 'none', 'next', 'unknown']);
+
+export const getBackups = route('GET', '/api/v1/admin/backups', {
+  summary:
+    'What there is to know of backups: when they are made, the newest, what went wrong, the last test of restoring, who can open them, and the newest twenty tries',
+  access: 'administrator',
+  response: z
+    .object({
+      /** `failing`: the newest try made none. `incomplete`: its copy is missing. `overdue`: for two hours. */
+      state: z.enum(['ok', 'failing', 'incomplete', 'overdue', 'unscheduled', 'none']),
+      /** In UTC, as in a crontab; null where none are made by themselves. */
+      schedule: z.object({ times: z.string(), nextAt: Instant.nullable() }).nullable(),
+      /** The server makes them itself; else a process of their own does. */
+      isMadeByServer: z.boolean(),
+      retentionDays: z.int(),
+      newest: BackupRecord.extend({
+        /** Of the process that made it. */
+        folder: z.string().nullable(),
+        copy: SecondCopy,
+        /** Folder or bucket of the copy. */
+        copiedTo: z.string().nullable(),
+      }).nullable(),
+      /** When the newest try began, and what went wrong with it; null where nothing did. */
+      failure: z.object({ at: Instant, problem: z.string() }).nullable(),
+      restoreTest: BackupRecord.nullable(),
+      keys: z.object({
+        /** The key of the machine, and the one that is kept offline. */
+        recipients: z.int().min(1).max(2),
+        /** Whether the operator has said that what opens backups lies elsewhere, too. */
+        isCopied: z.boolean(),
+      }),
+      records: z.array(BackupRecord),
+    })
+    .meta({ id: 'AdminBackups' }),
+});
+
 /** A job by its kind; nothing of what it works on. */
 const TaskCounts = z.object({
   name: z.string(),

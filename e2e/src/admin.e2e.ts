@@ -1,12 +1,16 @@
+import { execFile } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { expectAccessibleIn, type Scheme } from './support/accessible.ts';
 import { type Device, test } from './support/browser.ts';
 import { addAdministrator, administrator, arriveAsAdministrator, arriveSignedIn, newPerson } from './support/people.ts';
-import { type Product, startFreshProduct } from './support/product.ts';
+import { startFreshProduct } from './support/product.ts';
 import { expectSound } from './support/sound-page.ts';
 
-let product: Product;
+let product: Awaited<ReturnType<typeof startFreshProduct>>;
 beforeAll(async () => {
   product = await startFreshProduct();
   await addAdministrator(product.origin);
@@ -21,6 +25,7 @@ const looks = [
 /** Each page with what it shows once it is there. */
 const pages: readonly (readonly [path: string, isThere: (page: Page) => Promise<void>])[] = [
   ['/admin', (page) => page.getByRole('row', { name: /^Database/ }).waitFor()],
+  ['/admin/backups', (page) => page.getByText('There is no backup yet.').waitFor()],
   ['/admin/jobs', (page) => page.getByText('No job was given up.').waitFor()],
   ['/admin/performance', (page) => page.getByRole('rowheader', { name: /^GET \/api\/v1\/me Request/ }).waitFor()],
   ['/admin/flags', (page) => page.getByRole('heading', { name: 'Demo ledgers' }).waitFor()],
@@ -65,6 +70,48 @@ test('the administrator is led there by the rail, finds somebody and signs her o
   expect((await hers.request.get('/api/v1/me')).status()).toBe(401);
   await page.getByLabel('Find by name or address').fill('nobody of that name');
   await page.getByText('Nobody has these words').waitFor();
+});
+
+/** Runs `npm run backup` beside the product; gives whether one was made. */
+function backUp(folder: string): Promise<boolean> {
+  const path = join(import.meta.dirname, '../../backend/src/features/backups/backup-command.ts');
+  const settings = {
+    DATA_DIR: join(product.folder, 'data'),
+    LOG_DIR: join(product.folder, 'logs'),
+    BACKUP_PATH: folder,
+  };
+  return promisify(execFile)(process.execPath, ['--conditions=source', path], {
+    env: { ...process.env, ...settings },
+  }).then(
+    () => true,
+    () => false,
+  );
+}
+
+test('backups: from health to the newest one; a try that failed is told with what to do', async ({ visit }) => {
+  const { page } = await visit('desktop', product.origin);
+  await arriveAsAdministrator(page);
+  expect(await backUp(join(product.folder, 'backups'))).toBe(true);
+  await page.goto('/admin');
+  await page.getByRole('link', { name: 'Backups' }).last().click();
+  await page.getByText('Backups are made by themselves, and the newest one is whole.').waitFor();
+  await page.getByText(join(product.folder, 'backups'), { exact: true }).waitFor();
+  await page.getByRole('row', { name: /Backup.*Whole/ }).waitFor();
+  await page.getByText('nobody has said so').waitFor();
+  await page.getByRole('button', { name: 'Copy: npm run restore:drill' }).click();
+  await page.getByText(/^The command is copied|doesn’t let the page copy/).waitFor();
+  await expectAccessibleIn(page, 'light', 'admin backups desktop');
+
+  const file = join(product.folder, 'no-folder');
+  writeFileSync(file, '');
+  expect(await backUp(join(file, 'backups'))).toBe(false);
+  const { page: phone } = await visit('phone', product.origin);
+  await arriveAsAdministrator(phone);
+  await phone.goto('/admin/backups');
+  await phone.getByText('The newest try made no backup.').waitFor();
+  await phone.getByRole('row', { name: /ENOTDIR.*Failed/ }).waitFor();
+  await expectSound(phone, 'dark', 'admin backups failed phone');
+  expect(await phone.getByRole('main').textContent()).not.toContain('no-folder');
 });
 
 test('a flag is switched for everybody and for one person, and back', async ({ visit }) => {

@@ -8,7 +8,7 @@ function withQuery(path: string, parameters: Parameters): string {
 }
 
 /** Pages of the administration beside its first. */
-export type AdminPage = 'users' | 'audit' | 'jobs' | 'performance' | 'flags' | 'maintenance';
+export type AdminPage = 'users' | 'audit' | 'backups' | 'jobs' | 'performance' | 'flags' | 'maintenance';
 
 /** Every link of the web; ids live in the query string, since the pages are exported files. */
 export const paths = {

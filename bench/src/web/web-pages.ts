@@ -23,6 +23,7 @@ export const webPages: readonly WebPage[] = [
   { name: 'admin', path: '/admin' },
   { name: 'admin/users', path: '/admin/users' },
   { name: 'admin/audit', path: '/admin/audit' },
+  { name: 'admin/backups', path: '/admin/backups' },
   { name: 'admin/jobs', path: '/admin/jobs' },
   { name: 'admin/performance', path: '/admin/performance' },
   { name: 'admin/flags', path: '/admin/flags' },

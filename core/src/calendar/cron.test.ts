@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lastTime, parseCron } from './cron.ts';
+import { lastTime, nextTime, parseCron } from './cron.ts';
 
 const last = (text: string, now: string) => {
   const cron = parseCron(text);
@@ -21,6 +21,27 @@ test.each([
   ['0 0 31 2 *', '2026-03-08T00:00:00Z', undefined],
 ])('%s was last due before %s at %s', (text, now, expected) => {
   expect(last(text, now)).toBe(expected);
+});
+
+const next = (text: string, now: string) => {
+  const cron = parseCron(text);
+  return cron && nextTime(cron, new Date(now))?.toISOString();
+};
+
+test.each([
+  ['0 2 * * *', '2026-02-28T01:59:59Z', '2026-02-28T02:00:00.000Z'],
+  ['0 2 * * *', '2026-02-28T02:00:00Z', '2026-03-01T02:00:00.000Z'],
+  ['0 2 * * *', '2026-12-31T02:00:59Z', '2027-01-01T02:00:00.000Z'],
+  ['*/15 * * * *', '2026-03-01T23:45:00Z', '2026-03-02T00:00:00.000Z'],
+  ['0 0 29 2 *', '2026-03-01T00:00:00Z', '2028-02-29T00:00:00.000Z'],
+  ['0 3 1 * 1', '2026-03-02T03:00:00Z', '2026-03-09T03:00:00.000Z'],
+  ['0 0 31 2 *', '2026-03-08T00:00:00Z', undefined],
+])('%s is next due after %s at %s', (text, now, expected) => {
+  expect(next(text, now)).toBe(expected);
+});
+
+test('a time is kept as it was written', () => {
+  expect(parseCron('  30  2 * * 1-5 ')?.text).toBe('30 2 * * 1-5');
 });
 
 test.each([

@@ -1,5 +1,7 @@
 /** The minutes of a crontab line (crontab(5)): `minute hour day-of-month month day-of-week`, each by its allowed values. */
 export interface Cron {
+  /** As it was written. */
+  text: string;
   minutes: ReadonlySet<number>;
   hours: ReadonlySet<number>;
   days: ReadonlySet<number>;
@@ -18,7 +20,7 @@ const bounds = [
   [0, 7],
 ] as const;
 /** The 29th of February that is a certain weekday comes once in at most 40 years. */
-const daysBack = 366 * 40;
+const daysLookedAt = 366 * 40;
 const day = 86_400_000;
 const minute = 60_000;
 
@@ -34,7 +36,8 @@ export function parseCron(text: string): Cron | undefined {
   if (!minutes || !hours || !days || !months || !weekdays) return undefined;
   if (weekdays.has(7)) weekdays.add(0);
   const isNamed = (field: string | undefined) => !field?.startsWith('*');
-  return { minutes, hours, days, months, weekdays, eitherDay: isNamed(fields[2]) && isNamed(fields[4]) };
+  const eitherDay = isNamed(fields[2]) && isNamed(fields[4]);
+  return { text: fields.join(' '), minutes, hours, days, months, weekdays, eitherDay };
 }
 
 /**
@@ -43,15 +46,37 @@ export function parseCron(text: string): Cron | undefined {
  */
 export function lastTime(cron: Cron, now: Date): Date | undefined {
   const midnight = Math.floor(now.getTime() / day) * day;
-  for (let back = 0; back <= daysBack; back += 1) {
+  for (let back = 0; back <= daysLookedAt; back += 1) {
     const date = midnight - back * day;
     if (!isDay(cron, new Date(date))) continue;
     const from = back === 0 ? Math.floor((now.getTime() - midnight) / minute) : day / minute - 1;
     for (let at = from; at >= 0; at -= 1) {
-      if (cron.hours.has(Math.floor(at / 60)) && cron.minutes.has(at % 60)) return new Date(date + at * minute);
+      if (isMinute(cron, at)) return new Date(date + at * minute);
     }
   }
   return undefined;
+}
+
+/**
+ * The first such minute that begins after an instant, in UTC; undefined where there is none in forty years.
+ * @example nextTime(cron of '0 2 * * *', 2026-03-01T02:00:00Z) // 2026-03-02T02:00:00Z
+ */
+export function nextTime(cron: Cron, now: Date): Date | undefined {
+  const midnight = Math.floor(now.getTime() / day) * day;
+  for (let ahead = 0; ahead <= daysLookedAt; ahead += 1) {
+    const date = midnight + ahead * day;
+    if (!isDay(cron, new Date(date))) continue;
+    const from = ahead === 0 ? Math.floor((now.getTime() - midnight) / minute) + 1 : 0;
+    for (let at = from; at < day / minute; at += 1) {
+      if (isMinute(cron, at)) return new Date(date + at * minute);
+    }
+  }
+  return undefined;
+}
+
+/** By minutes since midnight. */
+function isMinute({ hours, minutes }: Cron, at: number): boolean {
+  return hours.has(Math.floor(at / 60)) && minutes.has(at % 60);
 }
 
 function isDay({ days, months, weekdays, eitherDay }: Cron, date: Date): boolean {

@@ -5,6 +5,7 @@ export const adminPages = [
   { label: 'health', href: paths.admin() },
   { label: 'users', href: paths.admin('users') },
   { label: 'audit', href: paths.admin('audit') },
+  { label: 'backups', href: paths.admin('backups') },
   { label: 'jobs', href: paths.admin('jobs') },
   { label: 'performance', href: paths.admin('performance') },
   { label: 'flags', href: paths.admin('flags') },

@@ -2,6 +2,8 @@
 
 import { useFormatter, useTranslations } from 'use-intl';
 import type { RouteResponse } from '../../lib/api-routes.ts';
+import { paths } from '../../lib/paths.ts';
+import { Link } from '../../ui/link.tsx';
 import { Cell, Head, Row, RowHead, Table } from '../../ui/table.tsx';
 import { Facts } from './facts.tsx';
 import { useHealth } from './health-queries.ts';
@@ -12,6 +14,9 @@ import { useFigure } from './use-figure.ts';
 /** All of one shape: a key that comes from the server can't be told from another. */
 type Key = 'values.waiting';
 type Health = RouteResponse<'GET /admin/health'>;
+
+/** Parts that have a page of their own. */
+const pageOf: Record<string, string> = { queue: paths.admin('jobs'), backups: paths.admin('backups') };
 
 /** How the instance and each part that it stands on is; looked at again every ten seconds. */
 export function HealthPage() {
@@ -72,7 +77,13 @@ function Parts({ parts }: { parts: Health['parts'] }) {
           return (
             <Row key={name}>
               <RowHead className="font-medium">
-                {nameOf(name)}
+                {pageOf[name] === undefined ? (
+                  nameOf(name)
+                ) : (
+                  <Link href={pageOf[name]} className="link">
+                    {nameOf(name)}
+                  </Link>
+                )}
                 <span className="block text-12 font-regular text-ink-2 wide:hidden">{text}</span>
               </RowHead>
               <Cell>

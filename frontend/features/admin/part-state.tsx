@@ -18,11 +18,16 @@ interface PartStateProps {
 /** How a part is, in words and never by colour alone. */
 export function PartState({ state, label }: PartStateProps) {
   const t = useTranslations('admin.health.states');
-  const { icon: Icon, colour } = looks[state];
   return (
-    <span className={cx('inline-flex items-baseline gap-1.5 text-13 whitespace-nowrap', colour)}>
-      <Icon aria-hidden="true" className="size-3.5 self-center" />
+    <span className={cx('inline-flex items-baseline gap-1.5 text-13 whitespace-nowrap', looks[state].colour)}>
+      <StateIcon state={state} />
       {label ?? t(state)}
     </span>
   );
+}
+
+/** The sign of a state, beside words that say it. */
+export function StateIcon({ state }: { state: State }) {
+  const { icon: Icon, colour } = looks[state];
+  return <Icon aria-hidden="true" className={cx('size-3.5 shrink-0 self-center', colour)} />;
 }

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { addBackupRecord } from '../../platform/backup/backup-records.ts';
 import { examineOperation } from '../../platform/doctor/doctor-operation.ts';
 import { type Person, startTestApp, type TestApp } from '../../testing/test-app.ts';
 
@@ -117,6 +118,95 @@ describe('jobs', () => {
   });
 });
 
+describe('backups', () => {
+  const get = async () => (await administrator.ask('GET', '/api/v1/admin/backups')).body;
+  const hour = 3_600_000;
+  const ago = (hours: number) => new Date(Date.now() - hours * hour);
+  const place = { folder: '/backups', copiedTo: 'bucket far-away' };
+  const add = (hours: number, more: Partial<Parameters<typeof addBackupRecord>[1]> = {}) =>
+    addBackupRecord(app.db.database.db, {
+      kind: 'backup',
+      fileName: `${hours}.age`,
+      bytes: 7,
+      startedAt: ago(hours),
+      finishedAt: new Date(ago(hours).getTime() + 5_000),
+      problem: null,
+      ...more,
+    });
+  const noFile = { fileName: null, bytes: null };
+  const configure = (settings: Partial<typeof app.platform.config.backup>) =>
+    Object.assign(app.platform.config.backup, settings);
+  afterEach(() => app.db.asSuperuser('delete from backup_records'));
+
+  it('are none at first; when the first comes, and who could open it, is told', async () => {
+    const body = await get();
+    expect(body).toEqual({
+      state: 'none',
+      schedule: { times: '0 2 * * *', nextAt: expect.stringMatching(/T02:00:00\.000Z$/) },
+      isMadeByServer: true,
+      retentionDays: 30,
+      newest: null,
+      failure: null,
+      restoreTest: null,
+      keys: { recipients: 1, isCopied: false },
+      records: [],
+    });
+    expect(Date.parse(body.schedule.nextAt)).toBeGreaterThan(Date.now());
+    const { schedule } = app.platform.config.backup;
+    configure({ schedule: null, recipient: 'age1…', isKeyCopied: true });
+    expect(await get()).toMatchObject({
+      state: 'unscheduled',
+      schedule: null,
+      keys: { recipients: 2, isCopied: true },
+    });
+    configure({ schedule, recipient: undefined, isKeyCopied: false });
+  });
+
+  it('are told with place and copy, the newest twenty tries, and the last test of restoring', async () => {
+    for (let n = 20; n > 0; n -= 1) await add(n, { folder: '/backups' });
+    await add(0.5, place);
+    await add(0.25, { kind: 'restore-test', bytes: null });
+    const body = await get();
+    expect(body).toMatchObject({
+      state: 'ok',
+      newest: { fileName: '0.5.age', bytes: 7, folder: '/backups', copy: 'copied', copiedTo: 'bucket far-away' },
+      failure: null,
+      restoreTest: { kind: 'restore-test', fileName: '0.25.age', problem: null },
+    });
+    expect(Date.parse(body.newest.finishedAt) - Date.parse(body.newest.startedAt)).toBe(5_000);
+    const files = body.records.map(({ fileName }: { fileName: string }) => fileName);
+    expect(files).toEqual(['0.25.age', '0.5.age', ...Array.from({ length: 18 }, (_, n) => `${n + 1}.age`)]);
+  });
+
+  it('a try that failed is told beside the backup before it, without the names of files', async () => {
+    await add(2, { folder: '/backups' });
+    await add(1, { ...noFile, problem: 'EACCES: permission denied, open “/srv/secret/place”' });
+    const body = await get();
+    expect(body).toMatchObject({
+      state: 'failing',
+      newest: { fileName: '2.age', copy: 'none', copiedTo: null },
+      failure: { at: body.records[0].startedAt, problem: 'EACCES: permission denied, open …' },
+    });
+    expect(JSON.stringify(body)).not.toContain('/srv');
+  });
+
+  it.each([
+    ['failed', { folder: '/backups', problem: 'the copy in bucket far-away failed: no room' }, null, 'incomplete'],
+    ['next', { folder: '/backups' }, '/second', 'ok'],
+    ['unknown', {}, '/second', 'ok'],
+  ] as const)('the copy of the newest is “%s”', async (copy, record, secondFolder, state) => {
+    configure({ secondFolder: secondFolder ?? undefined });
+    await add(0.5, record);
+    expect(await get()).toMatchObject({ state, newest: { copy, copiedTo: null } });
+    configure({ secondFolder: undefined });
+  });
+
+  it('one that is missing for two hours is told', async () => {
+    await add(30);
+    expect(await get()).toMatchObject({ state: 'overdue', failure: null });
+  });
+});
+
 describe('performance', () => {
   it('tells how long requests and changes took, by route template and kind', async () => {
     await person.ask('POST', `/api/v1/ledgers/${person.ledgerId}/tags`, { body: { name: 'Journey' } });
@@ -130,6 +220,7 @@ describe('performance', () => {
 
 describe('other people', () => {
   it.each([
+    ['GET', '/api/v1/admin/backups'],
     ['GET', '/api/v1/admin/jobs'],
     ['POST', '/api/v1/admin/jobs/1/retry'],
     ['GET', '/api/v1/admin/performance'],

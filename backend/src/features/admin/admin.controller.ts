@@ -1,4 +1,5 @@
 import {
+  getBackups,
   getHealth,
   getPerformance,
   listJobs,
@@ -14,6 +15,7 @@ import { Caller } from '../../platform/http/caller.ts';
 import { Handle, Input } from '../../platform/http/handle.ts';
 import { Metrics } from '../../platform/metrics/metrics.ts';
 import { AdminAuditService } from './admin-audit.service.ts';
+import { AdminBackupsService } from './admin-backups.service.ts';
 import { AdminHealthService } from './admin-health.service.ts';
 import { AdminJobsService } from './admin-jobs.service.ts';
 import { AdminUsersService } from './admin-users.service.ts';
@@ -24,6 +26,7 @@ export class AdminController {
   constructor(
     private readonly users: AdminUsersService,
     private readonly health: AdminHealthService,
+    private readonly backups: AdminBackupsService,
     private readonly jobs: AdminJobsService,
     private readonly audit: AdminAuditService,
     private readonly metrics: Metrics,
@@ -47,6 +50,11 @@ export class AdminController {
   @Handle(getHealth)
   getHealth() {
     return this.health.get();
+  }
+
+  @Handle(getBackups)
+  getBackups() {
+    return this.backups.get();
   }
 
   @Handle(listJobs)

@@ -1,9 +1,10 @@
-import type { Insertable } from 'kysely';
+import type { Insertable, Selectable } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { Db } from '../database/database.ts';
 import type { BackupRecordsTable } from '../database/installation-tables.ts';
 
 type NewRecord = Omit<Insertable<BackupRecordsTable>, 'id'>;
+export type BackupRecord = Selectable<BackupRecordsTable>;
 
 export async function addBackupRecord(db: Db, record: NewRecord): Promise<void> {
   await db
@@ -14,12 +15,12 @@ export async function addBackupRecord(db: Db, record: NewRecord): Promise<void> 
 
 export interface BackupState {
   /** The newest backup that was made; null before the first. */
-  last: { fileName: string; bytes: number; startedAt: Date; finishedAt: Date } | null;
+  last: (Omit<BackupRecord, 'fileName' | 'bytes'> & { fileName: string; bytes: number }) | null;
   /** What went wrong with the newest try; null where nothing did. */
   problem: string | null;
   /** When the newest try began; null before the first. */
   triedAt: Date | null;
-  restoreTest: { startedAt: Date; finishedAt: Date; fileName: string | null; problem: string | null } | null;
+  restoreTest: BackupRecord | null;
   /** When the first user signed up: from then on there is something to lose. */
   firstUserAt: Date | null;
 }
@@ -44,4 +45,9 @@ export async function backupState(db: Db): Promise<BackupState> {
     restoreTest: test ?? null,
     firstUserAt: first?.at ?? null,
   };
+}
+
+/** What was made and tried last, newest first; one statement over a few hundred rows a year. */
+export function listBackupRecords(db: Db, count: number): Promise<BackupRecord[]> {
+  return db.selectFrom('backupRecords').selectAll().orderBy('startedAt', 'desc').limit(count).execute();
 }

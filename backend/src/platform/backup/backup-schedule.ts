@@ -9,7 +9,7 @@ const hour = 3_600_000;
 /** Deletions of transactions that took this long to commit are noticed, too. */
 const slowestCommit = 600_000;
 
-type Begun = Pick<BackupState, 'last' | 'problem' | 'triedAt' | 'firstUserAt'>;
+type Begun = Pick<BackupState, 'problem' | 'triedAt' | 'firstUserAt'> & { last: { startedAt: Date } | null };
 
 /**
  * Whether a scheduled time has passed since the newest backup, or since the first user signed up: so a time at which

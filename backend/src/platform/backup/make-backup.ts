@@ -73,7 +73,9 @@ export function makeBackup(dependencies: BackupDependencies): Promise<MadeBackup
       );
       const finishedAt = now();
       const { name: fileName, bytes } = written;
-      await addBackupRecord(database.db, { kind: 'backup', fileName, bytes, startedAt, finishedAt, problem });
+      const copiedTo = problem === null ? (second?.name ?? null) : null;
+      const record = { kind: 'backup', fileName, bytes, startedAt, finishedAt, problem } as const;
+      await addBackupRecord(database.db, { ...record, folder, copiedTo });
       await removeOld(folder, second, new Date(startedAt.getTime() - retentionDays * day));
       const seconds = (finishedAt.getTime() - startedAt.getTime()) / 1000;
       return { ...written, path: join(folder, fileName), seconds, problem };

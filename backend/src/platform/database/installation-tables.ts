@@ -52,6 +52,10 @@ export interface BackupRecordsTable {
   startedAt: Instant;
   finishedAt: Instant;
   problem: string | null;
+  /** Where it was made; null where none was, and for those of earlier versions. */
+  folder: string | null;
+  /** The second place, where the copy is whole. */
+  copiedTo: string | null;
 }
 
 /** What an older backup must not bring back. */

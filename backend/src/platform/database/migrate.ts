@@ -32,6 +32,7 @@ import * as auditVerification from '../../../migrations/0047_audit_verification.
 import * as userInvites from '../../../migrations/0048_user_invites.ts';
 import * as reviewVersion from '../../../migrations/0052_review_version.ts';
 import * as backups from '../../../migrations/0055_backups.ts';
+import * as backupPlaces from '../../../migrations/0056_backup_places.ts';
 
 const migrations: Record<string, Migration> = {
   '0001_people': people,
@@ -64,6 +65,7 @@ const migrations: Record<string, Migration> = {
   '0048_user_invites': userInvites,
   '0052_review_version': reviewVersion,
   '0055_backups': backups,
+  '0056_backup_places': backupPlaces,
 };
 
 /** Names of all migrations that this version knows, in order. */

@@ -1,0 +1,5 @@
+import { BackupsPage } from '../../../../features/admin/backups-page.tsx';
+
+export default function AdminBackups() {
+  return <BackupsPage />;
+}
