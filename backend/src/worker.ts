@@ -174,13 +174,13 @@ async function main(port: NonNullable<typeof parentPort>, data: WorkerData): Pro
   tell({ type: 'ready' });
 }
 
-/** Makes backups at their times; gives what ends that. */
+/** Makes backups at their times, and writes deletions beside them; gives what ends that. */
 async function makeBackups(
   { backups, backupSchedule }: WorkerData,
   database: Database,
   tell: (message: WorkerMessage) => void,
 ): Promise<() => Promise<void>> {
-  if (!backups || !backupSchedule) return async () => undefined;
+  if (!backups) return async () => undefined;
   return scheduleBackups(await openBackups(backups, database), backupSchedule, {
     made: ({ name, bytes, seconds, problem }) =>
       tell({

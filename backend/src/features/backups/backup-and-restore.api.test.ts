@@ -224,10 +224,10 @@ it('by the schedule what is due is made, and deletions are written down without 
   const backups = await backupsOf(app, folder, { BACKUP_SECOND_PATH: join(folder, 'second') });
   const leaving = await app.signUp('Leaving');
   await leaving.ask('DELETE', '/api/v1/me', { body: { password: leaving.password } });
-  const run = async () => {
+  const run = async (times: typeof schedule | null = schedule) => {
     const made: string[] = [];
     const failed = (error: unknown) => made.push(String(error));
-    const end = scheduleBackups(backups, schedule, { made: ({ name }) => made.push(name), failed });
+    const end = scheduleBackups(backups, times, { made: ({ name }) => made.push(name), failed });
     await end();
     return made;
   };
@@ -235,6 +235,11 @@ it('by the schedule what is due is made, and deletions are written down without 
   expect(await run()).toEqual([]);
   expect(readFileSync(join(folder, 'second', 'deletions.jsonl'), 'utf8')).toContain(leaving.userId);
   await app.db.asSuperuser("update users set created_at = now() - interval '2 days'");
+  // Where BACKUP_SCHEDULE is off none is ever due, and deletions are written all the same.
+  rmSync(join(folder, 'second', 'deletions.jsonl'));
+  rmSync(join(folder, 'deletions.jsonl'));
+  expect(await run(null)).toEqual([]);
+  expect(readFileSync(join(folder, 'second', 'deletions.jsonl'), 'utf8')).toContain(leaving.userId);
   expect(await run()).toEqual([expect.stringMatching(/^expenseai-/)]);
   expect(await run()).toEqual([]);
   await app.db.asSuperuser('update users set created_at = now()');
@@ -257,6 +262,8 @@ describe('the second place', () => {
     const backups = await backupsOf(app, scratchFolder(), { ...access, BACKUP_S3_BUCKET: S3_BUCKET ?? '' });
     const { name, path, problem } = await makeBackup(backups);
     expect(problem).toBeNull();
+    const placed = { folder: backups.folder, copiedTo: 'bucket expenseai' };
+    expect((await backupState(app.db.database.db)).last).toMatchObject(placed);
     expect(await backups.second?.list()).toContain(name);
     const pieces: Buffer[] = [];
     for await (const piece of (await backups.second?.open(name)) ?? []) pieces.push(Buffer.from(piece));
@@ -264,7 +271,10 @@ describe('the second place', () => {
     await store.close();
     const unreached = await makeBackup(backups);
     expect(unreached.problem).toContain('the copy in bucket expenseai failed');
-    expect((await backupState(app.db.database.db)).problem).toBe(unreached.problem);
+    expect(await backupState(app.db.database.db)).toMatchObject({
+      problem: unreached.problem,
+      last: { ...placed, copiedTo: null },
+    });
     expect(existsSync(unreached.path)).toBe(true);
   });
 });

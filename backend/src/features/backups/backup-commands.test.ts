@@ -9,6 +9,7 @@ import { parseConfig } from '../../platform/config/config.ts';
 import { findRepositoryRoot } from '../../platform/config/repository-root.ts';
 import { scratchFolder } from '../../testing/backups.ts';
 import { asker, signUp } from '../../testing/test-app.ts';
+import { untilPrinted } from '../../testing/until-printed.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -23,11 +24,15 @@ const machine = (folder: string, name: string) => ({
   PORT: '0',
 });
 
-/** Runs a command of the operator as npm does. */
-async function run(settings: Record<string, string>, command: string, ...args: string[]) {
+/** Starts a command of the operator as npm does. */
+function begin(settings: Record<string, string>, command: string, ...args: string[]) {
   const path = join(import.meta.dirname, `${command}-command.ts`);
   const options = ['--conditions=source', '--disable-warning=ExperimentalWarning', path, ...args];
-  const child = spawn(process.execPath, options, { cwd: root, env: settings, stdio: ['ignore', 'pipe', 'pipe'] });
+  return spawn(process.execPath, options, { cwd: root, env: settings, stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+async function run(settings: Record<string, string>, command: string, ...args: string[]) {
+  const child = begin(settings, command, ...args);
   const [out, err, [status]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
   return { status: status as number | null, text: `${out}${err}` };
 }
@@ -53,6 +58,10 @@ it('by commands alone: backed up while it runs, restored beside, lost, and back 
     const { tasks } = (await person.ask('GET', '/api/v1/admin/maintenance')).body;
     expect(tasks.find(({ task }: { task: string }) => task === 'backup-restoration-test').lastDoneAt).not.toBeNull();
     expect(readdirSync(first.DATA_DIR).filter((name) => name.startsWith('restore-drill'))).toEqual([]);
+    const waiting = begin({ ...first, BACKUP_SCHEDULE: 'off' }, 'backup-schedule');
+    await untilPrinted(waiting, 'none are made: BACKUP_SCHEDULE is off');
+    waiting.kill('SIGTERM');
+    expect(await once(waiting, 'exit')).toEqual([0, null]);
     const [name = ''] = readdirSync(first.BACKUP_PATH);
     expect((await run(first, 'restore', name)).text).toMatch(/ExpenseAI is running as process \d+: stop it first/);
   } finally {

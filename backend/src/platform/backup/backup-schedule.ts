@@ -38,12 +38,13 @@ export interface ScheduleListener {
 }
 
 /**
- * Looks each minute whether a backup is due and makes it; writes new deletions beside the backups as they come. Of several
- * processes on one database one makes the backup. Gives what ends it, once the work in hand is done.
+ * Looks each minute whether a backup is due and makes it; writes new deletions beside the backups as they come. Without a
+ * schedule none is made, but deletions are written all the same: those that were made by hand mustn't bring them back. Of
+ * several processes on one database one makes the backup. Gives what ends it, once the work in hand is done.
  */
 export function scheduleBackups(
   dependencies: BackupDependencies,
-  schedule: Cron,
+  schedule: Cron | null,
   { made, failed }: ScheduleListener,
 ): () => Promise<void> {
   const { database, now } = dependencies;
@@ -58,6 +59,7 @@ export function scheduleBackups(
       if (!isTold) failed(error);
       isTold = true;
     }
+    if (!schedule) return;
     try {
       if (isBackupDue(schedule, await backupState(database.db), now())) made(await makeBackup(dependencies));
     } catch (error) {
