@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe } from 'vitest';
+import { describeBackups } from './backups.ts';
 import { type Stack, startStack } from './frame/stack.ts';
 import { describeHardening } from './hardening.ts';
 import { describeInstances } from './instances.ts';
@@ -6,10 +7,11 @@ import { describeProxying } from './proxying.ts';
 
 let stack: Stack;
 beforeAll(async () => {
-  stack = await startStack({ settings: { RATE_LIMIT_GLOBAL: '1000' } });
+  stack = await startStack({ settings: { RATE_LIMIT_GLOBAL: '1000', BACKUP_SCHEDULE: 'off' } });
 });
 afterAll(() => stack?.down());
 
 describe('the production stack: containers', () => describeHardening(() => stack));
 describe('the production stack: proxy', () => describeProxying(() => stack));
+describe('the production stack: backups', () => describeBackups(() => stack));
 describe('the production stack: instances', () => describeInstances(() => stack));

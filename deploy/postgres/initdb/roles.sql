@@ -4,7 +4,7 @@
 \set app `cat /run/secrets/app`
 \set bulk `cat /run/secrets/bulk`
 
-create role expenseai_owner with login nosuperuser nobypassrls nocreatedb nocreaterole password :'owner';
+create role expenseai_owner with login nosuperuser nobypassrls createdb nocreaterole password :'owner';
 create role expenseai_app with login nosuperuser nobypassrls nocreatedb nocreaterole password :'app';
 create role expenseai_bulk with login nosuperuser nobypassrls nocreatedb nocreaterole password :'bulk';
 create role expenseai_search with nologin nosuperuser nobypassrls nocreatedb nocreaterole;

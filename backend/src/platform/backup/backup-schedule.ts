@@ -2,6 +2,7 @@ import { type Cron, lastTime } from '@expenseai/core/calendar/cron';
 import { repeat } from '../jobs/repeat.ts';
 import { type BackupState, backupState } from './backup-records.ts';
 import { copyDeletions, deletionsSince, keepDeletions } from './deletions.ts';
+import { removeLeftDrill } from './drill-site.ts';
 import { type BackupDependencies, BackupRunning, type MadeBackup, makeBackup } from './make-backup.ts';
 
 const lookEvery = 60_000;
@@ -39,20 +40,22 @@ export interface ScheduleListener {
 
 /**
  * Looks each minute whether a backup is due and makes it; writes new deletions beside the backups as they come. Without a
- * schedule none is made, but deletions are written all the same: those that were made by hand mustn't bring them back. Of
- * several processes on one database one makes the backup. Gives what ends it, once the work in hand is done.
+ * schedule none is made, but deletions are written all the same: those that were made by hand mustn't bring them back.
+ * Removes what a killed test of restoring has left. Of several processes on one database one makes the backup. Gives what
+ * ends it, once the work in hand is done.
  */
 export function scheduleBackups(
   dependencies: BackupDependencies,
   schedule: Cron | null,
   { made, failed }: ScheduleListener,
 ): () => Promise<void> {
-  const { database, now } = dependencies;
+  const { database, now, dataDir, owner } = dependencies;
   const noteDeletions = deletionsNoter(dependencies);
   let isTold = false;
   return repeat(lookEvery, async () => {
     try {
       await noteDeletions();
+      await removeLeftDrill(dataDir, owner);
       isTold = false;
     } catch (error) {
       // Tried again each minute, told once.

@@ -24,6 +24,7 @@ export interface BackupDependencies {
   /** What the installation has made for itself and nobody else has. */
   keys: ReadonlyMap<string, string>;
   version: string;
+  dataDir: string;
   folder: string;
   second: BackupPlace | null;
   /** Public keys; the first belongs to `identity`. */

@@ -25,6 +25,7 @@ export async function openBackups({ config, secrets }: BackupSource, database: D
     storage: new Storage(config),
     keys: keptKeys(config),
     version: versionOf(config.root),
+    dataDir: config.dataDir,
     folder,
     second: secondPlace(config.backup),
     recipients: [await recipientOf(identity), ...(recipient === undefined ? [] : [recipient])],

@@ -55,12 +55,13 @@ export function connectionsTo(
 
 /**
  * Makes the roles of a cluster, or mends them; safe to run at every start.
+ * The owner may create databases: one beside the running one, in which restoring a backup is tried.
  * `expenseai_search` owns the SECURITY DEFINER functions that see past row-level security; nobody can log in as it.
  */
 export async function bootstrapRoles(superuser: ClientConfig, passwords: DatabasePasswords): Promise<void> {
   await withClient(superuser, async (client) => {
     const roles = {
-      expenseai_owner: `login nosuperuser nobypassrls nocreatedb nocreaterole password ${client.escapeLiteral(passwords.owner)}`,
+      expenseai_owner: `login nosuperuser nobypassrls createdb nocreaterole password ${client.escapeLiteral(passwords.owner)}`,
       expenseai_app: `login nosuperuser nobypassrls nocreatedb nocreaterole password ${client.escapeLiteral(passwords.app)}`,
       expenseai_bulk: `login nosuperuser nobypassrls nocreatedb nocreaterole password ${client.escapeLiteral(passwords.bulk)}`,
       expenseai_search: 'nologin nosuperuser nobypassrls nocreatedb nocreaterole',
