@@ -82,14 +82,14 @@ class FolderPlace implements BackupPlace {
 const patience = 3_600_000;
 const prefix = 'backups';
 
-/** A bucket of an S3-compatible store, below `backups/`. A file goes there in one request: at most 5 GB. */
+/** A bucket of an S3-compatible store, below `backups/`. */
 class BucketPlace implements BackupPlace {
   readonly name: string;
   readonly #bucket: S3Place;
 
   constructor(settings: S3Settings) {
     this.name = `bucket ${settings.bucket}`;
-    this.#bucket = new S3Place(settings, patience);
+    this.#bucket = new S3Place(settings, { patience });
   }
 
   put(path: string, name: string, sha256: Buffer): Promise<void> {
