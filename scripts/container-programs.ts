@@ -7,4 +7,6 @@ export const containerPrograms = [
   'debootstrap',
   'iptables',
   'ip',
+  'pebble',
+  'testssl',
 ] as const satisfies DebianProgram[];

@@ -22,6 +22,8 @@ const packages = {
   debootstrap: ['debootstrap'],
   iptables: ['iptables'],
   ip: ['iproute2'],
+  pebble: ['pebble'],
+  testssl: ['testssl.sh'],
 } as const;
 
 export type DebianProgram = keyof typeof packages;

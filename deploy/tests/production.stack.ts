@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { describeBackups } from './backups.ts';
+import { describeCertificates } from './certificates.ts';
 import { type Stack, startStack } from './frame/stack.ts';
 import { describeHardening } from './hardening.ts';
 import { describeInstances } from './instances.ts';
@@ -14,4 +15,5 @@ afterAll(() => stack?.down());
 describe('the production stack: containers', () => describeHardening(() => stack));
 describe('the production stack: proxy', () => describeProxying(() => stack));
 describe('the production stack: backups', () => describeBackups(() => stack));
+describe('the production stack: certificates', () => describeCertificates(() => stack));
 describe('the production stack: instances', () => describeInstances(() => stack));

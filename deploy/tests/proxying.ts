@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { readdirSync, readFileSync, truncateSync } from 'node:fs';
+import { join } from 'node:path';
 import { type ConnectionOptions, connect } from 'node:tls';
 import { expect, it } from 'vitest';
 import { securityHeaders } from '../../backend/src/middleware/security-headers.middleware.ts';
@@ -103,19 +105,11 @@ export function describeProxying(stack: () => Stack): void {
     expect([status, body.trim()]).toEqual([200, 'answer']);
   });
 
-  it('a certificate that certbot has got is served by itself, in place of the one made for the meantime', async () => {
-    const served = async () => {
-      const socket = connect(tlsPlace);
-      await once(socket, 'secureConnect');
-      const { subject } = socket.getPeerCertificate();
-      socket.destroy();
-      return subject.CN;
-    };
-    expect(await served()).toBe('localhost');
-    const folder = '/etc/letsencrypt/live/money.example.org';
-    const make = `openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=renewed -keyout ${folder}/privkey.pem -out ${folder}/fullchain.pem`;
-    await stack().exec('certbot', 'sh', '-c', `mkdir -p ${folder} && ${make}`);
-    await expect.poll(served).toBe('renewed');
-    expect((await ask('/health')).status).toBe(200);
+  it('a log of nginx that has grown too large is put aside, and it goes on in a new one', async () => {
+    const logs = join(stack().folder, 'logs/nginx');
+    truncateSync(join(logs, 'access.log'), 105_000_000);
+    await expect.poll(() => readdirSync(logs).filter((name) => name.startsWith('access-'))).toHaveLength(1);
+    await ask('/health');
+    await expect.poll(() => readFileSync(join(logs, 'access.log'), 'utf8')).toContain('"path":"/health"');
   });
 }
