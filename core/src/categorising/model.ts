@@ -122,15 +122,20 @@ class CountingModel implements CategoriserModel {
 
   alternativesFrom(reading: LineReading, { categoryId, confidence }: Proposed, most: number): Proposed[] {
     const { posterior } = this.#weigh(reading);
-    const others = this.#index.categories
-      .map(({ id }, at) => ({ categoryId: id, probability: posterior[at] ?? 0 }))
-      .filter((other) => other.categoryId !== categoryId)
-      .sort((a, b) => b.probability - a.probability);
-    const all = others.reduce((total, { probability }) => total + probability, 0);
-    return others.slice(0, most).map((other) => ({
-      categoryId: other.categoryId,
-      confidence: all === 0 ? 0 : ((1 - confidence) * other.probability) / all,
-    }));
+    // Asked for hundreds of payees at once: nothing is made or sorted that isn't given.
+    const likeliest: Proposed[] = [];
+    let all = 0;
+    for (const [at, { id }] of this.#index.categories.entries()) {
+      if (id === categoryId) continue;
+      const probability = posterior[at] ?? 0;
+      all += probability;
+      if (likeliest.length === most && probability <= (likeliest.at(-1)?.confidence ?? 0)) continue;
+      const behind = likeliest.findIndex((other) => other.confidence < probability);
+      likeliest.splice(behind === -1 ? likeliest.length : behind, 0, { categoryId: id, confidence: probability });
+      likeliest.length = Math.min(likeliest.length, most);
+    }
+    for (const other of likeliest) other.confidence = all === 0 ? 0 : ((1 - confidence) * other.confidence) / all;
+    return likeliest;
   }
 
   #weigh(reading: LineReading): { postings: Postings; posterior: Float64Array; isKnownPayee: boolean } {
