@@ -1,5 +1,6 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BuildFailed, buildAll } from './build-all.ts';
@@ -89,27 +90,32 @@ function runLoadTest(): void {
   count('load test', status === 0);
 }
 
-/** The production stack in containers; they end by themselves when they take too long. */
-function runContainerTests(isBuilt: boolean): void {
-  if (!isBuilt || !allowsNamespaces()) {
-    notRun.push(
-      `tests with containers: ${isBuilt ? 'they need root on a Linux that allows namespaces' : 'nothing was built'}`,
-    );
-    return;
+/**
+ * Makes the images of the production stack while other tests run, which leave time for it. Gives what runs the tests with
+ * containers once they are made; those end by themselves when they take too long.
+ */
+function prepareContainerTests(isBuilt: boolean): () => Promise<void> {
+  const isPossible = isBuilt && allowsNamespaces();
+  const missing = isPossible ? installPrograms(containerPrograms) : [];
+  if (!isPossible || missing.length > 0) {
+    if (isPossible && isContinuousIntegration) count('installing what containers need', false);
+    const needs = isPossible ? missing.join('; ') : 'root on a Linux that allows namespaces';
+    notRun.push(`tests with containers: ${isBuilt ? `they need ${needs}` : 'nothing was built'}`);
+    return async () => undefined;
   }
-  const missing = installPrograms(containerPrograms);
-  if (missing.length > 0) {
-    if (isContinuousIntegration) count('installing what containers need', false);
-    notRun.push(`tests with containers: they need ${missing.join('; ')}`);
-    return;
-  }
-  const report = join(reports, 'containers.json');
-  const options = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const { status } = spawnSync('npm', ['run', '--silent', 'test:containers', '--', ...options], {
-    cwd: root,
-    stdio: 'inherit',
-  });
-  total = addTotals(total, readTotal(report, status));
+  const npm = ['run', '--silent', 'test:containers', '--'];
+  const log = join(reports, 'images.log');
+  const output = openSync(log, 'w');
+  const images = spawn('nice', ['npm', ...npm, '--images'], { cwd: root, stdio: ['ignore', output, output] });
+  const made = once(images, 'exit');
+  return async () => {
+    const [status] = await made;
+    if (status !== 0) console.log(readFileSync(log, 'utf8'));
+    const report = join(reports, 'containers.json');
+    const options = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+    const run = spawnSync('npm', [...npm, ...options], { cwd: root, stdio: 'inherit' });
+    total = addTotals(total, readTotal(report, run.status));
+  };
 }
 
 /** Not so as somebody else than root, and inside of many containers. */
@@ -140,8 +146,9 @@ await tier('Tests', () => {
   installServers();
   runVitest('tests', []);
 });
+const runContainerTests = prepareContainerTests(isBuilt);
 await tier('Browser tests', () => runBrowserTests(isBuilt));
-await tier('Containers', () => runContainerTests(isBuilt));
+await tier('Containers', runContainerTests);
 await tier('Load test', () => {
   if (isBuilt) runLoadTest();
   else notRun.push('load test: nothing was built');

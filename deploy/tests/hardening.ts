@@ -83,13 +83,14 @@ export function describeHardening(stack: () => Stack): void {
   });
 
   it('pages reach neither database nor Redis, and those reach nobody outside', async () => {
-    for (const service of ['postgres', 'redis']) {
+    const reach = async (service: string) => {
       const { Networks } = (await stack().container(service)).NetworkSettings;
       const address = Networks.expenseai_data?.IPAddress ?? '';
       const port = service === 'postgres' ? 5432 : 6379;
       const reached = stack().exec('frontend', 'curl', '-sS', '-m', '5', `http://${address}:${port}`);
       await expect(reached, service).rejects.toThrow(/\((7|28)\) .*(connect|timed out)/i);
-    }
+    };
+    await Promise.all(['postgres', 'redis'].map(reach));
     const ofDatabase = stack().exec('postgres', 'curl', '-sS', '-m', '3', 'http://10.213.0.10:8080');
     await expect(ofDatabase).rejects.toThrow(/\((7|28)\) .*(connect|timed out)/i);
     const isInternal = async (network: string) => {

@@ -42,7 +42,7 @@ async function signUp(): Promise<Account> {
 }
 
 /** Milliseconds that a client waits between two requests; six clients stay far below nginx's limit for one address. */
-const pause = 60;
+const pause = 120;
 const clients = 6;
 
 /**

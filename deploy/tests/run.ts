@@ -1,6 +1,7 @@
 /**
  * Runs the tests with containers (deploy/tests/README.md): builds the images, then starts Vitest in namespaces of its own,
- * where everything of Docker that is started ends with it: `node deploy/tests/run.ts [files and options of Vitest]`.
+ * where everything of Docker that is started ends with it: `node deploy/tests/run.ts [files and options of Vitest]`. With
+ * `--images` it only makes those.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -31,6 +32,7 @@ async function main(): Promise<number> {
       await daemon.stop();
     }
     console.log(`The images are made (${((performance.now() - begin) / 1000).toFixed(1)} s).`);
+    if (process.argv.includes('--images')) return 0;
     return await runApart([
       process.execPath,
       'node_modules/vitest/vitest.mjs',
