@@ -8,7 +8,7 @@ import { printStep, runChecks } from './check-steps.ts';
 import { findChromium, installChromium } from './chromium.ts';
 import { containerPrograms } from './container-programs.ts';
 import { installPrograms } from './debian-programs.ts';
-import { addTotals, readTotal, type Total } from './vitest-report.ts';
+import { addTotals, type Run, readRun, type Total } from './vitest-report.ts';
 
 const root = join(import.meta.dirname, '..');
 const isContinuousIntegration = ['1', 'true'].includes(process.env.CI ?? '');
@@ -21,7 +21,28 @@ function count(name: string, hasPassed: boolean): void {
   total = addTotals(total, { passed: hasPassed ? 1 : 0, failures: hasPassed ? [] : [name], skipped: 0 });
 }
 
+/**
+ * Files that could not be loaded, or that were cut off since the process that ran them crashed, are run once more by
+ * themselves, and told: what is the matter with them shows again.
+ */
 function runVitest(name: string, options: string[], environment: Record<string, string> = {}): void {
+  const first = runOnce(name, options, environment);
+  total = addTotals(total, first.total);
+  if (first.broken.size === 0) return;
+  console.log(`Cut off, and run once more:\n${told(first.broken).join('\n')}`);
+  const second = runOnce(`${name}-again`, [...options, ...first.broken.keys()], environment);
+  countWhole(second);
+}
+
+function countWhole({ total: ofFiles, broken }: Run): void {
+  total = addTotals(total, addTotals(ofFiles, { passed: 0, failures: told(broken), skipped: 0 }));
+}
+
+function told(broken: Run['broken']): string[] {
+  return [...broken].map((file) => file.join('\n  '));
+}
+
+function runOnce(name: string, options: string[], environment: Record<string, string>): Run {
   const report = join(reports, `${name}.json`);
   const { status } = spawnSync(
     process.execPath,
@@ -35,7 +56,7 @@ function runVitest(name: string, options: string[], environment: Record<string, 
     ],
     { cwd: root, stdio: 'inherit', env: { ...process.env, ...environment } },
   );
-  total = addTotals(total, readTotal(report, status));
+  return readRun(report, status);
 }
 
 async function build(): Promise<boolean> {
@@ -114,7 +135,7 @@ function prepareContainerTests(isBuilt: boolean): () => Promise<void> {
     const report = join(reports, 'containers.json');
     const options = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
     const run = spawnSync('npm', [...npm, ...options], { cwd: root, stdio: 'inherit' });
-    total = addTotals(total, readTotal(report, run.status));
+    countWhole(readRun(report, run.status));
   };
 }
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { addTotals, readTotal } from './vitest-report.ts';
+import { addTotals, readRun } from './vitest-report.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -10,42 +10,47 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-function total(report: object, exitCode: number | null) {
+interface File {
+  name: string;
+  status: string;
+  message?: string;
+  assertionResults: { status: string; fullName: string; failureMessages?: string[] }[];
+}
+
+function run(testResults: File[], success: boolean, exitCode: number | null) {
   const file = join(folder, 'report.json');
-  const empty = {
-    numPassedTests: 0,
-    numPendingTests: 0,
-    numTodoTests: 0,
-    success: true,
-    testResults: [],
-  };
-  writeFileSync(file, JSON.stringify({ ...empty, ...report }));
-  return readTotal(file, exitCode);
+  writeFileSync(file, JSON.stringify({ success, testResults }));
+  return readRun(file, exitCode);
 }
 
 const passed = { status: 'passed', fullName: 'adds up' };
 const failed = { status: 'failed', fullName: 'rounds half to even', failureMessages: ['expected 2 to be 3'] };
+const skipped = { status: 'pending', fullName: 'needs root' };
 
 test('tests are counted, and what failed is told by name', () => {
-  const testResults = [{ name: 'money.test.ts', status: 'failed', assertionResults: [passed, failed] }];
-  const report = { numPassedTests: 7, numPendingTests: 1, numTodoTests: 1, success: false, testResults };
-  expect(total(report, 1)).toEqual({
-    passed: 7,
-    failures: ['money.test.ts: rounds half to even\n  expected 2 to be 3'],
-    skipped: 2,
+  const files = [
+    { name: 'money.test.ts', status: 'failed', assertionResults: [passed, failed] },
+    { name: 'payees.test.ts', status: 'passed', assertionResults: [passed, skipped] },
+  ];
+  expect(run(files, false, 1)).toEqual({
+    total: { passed: 2, failures: ['money.test.ts: rounds half to even\n  expected 2 to be 3'], skipped: 1 },
+    broken: new Map(),
   });
 });
 
-test('a file that could not be loaded is a failure, once', () => {
-  const testResults = [
+test('a file that could not be loaded, or was cut off by a crash, is named, and nothing of it is counted', () => {
+  const files = [
     { name: 'dates.test.ts', status: 'failed', message: 'no such module', assertionResults: [] },
-    { name: 'money.test.ts', status: 'failed', message: '', assertionResults: [failed] },
+    { name: 'imports.test.ts', status: 'failed', message: '', assertionResults: [passed, skipped] },
     { name: 'payees.test.ts', status: 'passed', assertionResults: [passed] },
   ];
-  expect(total({ numPassedTests: 1, success: false, testResults }, 1).failures).toEqual([
-    'dates.test.ts\n  no such module',
-    expect.stringContaining('rounds half to even'),
-  ]);
+  expect(run(files, false, 1)).toEqual({
+    total: { passed: 1, failures: [], skipped: 0 },
+    broken: new Map([
+      ['dates.test.ts', 'no such module'],
+      ['imports.test.ts', ''],
+    ]),
+  });
 });
 
 test.each([
@@ -53,14 +58,15 @@ test.each([
   [0, false],
   [null, true],
 ])('a run that ends with %s and success %s without a failed test is a failure', (exitCode, success) => {
-  expect(total({ numPassedTests: 3, success }, exitCode)).toMatchObject({
-    passed: 3,
+  const files = [{ name: 'payees.test.ts', status: 'passed', assertionResults: [passed] }];
+  expect(run(files, success, exitCode).total).toMatchObject({
+    passed: 1,
     failures: ['an error outside of any test'],
   });
 });
 
 test('a run without a report is a failure', () => {
-  expect(readTotal(join(folder, 'none.json'), 0).failures).toHaveLength(1);
+  expect(readRun(join(folder, 'none.json'), 0).total.failures).toHaveLength(1);
 });
 
 test('totals add up', () => {

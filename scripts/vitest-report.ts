@@ -9,9 +9,6 @@ export interface Total {
 
 /** The part of Vitest's JSON report that is counted. */
 interface Report {
-  numPassedTests: number;
-  numPendingTests: number;
-  numTodoTests: number;
   success: boolean;
   testResults: {
     name: string;
@@ -21,19 +18,33 @@ interface Report {
   }[];
 }
 
-/** Counts of a run; a file that could not be loaded, or a run without a report, is a failure too. */
-export function readTotal(reportFile: string, exitCode: number | null): Total {
-  if (!existsSync(reportFile)) return { passed: 0, failures: ['a run of tests that left no report'], skipped: 0 };
-  const report = JSON.parse(readFileSync(reportFile, 'utf8')) as Report;
-  const failures = report.testResults.flatMap((file) => {
-    const tests = file.assertionResults
-      .filter(({ status }) => status === 'failed')
-      .map(({ fullName, failureMessages = [] }) => `${file.name}: ${fullName}\n  ${failureMessages.join('\n  ')}`);
-    return file.status === 'failed' && tests.length === 0 ? [`${file.name}\n  ${file.message ?? ''}`] : tests;
-  });
-  // Vitest also fails for an error outside of any test.
-  if (failures.length === 0 && (exitCode !== 0 || !report.success)) failures.push('an error outside of any test');
-  return { passed: report.numPassedTests, failures, skipped: report.numPendingTests + report.numTodoTests };
+export interface Run {
+  /** Of the files that ran to their end. */
+  total: Total;
+  /** Paths of files that could not be loaded, or that a crash of their process cut off, with what was said. */
+  broken: Map<string, string>;
+}
+
+/** Counts of a run of Vitest; one without a report, or with an error outside of any test, is a failure too. */
+export function readRun(reportFile: string, exitCode: number | null): Run {
+  if (!existsSync(reportFile)) {
+    return { total: { passed: 0, failures: ['a run of tests that left no report'], skipped: 0 }, broken: new Map() };
+  }
+  const { testResults, success } = JSON.parse(readFileSync(reportFile, 'utf8')) as Report;
+  const isBroken = ({ status, assertionResults }: Report['testResults'][number]) =>
+    status === 'failed' && !assertionResults.some((test) => test.status === 'failed');
+  const broken = new Map(testResults.filter(isBroken).map(({ name, message = '' }) => [name, message]));
+  const tests = testResults
+    .filter(({ name }) => !broken.has(name))
+    .flatMap(({ name, assertionResults }) => assertionResults.map((test) => ({ ...test, file: name })));
+  const failed = tests.filter(({ status }) => status === 'failed');
+  const failures = failed.map(
+    ({ file, fullName, failureMessages = [] }) => `${file}: ${fullName}\n  ${failureMessages.join('\n  ')}`,
+  );
+  if (failures.length + broken.size === 0 && (exitCode !== 0 || !success))
+    failures.push('an error outside of any test');
+  const passed = tests.filter(({ status }) => status === 'passed').length;
+  return { total: { passed, failures, skipped: tests.length - passed - failed.length }, broken };
 }
 
 export function addTotals(one: Total, other: Total): Total {
