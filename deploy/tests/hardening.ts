@@ -139,6 +139,8 @@ export function describeHardening(stack: () => Stack): void {
         .map((line) => JSON.parse(line));
     const instances = new Set(lines('app.log').map(({ instance }) => instance));
     expect([...instances].sort()).toEqual(expect.arrayContaining(['backend']));
+    // An entry is written after its answer.
+    await expect.poll(() => readFileSync(join(logs, 'nginx/access.log'), 'utf8')).toContain('"path":"/api/v1/me"');
     expect(lines('nginx/access.log').at(-1)).toMatchObject({ method: 'GET', path: '/api/v1/me', status: 401 });
     expect(readFileSync(join(logs, 'audit.log'), 'utf8')).toBeDefined();
   });

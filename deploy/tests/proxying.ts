@@ -109,7 +109,10 @@ export function describeProxying(stack: () => Stack): void {
     const logs = join(stack().folder, 'logs/nginx');
     truncateSync(join(logs, 'access.log'), 105_000_000);
     await expect.poll(() => readdirSync(logs).filter((name) => name.startsWith('access-'))).toHaveLength(1);
-    await ask('/health');
-    await expect.poll(() => readFileSync(join(logs, 'access.log'), 'utf8')).toContain('"path":"/health"');
+    const written = async () => {
+      await ask('/health');
+      return readFileSync(join(logs, 'access.log'), 'utf8');
+    };
+    await expect.poll(written).toContain('"path":"/health"');
   });
 }
