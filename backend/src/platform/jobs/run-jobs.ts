@@ -39,21 +39,18 @@ export async function runJobs(options: RunJobsOptions): Promise<RunningJobs> {
   const warn = (what: string) => (error: Error) => options.log('warn', `${what}: ${error.message}`);
   const locks = new WorkerLocks(options.connection, warn('connection of the job workers lost'));
   await locks.open();
-  const running = new Set<string>();
+  const events: WorkerEvents = new EventEmitter();
+  const running = measureJobs(events, options.measure);
   const sweep = () =>
     Promise.all([locks.giveBackOrphans(), locks.giveBackUnheardOf((jobId) => running.has(jobId))]).catch(
       warn('sweep of orphaned jobs failed'),
     );
   await sweep();
 
-  const events: WorkerEvents = new EventEmitter();
-  events.on('job:start', ({ job }) => running.add(job.id));
-  events.on('job:complete', ({ job }) => running.delete(job.id));
   // Jobs are locked in the name of the pool of workers.
   events.on('pool:create', ({ workerPool }) => {
     locks.hold(workerPool.id).catch(warn('the workers aren’t registered'));
   });
-  measureJobs(events, options.measure);
   events.on('job:error', ({ job, error }) => {
     const fault = error instanceof Error ? error : new Error('no error was thrown');
     options.onFailed(job.task_identifier, fault, requestIdOf(job));
@@ -79,7 +76,8 @@ export async function runJobs(options: RunJobsOptions): Promise<RunningJobs> {
   };
 }
 
-function measureJobs(events: WorkerEvents, measure: RunJobsOptions['measure']): void {
+/** Gives the jobs that run, by id, with when they began. */
+function measureJobs(events: WorkerEvents, measure: RunJobsOptions['measure']): ReadonlyMap<string, number> {
   const begun = new Map<string, number>();
   events.on('job:start', ({ job }) => begun.set(job.id, performance.now()));
   const end = (job: Job, outcome: 'done' | 'failed') => {
@@ -98,4 +96,5 @@ function measureJobs(events: WorkerEvents, measure: RunJobsOptions['measure']): 
   };
   events.on('job:success', ({ job }) => end(job, 'done'));
   events.on('job:error', ({ job }) => end(job, 'failed'));
+  return begun;
 }
