@@ -1,10 +1,7 @@
 import { Agent, request } from 'node:https';
 import { setTimeout as delay } from 'node:timers/promises';
-import { addClients, ask } from './frame/client.ts';
+import { addClients, ask, proxyAddress, signUp } from './frame/client.ts';
 import type { Stack } from './frame/stack.ts';
-
-/** Of nginx on the network "edge". */
-const proxyAddress = '10.213.0.10';
 
 interface Account {
   headers: { authorization: string };
@@ -26,19 +23,12 @@ export interface Load {
   stop(): Promise<void>;
 }
 
-let people = 0;
-
 /** Somebody new with a ledger of their own. */
-async function signUp(): Promise<Account> {
-  people += 1;
-  const body = { email: `load${people}@example.org`, password: 'purple-otter-42-lamp', name: 'Load', currency: 'EUR' };
-  const signedUp = await ask('/api/v1/auth/register', { method: 'POST', body });
-  if (signedUp.status !== 201) throw new Error(`Signing up answers ${signedUp.status}: ${signedUp.body}`);
-  const headers = { authorization: `Bearer ${JSON.parse(signedUp.body).accessToken}` };
-  const read = async (path: string) => JSON.parse((await ask(path, { headers })).body);
-  const [{ id }] = (await read('/api/v1/ledgers')).items;
-  const [account] = (await read(`/api/v1/ledgers/${id}/accounts`)).items;
-  return { headers, ledgerId: id, accountId: account.id };
+async function newAccount(): Promise<Account> {
+  const { headers, ledgerPath } = await signUp();
+  const accounts = await ask(`${ledgerPath}/accounts`, { headers });
+  const [account] = JSON.parse(accounts.body).items;
+  return { headers, ledgerId: ledgerPath.split('/').at(-1) ?? '', accountId: account.id };
 }
 
 /** Milliseconds that a client waits between two requests; six clients stay far below nginx's limit for one address. */
@@ -50,7 +40,7 @@ const clients = 6;
  * own, over connections that are kept.
  */
 export async function startLoad(stack: Stack, assets: readonly string[]): Promise<Load> {
-  const account = await signUp();
+  const account = await newAccount();
   const addresses = await addClients(stack, clients);
   let isOver = false;
   const load: Load = {

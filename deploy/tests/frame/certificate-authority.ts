@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { makeCertificate } from '../../../backend/src/testing/nginx.ts';
+import { proxyAddress } from './client.ts';
 
 export interface CertificateAuthority {
   /** For certbot's `--server`. */
@@ -14,8 +15,8 @@ export interface CertificateAuthority {
 
 /** This machine on the network "edge", where certbot's container reaches it. */
 const gateway = '10.213.0.1';
-/** Of nginx there; it answers challenges as any name. */
-const proxy = { address: '10.213.0.10', port: 8080 };
+/** Where nginx answers challenges of every name there. */
+const challengePort = 8080;
 
 /**
  * An authority that speaks ACME (RFC 8555) as Let’s Encrypt does, and asks nginx for the challenge of any name: pebble,
@@ -26,11 +27,11 @@ export async function startCertificateAuthority(): Promise<CertificateAuthority>
   makeCertificate(folder);
   const [certificate, privateKey] = ['certificate.pem', 'key.pem'].map((name) => join(folder, name));
   const addresses = { listenAddress: `${gateway}:14000`, managementListenAddress: '127.0.0.1:15000' };
-  const settings = { ...addresses, certificate, privateKey, httpPort: proxy.port, tlsPort: 5001 };
+  const settings = { ...addresses, certificate, privateKey, httpPort: challengePort, tlsPort: 5001 };
   writeFileSync(join(folder, 'config.json'), JSON.stringify({ pebble: settings }));
   const listening = ['-dns01', '127.0.0.1:8053', '-management', '127.0.0.1:8055'];
   const others = ['-http01', '', '-https01', '', '-tlsalpn01', ''];
-  const answering = ['-defaultIPv4', proxy.address, '-defaultIPv6', ''];
+  const answering = ['-defaultIPv4', proxyAddress, '-defaultIPv6', ''];
   const names = spawn('pebble-challtestsrv', [...listening, ...others, ...answering], { stdio: 'ignore' });
   const authority = spawn('pebble', ['-config', join(folder, 'config.json'), '-dnsserver', '127.0.0.1:8053'], {
     // It waits before it asks, and refuses some requests on purpose, to try clients.

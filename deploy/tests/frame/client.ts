@@ -24,8 +24,8 @@ export interface Got {
   body: string;
 }
 
-/** Addresses of docker-compose.production.yml. */
-const proxy = '10.213.0.10';
+/** Of nginx on the network "edge", in docker-compose.production.yml. */
+export const proxyAddress = '10.213.0.10';
 const instances = { backend: '10.213.1.21', 'backend-2': '10.213.1.22' };
 
 /** Opens a request to the stack; gives the answer as soon as its head is there. */
@@ -57,7 +57,7 @@ export function open(path: string, sent: Sent = {}): Promise<IncomingMessage> {
 function placeOf({ from, scheme = 'https', instance }: Sent) {
   const isSecure = scheme === 'https' && instance === undefined;
   if (instance !== undefined) return { isSecure, host: instances[instance], port: 3000 };
-  if (from !== undefined) return { isSecure, host: proxy, port: isSecure ? 8443 : 8080, localAddress: from };
+  if (from !== undefined) return { isSecure, host: proxyAddress, port: isSecure ? 8443 : 8080, localAddress: from };
   return { isSecure, host: '127.0.0.1', port: isSecure ? 443 : 80 };
 }
 
@@ -92,7 +92,7 @@ export async function signUp(sent: Sent = {}): Promise<Person> {
 export async function addClients(stack: Stack, count: number): Promise<string[]> {
   const { NetworkSettings } = await stack.container('nginx');
   const edge = NetworkSettings.Networks.expenseai_edge?.IPAddress;
-  if (edge !== proxy) throw new Error(`nginx has another address: ${edge}`);
+  if (edge !== proxyAddress) throw new Error(`nginx has another address: ${edge}`);
   const route = execFileSync('ip', ['-o', 'route', 'show', '10.213.0.0/24'], { encoding: 'utf8' });
   const [device = ''] = /(?<=dev )\S+/.exec(route) ?? [];
   const addresses = Array.from({ length: count }, (_, n) => `10.213.0.${100 + n}`);

@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -52,7 +51,7 @@ const patience = 240_000;
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const folder = mkdtempSync(join(tmpdir(), 'expenseai-stack-'));
   copyCheckout(folder);
-  writeFileSync(join(folder, '.env.production'), environmentFile(options.settings ?? {}), { mode: 0o600 });
+  await fillInEnvironment(folder, options.settings ?? {});
   const dockerHost = inject('dockerHost');
   const environment = {
     ...process.env,
@@ -151,21 +150,22 @@ function copyCheckout(folder: string): void {
   }
 }
 
-/** `.env.production` with secrets of its own. */
-function environmentFile(settings: Record<string, string>): string {
-  const secret = () => randomBytes(32).toString('hex');
-  const lines = {
-    APP_URL: 'https://localhost',
-    JWT_SECRET: secret(),
-    ENCRYPTION_KEY: secret(),
-    AUDIT_KEY: secret(),
-    METRICS_TOKEN: secret(),
-    BACKUP_ENCRYPTION_KEY: secret(),
-    BACKUP_KEY_COPIED: 'yes',
-    REGISTRATION: 'open',
-    ...settings,
-  };
-  return `${Object.entries(lines)
-    .map(([name, value]) => `${name}=${value}`)
-    .join('\n')}\n`;
+/** `.env.production` as the guide has it: from the example, with secrets by its own lines, then what is chosen by hand. */
+async function fillInEnvironment(folder: string, settings: Record<string, string>): Promise<void> {
+  const guide = readFileSync(join(folder, 'DEPLOYMENT_GUIDE.md'), 'utf8');
+  const blocks = [...guide.matchAll(/^```sh\n([^`]+)^```$/gm)].map(([, lines = '']) => lines);
+  for (const begin of ['cp .env.production.example', 'for name in $(awk']) {
+    const block = blocks.find((lines) => lines.startsWith(begin));
+    if (block === undefined) throw new Error(`DEPLOYMENT_GUIDE.md has no lines that begin with ${begin}`);
+    await run('bash', ['-euc', block], { cwd: folder });
+  }
+  const file = join(folder, '.env.production');
+  const chosen = { APP_URL: 'https://localhost', BACKUP_KEY_COPIED: 'yes', REGISTRATION: 'open', ...settings };
+  let text = readFileSync(file, 'utf8');
+  for (const [name, value] of Object.entries(chosen)) {
+    const line = new RegExp(`^#? ?${name}=.*$`, 'm');
+    if (!line.test(text)) throw new Error(`.env.production.example has no ${name}`);
+    text = text.replace(line, () => `${name}=${value}`);
+  }
+  writeFileSync(file, text);
 }
