@@ -23,9 +23,11 @@ export async function assertCategory(db: Db, ledgerId: string, categoryId: strin
 export async function assertEditor(db: Db, ledgerId: string, userId: string): Promise<void> {
   const member = await db
     .selectFrom('members')
+    .innerJoin('ledgers', 'ledgers.id', 'members.ledgerId')
     .select('role')
     .where('ledgerId', '=', ledgerId)
     .where('userId', '=', userId)
+    .forKeyShare('ledgers')
     .executeTakeFirst();
   if (!member) throw new AppError('not-found');
   if (member.role === 'viewer') throw new AppError('forbidden');

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -75,6 +76,39 @@ describe('deleting a ledger', () => {
     expect(app.audit.slice(logged).map((line) => JSON.parse(line))).toMatchObject([
       { event: 'ledger.delete', ledgerId: ledger.ledgerId, userId: person.userId },
     ]);
+  });
+
+  it('takes what an import writes at that moment too', async () => {
+    const { ledgerId } = person;
+    const { body } = await upload(person, 'Date,Description,Amount\n2026-03-02,COFFEE,-4.20\n');
+    const copyOf = (ofOther: string) => `insert into imports select (json_populate_record(i, '${ofOther}')).*
+      from imports i where id = $1`;
+    await app.db.asSuperuser('begin');
+    await app.db.asSuperuser(copyOf(JSON.stringify({ id: randomUUID(), status: 'failed' })), [body.id]);
+    await app.db.asSuperuser('insert into proposals (ledger_id, import_id, chunk, lines) values ($1, $2, 9, $3)', [
+      ledgerId,
+      body.id,
+      Buffer.alloc(1),
+    ]);
+    const deletion = person.ask('DELETE', path);
+    await sessionsWait(1);
+    await app.db.asSuperuser('commit');
+    expect((await deletion).status).toBe(204);
+    expect(await rowsOf(ledgerId)).toBe(0);
+  });
+
+  it('refuses what is uploaded at that moment as a ledger that is gone', async () => {
+    let deletion: Promise<Answered> | undefined;
+    let sent: Promise<Answered> | undefined;
+    await whileLocked(app, 'audit_events', async () => {
+      deletion = person.ask('DELETE', path);
+      await sessionsWait(1);
+      sent = upload(person, 'Date,Description,Amount\n2026-03-02,COFFEE,-4.20\n');
+      await sessionsWait(2);
+    });
+    expect((await deletion)?.status).toBe(204);
+    expect((await sent)?.status).toBe(404);
+    expect(await rowsOf(person.ledgerId)).toBe(0);
   });
 
   it('is for who owns it at that moment', async () => {

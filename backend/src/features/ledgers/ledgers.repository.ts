@@ -131,11 +131,12 @@ export async function remarkForReview(change: Change, threshold: number): Promis
     where ledger_id = ${change.ledgerId}::uuid and id = any(${ids}::uuid[])`.execute(change.db);
 }
 
-// In an order in which nothing points at what is deleted before it.
+// In an order in which nothing points at what is deleted before it, but for imports: their proposals are written
+// without the ledger's lock, and go after them so that none is written in between and stays.
 const tablesInOrder = [
+  'imports',
   'proposals',
   'import_decisions',
-  'imports',
   'import_shapes',
   'remembered_lines',
   'category_models',

@@ -171,6 +171,8 @@ export class Operations {
   async end(context: OperationContext, event: string, work: (session: Session) => Promise<void>): Promise<void> {
     const { ledgerId, userId } = context;
     const line = await this.#within(ledgerId, true, async (session) => {
+      // Keys aren't looked at here: whoever is about to write a row that points at the ledger has to wait by this lock.
+      await runNamed(session, 'lock-ledger-to-end', sql`select from ledgers where id = ${ledgerId}::uuid for update`);
       await lockLedger(session, context, 'owner');
       const entry = { event, userId, subjectId: ledgerId, details: {} };
       const line = await appendAuditEvent(session, this.#deps.auditKeys, ledgerId, entry, this.#deps.now());
