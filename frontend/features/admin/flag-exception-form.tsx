@@ -11,8 +11,9 @@ import { useSetFlag, useSetFlagOfPerson } from './flag-queries.ts';
 const idForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Switches a flag for one person, by the address, or one ledger, whose id its people see in the address of its pages. */
-export function FlagExceptionForm({ flag }: { flag: Flag }) {
+export function FlagExceptionForm({ flag, onEnd }: { flag: Flag; onEnd: () => void }) {
   const t = useTranslations('admin.flags');
+  const tUi = useTranslations('ui');
   const problemText = useProblemText();
   const ofPerson = useSetFlagOfPerson(flag.name);
   const ofLedger = useSetFlag(flag.name);
@@ -33,9 +34,8 @@ export function FlagExceptionForm({ flag }: { flag: Flag }) {
     const isFit = isPerson ? typed !== '' : idForm.test(typed);
     setIsWrong(!isFit);
     if (!isFit) return;
-    const onSuccess = () => setSubject('');
-    if (isPerson) ofPerson.mutate({ email: typed, isOn: state === 'on' }, { onSuccess });
-    else ofLedger.mutate({ scope, subjectId: typed, isOn: state === 'on' }, { onSuccess });
+    if (isPerson) ofPerson.mutate({ email: typed, isOn: state === 'on' }, { onSuccess: onEnd });
+    else ofLedger.mutate({ scope, subjectId: typed, isOn: state === 'on' }, { onSuccess: onEnd });
   };
 
   const refused = ofPerson.error ?? ofLedger.error;
@@ -44,6 +44,9 @@ export function FlagExceptionForm({ flag }: { flag: Flag }) {
   return (
     <form
       onSubmit={submit}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onEnd();
+      }}
       noValidate
       aria-label={t('addWhich', { name: t(`names.${flag.name}`) })}
       className="grid w-full items-start gap-3 wide:grid-cols-[8rem_1fr_6rem_auto]"
@@ -62,6 +65,7 @@ export function FlagExceptionForm({ flag }: { flag: Flag }) {
       />
       <TextField
         label={t(isPerson ? 'email' : 'id')}
+        autoFocus
         inputMode={isPerson ? 'email' : 'text'}
         value={subject}
         autoComplete="off"
@@ -83,13 +87,14 @@ export function FlagExceptionForm({ flag }: { flag: Flag }) {
         ]}
         onChange={(value) => setState(value === 'on' ? 'on' : 'off')}
       />
-      <Button
-        type="submit"
-        className="h-entry justify-self-start wide:mt-5.5"
-        isBusy={ofPerson.isPending || ofLedger.isPending}
-      >
-        {t('add')}
-      </Button>
+      <div className="flex gap-2 wide:mt-5.5">
+        <Button type="submit" className="h-entry" isBusy={ofPerson.isPending || ofLedger.isPending}>
+          {t('add')}
+        </Button>
+        <Button variant="quiet" className="h-entry" onClick={onEnd}>
+          {tUi('cancel')}
+        </Button>
+      </div>
     </form>
   );
 }

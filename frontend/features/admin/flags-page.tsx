@@ -1,6 +1,7 @@
 'use client';
 
 import type { Flag } from '@expenseai/contracts/flags';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useProblemText } from '../../lib/use-problem-text.ts';
 import { Button } from '../../ui/button.tsx';
@@ -29,6 +30,7 @@ function FlagSection({ flag }: { flag: Flag }) {
   const t = useTranslations('admin.flags');
   const problemText = useProblemText();
   const setFlag = useSetFlag(flag.name);
+  const [adding, setAdding] = useState<'not-yet' | 'now' | 'done'>('not-yet');
   const name = t(`names.${flag.name}`);
   const everybody = flag.settings.find(({ scope }) => scope === 'everybody');
   const exceptions = flag.settings.filter(({ scope }) => scope !== 'everybody');
@@ -74,7 +76,18 @@ function FlagSection({ flag }: { flag: Flag }) {
           ))}
         </ul>
       ) : null}
-      <FlagExceptionForm flag={flag} />
+      {adding === 'now' ? (
+        <FlagExceptionForm flag={flag} onEnd={() => setAdding('done')} />
+      ) : (
+        <Button
+          size="small"
+          aria-label={t('addWhich', { name })}
+          autoFocus={adding === 'done'}
+          onClick={() => setAdding('now')}
+        >
+          {t('addOne')}
+        </Button>
+      )}
     </section>
   );
 }
