@@ -5,7 +5,7 @@
 #   postgres/    passwords of its roles, key and certificate     postgres
 #   redis/       users.acl                                       redis
 #   proxy/       site.conf and host                              nginx
-#   monitoring/  METRICS_TOKEN, SMTP_PASSWORD                    prometheus, alertmanager
+#   monitoring/  METRICS_TOKEN, SMTP_PASSWORD, alertmanager.yml  prometheus, alertmanager
 # What is missing (passwords of PostgreSQL and Redis, the certificate between them) is made once and kept. Safe to run
 # again. secrets/<environment> itself is closed to everybody else (0700); the files below it can be read by whatever
 # user a container runs as, so nothing here needs root. No secret is ever an argument of a command.
@@ -132,9 +132,28 @@ for name in "${given[@]}"; do echo "${name}_FILE=/run/secrets/$name"; done >>"$f
 put app/settings.env <"$folder/settings.new"
 rm -f "$folder/settings.new"
 
+# Without the line's end, which Alertmanager would take for a part of the password.
 for name in METRICS_TOKEN SMTP_PASSWORD; do
-  if has "$name"; then put "monitoring/$name" <"$folder/app/$name"; else rm -f "$folder/monitoring/$name"; fi
+  if has "$name"; then printf %s "$(<"$folder/app/$name")" | put "monitoring/$name"; else rm -f "$folder/monitoring/$name"; fi
 done
+
+# Alertmanager writes by the product's mail server to its administrator; without either, alerts are only shown on its page.
+quoted() {
+  printf "'%s'" "${1//\'/\'\'}"
+}
+alerts=$(<monitoring/alertmanager/alertmanager.yml)
+mail_server=$(value_of SMTP_HOST) administrator=$(value_of ADMIN_EMAIL) port=$(value_of SMTP_PORT)
+if [ -n "$mail_server" ] && [ -n "$administrator" ]; then
+  alerts=${alerts//"'smtp.example.org:587'"/"$(quoted "$mail_server:${port:-587}")"}
+  alerts=${alerts//"'alerts@example.org'"/"$(quoted "$(value_of MAIL_FROM)")"}
+  alerts=${alerts//"'smtp-user'"/"$(quoted "$(value_of SMTP_USER)")"}
+  alerts=${alerts//"'operator@example.org'"/"$(quoted "$administrator")"}
+  alerts=${alerts//"'on-call@example.org'"/"$(quoted "$administrator")"}
+  if ! has SMTP_PASSWORD; then alerts=$(grep -v smtp_auth_ <<<"$alerts"); fi
+else
+  alerts=$(sed -e '/^global:/,/^$/d' -e '/email_configs:/,/send_resolved:/d' <<<"$alerts")
+fi
+put monitoring/alertmanager.yml <<<"$alerts"
 
 # The proxy: the address that people type. Every other name leads there.
 address=$(value_of APP_URL)

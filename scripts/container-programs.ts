@@ -9,4 +9,6 @@ export const containerPrograms = [
   'ip',
   'pebble',
   'testssl',
+  'promtool',
+  'amtool',
 ] as const satisfies DebianProgram[];

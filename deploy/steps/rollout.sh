@@ -87,7 +87,8 @@ roll_out() {
   done
 }
 
-# nginx takes its configuration anew where that holds. What runs beside it is started once, or where it has changed.
+# nginx takes its configuration anew where that holds, and so do Prometheus and Alertmanager where they run. What runs beside
+# is started once, or where it has changed.
 apply_proxy() {
   local service
   BROKEN='nginx refused its configuration'
@@ -100,6 +101,12 @@ apply_proxy() {
   for service in certbot backup; do
     logged compose up -d --no-deps --no-build "$service" ||
       note "$service could not be started: ${COMPOSE[*]} -p $PROJECT logs $service"
+  done
+  # Past compose, which knows no service of a profile that isn't named.
+  for service in prometheus alertmanager; do
+    docker ps -q --filter "label=com.docker.compose.project=$PROJECT" \
+      --filter "label=com.docker.compose.service=$service" | xargs -r docker kill --signal=HUP >/dev/null ||
+      note "$service could not be told to read its configuration anew"
   done
   right 'nginx serves'
 }

@@ -54,13 +54,13 @@ export async function runNginx(folder: string, file: string, port: number): Prom
   };
 }
 
-/** `certificate.pem` and `key.pem` in the folder, for localhost. */
-export function makeCertificate(folder: string): void {
+/** `certificate.pem` and `key.pem` in the folder, for localhost or these names. */
+export function makeCertificate(folder: string, names = 'DNS:localhost,IP:127.0.0.1'): void {
   const { status, stderr } = spawnSync(
     'openssl',
     [
       ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2'],
-      ...['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1'],
+      ...['-subj', '/CN=localhost', '-addext', `subjectAltName=${names}`],
       ...['-keyout', 'key.pem', '-out', 'certificate.pem'],
     ],
     { cwd: folder },

@@ -14,8 +14,8 @@ export interface SmtpListener {
   listen: () => Promise<void>;
 }
 
-/** A mail server on loopback that keeps what it gets. */
-export async function startSmtpListener(options: SMTPServerOptions = {}): Promise<SmtpListener> {
+/** A mail server on loopback, or at another address, that keeps what it gets. */
+export async function startSmtpListener(options: SMTPServerOptions = {}, address = '127.0.0.1'): Promise<SmtpListener> {
   const mails: ParsedMail[] = [];
   const waiting = new Set<() => void>();
   const make = () => {
@@ -36,7 +36,7 @@ export async function startSmtpListener(options: SMTPServerOptions = {}): Promis
   };
   let server = make();
   const listen = async (port: number) => {
-    server.listen(port, '127.0.0.1');
+    server.listen(port, address);
     await once(server.server, 'listening');
     return (server.server.address() as AddressInfo).port;
   };

@@ -2,13 +2,15 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { root } from '../../../scripts/repository-files.ts';
 
 const standIns = join(root, 'deploy', 'stand-ins');
 /** Shared by the checkouts of this machine. */
 const bases = '/var/cache/expenseai';
 const base = 'expenseai-stand-in-base';
+/** What a mail looks like; the official program has it in itself. */
+const alertTemplates = ['default.tmpl', 'email.tmpl'].map((name) => `/usr/share/prometheus/alertmanager/${name}`);
 
 /**
  * Makes the stand-ins of official images and, by the real Dockerfile.production, the product's images, in the daemon
@@ -22,6 +24,11 @@ export function buildImages(host: string): void {
   buildStandIn(docker, 'Dockerfile.services', baseTag, official.services, (folder) => {
     cpSync(join(standIns, 'docker-entrypoint.sh'), join(folder, 'docker-entrypoint.sh'));
   });
+  for (const { file, tags, files } of official.monitoring) {
+    buildStandIn(docker, file, baseTag, tags, (folder) => {
+      for (const path of files) cpSync(path, join(folder, basename(path)));
+    });
+  }
   for (const target of ['backend', 'backup', 'frontend']) {
     const options = ['--network=host', '-f', 'Dockerfile.production', '--target', target, '-t', `expenseai-${target}`];
     docker('build', '--quiet', ...options, root);
@@ -44,13 +51,25 @@ function importBase(docker: Docker): string {
 }
 
 /** Each tag that the stack and its Dockerfile name: the stand-ins take their place by bearing them. */
-function officialImages(): { node: string[]; services: string[] } {
+function officialImages() {
   const dockerfile = readFileSync(join(root, 'Dockerfile.production'), 'utf8');
   const compose = readFileSync(join(root, 'docker-compose.production.yml'), 'utf8');
   const named = [...`${dockerfile}\n${compose}`.matchAll(/^(?:FROM| +image:) (\S+:[\w.-]+)(?: AS .*)?$/gm)];
   const images = [...new Set(named.map(([, image = '']) => image))];
-  const isNode = (image: string) => image.startsWith('node:');
-  return { node: images.filter(isNode), services: images.filter((image) => !isNode(image)) };
+  const of = (name: string) => images.filter((image) => image.startsWith(name));
+  const [node, prometheus, alertmanager] = [of('node:'), of('prom/prometheus:'), of('prom/alertmanager:')];
+  return {
+    node,
+    monitoring: [
+      { file: 'Dockerfile.prometheus', tags: prometheus, files: ['/usr/bin/prometheus', '/usr/bin/promtool'] },
+      {
+        file: 'Dockerfile.alertmanager',
+        tags: alertmanager,
+        files: ['/usr/bin/prometheus-alertmanager', '/usr/bin/amtool', ...alertTemplates],
+      },
+    ],
+    services: images.filter((image) => ![...node, ...prometheus, ...alertmanager].includes(image)),
+  };
 }
 
 function buildStandIn(

@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { findProgram } from '../../../../scripts/debian-programs.ts';
 import { parseConfig } from './config.ts';
 import { findRepositoryRoot } from './repository-root.ts';
 import type { Setting } from './settings/setting.ts';
@@ -23,6 +24,7 @@ import { settings } from './settings.ts';
 const script = join(findRepositoryRoot(), 'deploy', 'prepare.sh');
 const all: [string, Setting<unknown>][] = Object.entries(settings);
 const secretNames = all.filter(([, { secret }]) => secret).map(([name]) => name);
+const amtool = findProgram('amtool');
 const key = () => randomBytes(32).toString('hex');
 
 let folder: string;
@@ -30,6 +32,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'expenseai-prepare-'));
   mkdirSync(join(folder, 'deploy'));
   cpSync(script, join(folder, 'deploy', 'prepare.sh'));
+  cpSync(join(findRepositoryRoot(), 'monitoring'), join(folder, 'monitoring'), { recursive: true });
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -100,7 +103,42 @@ describe('deploy/prepare.sh', () => {
     const kept = read('app/settings.env');
     expect(kept).not.toMatch(/an-older-one|only-here|pass #|[0-9a-f]{64}/);
     expect(read('proxy/site.conf')).toContain('default "page-views";');
-    expect(read('monitoring/SMTP_PASSWORD').trim()).toBe(password);
+    expect(read('monitoring/SMTP_PASSWORD')).toBe(password);
+  });
+
+  describe.skipIf(!amtool)('makes a configuration of Alertmanager', () => {
+    const checked = () => spawnSync(amtool ?? '', ['check-config', at('monitoring/alertmanager.yml')]).status;
+
+    it('that writes to the administrator by the product’s mail server', () => {
+      const mail = ['SMTP_HOST=smtp.example.net', 'MAIL_FROM="O\'Neill & Sons <money@example.net>"'];
+      expect(prepare([...required(), ...mail, 'ADMIN_EMAIL=ada@example.net']).status).toBe(0);
+      expect(checked()).toBe(0);
+      const written = read('monitoring/alertmanager.yml');
+      expect(written).toContain("smtp_smarthost: 'smtp.example.net:587'");
+      expect(written).toContain("smtp_from: 'O''Neill & Sons <money@example.net>'");
+      expect(written.match(/to: 'ada@example\.net'/g)).toHaveLength(2);
+      expect(written).not.toMatch(/example\.org|smtp_auth/);
+    });
+
+    it('that signs in there with the password’s file', () => {
+      const mail = ['SMTP_HOST=smtp.example.net', 'SMTP_PORT=465', 'SMTP_USER=money', `SMTP_PASSWORD=${key()}`];
+      expect(prepare([...required(), ...mail, 'MAIL_FROM=m@example.net', 'ADMIN_EMAIL=ada@example.net']).status).toBe(
+        0,
+      );
+      expect(checked()).toBe(0);
+      const written = read('monitoring/alertmanager.yml');
+      expect(written).toContain("smtp_smarthost: 'smtp.example.net:465'");
+      expect(written).toContain("smtp_auth_username: 'money'\n  smtp_auth_password_file: /run/secrets/SMTP_PASSWORD");
+      expect(written).not.toMatch(/[0-9a-f]{64}/);
+    });
+
+    it('that only shows alerts where there is no mail server or administrator', () => {
+      expect(prepare([...required(), 'ADMIN_EMAIL=ada@example.net']).status).toBe(0);
+      expect(checked()).toBe(0);
+      const written = read('monitoring/alertmanager.yml');
+      expect(written).not.toMatch(/@|smtp/);
+      expect(written).toContain('- name: on-call');
+    });
   });
 
   it('keeps what it has made, and forgets what isn’t set any more', () => {
