@@ -53,9 +53,9 @@ test('a session that ends while something is typed is gone on with, and nothing 
   await expect.poll(async () => (await ledger.items('transactions')).length).toBe(2);
 
   // With a passkey or at a provider, too: in a tab of its own, which this one hears of.
-  await page.context().clearCookies();
   await page.getByRole('row', { name: /Corner shop/ }).click();
   await details.getByRole('textbox', { name: 'Notes' }).fill('for the attic');
+  await page.context().clearCookies();
   await details.getByRole('textbox', { name: 'Notes' }).blur();
   const [tab] = await Promise.all([
     page.context().waitForEvent('page'),

@@ -8,14 +8,18 @@ import { ledgerVersion } from './events.repository.ts';
 import { channels, readNotice } from './notices.ts';
 
 export interface EventHubDependencies {
-  database: Database;
+  database: Pick<Database, 'direct' | 'inLedger'>;
   findAccess: FindSessionAccess;
   onError: (error: Error) => void;
   /** Milliseconds between two signs of life, at each of which access is checked again. */
   heartbeat?: number;
 }
 
-type Listener = Pick<Member, 'ledgerId' | 'userId' | 'sessionId'> & { stream: EventStream };
+interface Listener extends Pick<Member, 'ledgerId' | 'userId' | 'sessionId'> {
+  stream: EventStream;
+  /** The newest version that it was told of. */
+  told: number;
+}
 
 const usualHeartbeat = 25_000;
 /** A stream a browser is enough; more are windows that were never closed. */
@@ -49,7 +53,7 @@ export class EventHub {
       });
     }
     const stream = new EventStream();
-    const listener = { ledgerId, userId, sessionId, stream };
+    const listener = { ledgerId, userId, sessionId, stream, told: 0 };
     this.#add(listener);
     this.#notifications.start();
     const beat = setInterval(() => {
@@ -79,6 +83,7 @@ export class EventHub {
       const listeners = this.#listeners.get(notice.ledgerId) ?? [];
       for (const listener of listeners) {
         if (notice.kind === 'members') void this.#check(listener);
+        else if (notice.kind === 'ledger') tell(listener, notice.data);
         else listener.stream.send(notice.kind, notice.data);
       }
     } catch (error) {
@@ -104,9 +109,9 @@ export class EventHub {
   async #tellVersion(ledgerId: string, listeners: Iterable<Listener>): Promise<void> {
     try {
       const version = await this.#deps.database.inLedger(ledgerId, ({ db }) => ledgerVersion(db, ledgerId));
-      for (const { stream } of listeners) {
-        if (version === undefined) stream.finish();
-        else stream.send('ledger', { ledgerId, version });
+      for (const listener of listeners) {
+        if (version === undefined) listener.stream.finish();
+        else tell(listener, { ledgerId, version });
       }
     } catch (error) {
       this.#deps.onError(error instanceof Error ? error : new Error(String(error)));
@@ -131,4 +136,11 @@ export class EventHub {
     listeners?.delete(listener);
     if (listeners?.size === 0) this.#listeners.delete(listener.ledgerId);
   }
+}
+
+/** A version that was read before a change may be known only after the change was announced: then it is told no more. */
+function tell(listener: Listener, data: { ledgerId: string; version: number; about?: string | undefined }): void {
+  if (data.version < listener.told) return;
+  listener.told = data.version;
+  listener.stream.send('ledger', data);
 }

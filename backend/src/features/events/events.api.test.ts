@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { findSessionAccess } from '../../platform/http/session-access.ts';
 import { type Person, startTestApp, type TestApp } from '../../testing/test-app.ts';
-import { EventHub } from './event-hub.ts';
+import { EventHub, type EventHubDependencies } from './event-hub.ts';
 
 let app: TestApp;
 let person: Person;
@@ -172,12 +172,11 @@ describe('the hub of event streams', () => {
     (await app.db.asSuperuser<{ id: string }>('select id from sessions where user_id = $1', [person.userId]))[0]?.id ??
     '';
 
-  function open(heartbeat: number) {
+  function open(heartbeat: number, database: EventHubDependencies['database'] = app.db.database) {
     const errors: Error[] = [];
-    const { database } = app.db;
     const hub = new EventHub({
       database,
-      findAccess: findSessionAccess(database),
+      findAccess: findSessionAccess(app.db.database),
       onError: (error) => errors.push(error),
       heartbeat,
     });
@@ -195,6 +194,31 @@ describe('the hub of event streams', () => {
     const ended = new Promise((resolve) => stream.once('close', resolve));
     await app.db.asSuperuser('update sessions set revoked_at = now() where user_id = $1', [person.userId]);
     await ended;
+    await hub.close();
+  });
+
+  it('says no older version after a newer one', async () => {
+    const { database } = app.db;
+    const late = Promise.withResolvers<void>();
+    const { hub } = open(25_000, {
+      direct: database.direct,
+      inLedger: async (ledgerId, work) => {
+        const read = await database.inLedger(ledgerId, work);
+        await late.promise;
+        return read;
+      },
+    });
+    let text = '';
+    const told = () => [...text.matchAll(/"version":(\d+)/g)].map(([, version]) => Number(version));
+    hub.open(member(await sessionOf())).on('data', (chunk) => {
+      text += String(chunk);
+    });
+    await expect.poll(() => change().then(told), patience).not.toEqual([]);
+    late.resolve();
+    await change();
+    const { version } = (await person.ask('GET', base)).body;
+    await expect.poll(() => told().at(-1), patience).toBe(version);
+    expect(told()).toEqual(told().sort((a, b) => a - b));
     await hub.close();
   });
 
