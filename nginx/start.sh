@@ -60,6 +60,7 @@ keep_watch() {
 umask 077
 mkdir -p "$tls"
 take_certificate || make_certificate
+sh /etc/expenseai/backends.sh
 umask 027
 : >>"$logs/access.log"
 day=$(date -u -r "$logs/access.log" +%F)

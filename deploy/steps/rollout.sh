@@ -37,6 +37,7 @@ deploy() {
 # What runs meanwhile goes on; both versions understand the database.
 interrupted() {
   trap - INT TERM HUP
+  leave_out
   record "$VERSION" interrupted
   printf '\n%sInterrupted.%s What was replaced stays, the rest is the release before; both serve. Run this again to go on.\n' \
     "$BOLD" "$PLAIN" >&2
@@ -70,8 +71,26 @@ host_of_app() {
 replace() {
   note "$1 → $2"
   [[ -z $DRY_RUN ]] || return 0
+  case $1 in
+    backend) leave_out backend backend-2 ;;
+    backend-2) leave_out backend-2 backend ;;
+  esac
   # Also where the release is the same: settings may have changed, which compose doesn't see.
-  logged compose_at "$2" up -d --no-deps --no-build --force-recreate "$1" && wait_healthy "$1"
+  logged compose_at "$2" up -d --no-deps --no-build --force-recreate "$1" && wait_healthy "$1" || return 1
+  [[ $1 != backend* ]] || leave_out
+}
+
+# Has nginx send no more requests to a backend, provided that the other one is well; without names it sends them to both.
+leave_out() {
+  local left=''
+  is_running nginx || return 0
+  [[ -z ${2:-} ]] || ! is_healthy "$2" || left=$1
+  logged compose exec -T nginx sh -ec "sh /etc/expenseai/backends.sh $left; nginx -c /etc/expenseai/nginx.conf -s reload" ||
+    note "nginx wasn't told about ${1:-the backends}; it finds out by itself"
+}
+
+is_healthy() {
+  [[ $(docker inspect -f '{{.State.Health.Status}}' "$(container_of "$1")" 2>/dev/null) == healthy ]]
 }
 
 roll_out() {

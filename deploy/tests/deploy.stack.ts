@@ -137,10 +137,22 @@ function all(version: string) {
 
 /** Nothing failed, and what was acknowledged is there, no more and no less. */
 async function expectAllRight({ failed, ledgerId, written }: Load): Promise<void> {
-  expect(failed).toEqual([]);
+  expect(failed, proxyLog('error').slice(-20).join('\n')).toEqual([]);
   const query = `select count(*) from transactions where ledger_id = '${ledgerId}'`;
   const count = await stack.exec('postgres', 'psql', '-U', 'postgres', '-d', 'expenseai', '-Atc', query);
   expect(Number(count)).toBe(written);
+}
+
+interface Entry {
+  /** Addresses that were tried, one after another. */
+  backend: string;
+}
+
+/** Lines of nginx's own log. */
+function proxyLog(name: 'access' | 'error'): string[] {
+  return readFileSync(join(stack.folder, `logs/nginx/${name}.log`), 'utf8')
+    .split('\n')
+    .slice(0, -1);
 }
 
 function releases(): string[] {
@@ -191,11 +203,18 @@ it('takes back a release that never becomes healthy, without a failed request', 
   const hang = "process.on('SIGTERM', () => process.exit()); setInterval(() => {}, 1000)";
   await makeRelease('broken', { from: 'v2', backend: `CMD ["node", "-e", "${hang}"]` });
   const load = await startLoad(stack, assets);
+  const entriesBefore = proxyLog('access').length;
   const running = deploy(['--no-build', '--version', 'broken', 'production'], 25);
   expect(await running.end).toBe(1);
   await load.stop();
   expect(running.output).toContain('serves on. broken was not deployed');
   await expectAllRight(load);
+  // Nothing was even tried at a backend that was ending or starting.
+  const entries: Entry[] = proxyLog('access')
+    .slice(entriesBefore)
+    .map((line) => JSON.parse(line));
+  expect(entries.length).toBeGreaterThan(100);
+  expect(entries.filter(({ backend }) => /:3000, /.test(backend))).toEqual([]);
   expect(await versions()).toEqual(before);
   expect(releases().at(-1)).toMatch(/^broken rolled back to v2/);
 });

@@ -105,6 +105,28 @@ export function describeProxying(stack: () => Stack): void {
     expect([status, body.trim()]).toEqual([200, 'answer']);
   });
 
+  it('a backend that is about to be replaced gets no more requests, until it is asked again', async () => {
+    const nginx = (command: string) => stack().exec('nginx', 'sh', '-ec', command);
+    const reload = 'nginx -c /etc/expenseai/nginx.conf -s reload';
+    const asked = async () => {
+      const log = join(stack().folder, 'logs/nginx/access.log');
+      const before = readFileSync(log, 'utf8').length;
+      for (let n = 0; n < 8; n++) expect((await ask('/api/v1/me')).status).toBe(401);
+      await expect.poll(() => readFileSync(log, 'utf8').slice(before).split('\n').length).toBeGreaterThan(8);
+      return [
+        ...new Set(
+          readFileSync(log, 'utf8')
+            .slice(before)
+            .match(/10\.213\.1\.2\d:3000/g),
+        ),
+      ].sort();
+    };
+    await nginx(`sh /etc/expenseai/backends.sh backend; ${reload}`);
+    await expect.poll(asked).toEqual(['10.213.1.22:3000']);
+    await nginx(`sh /etc/expenseai/backends.sh; ${reload}`);
+    await expect.poll(asked).toEqual(['10.213.1.21:3000', '10.213.1.22:3000']);
+  });
+
   it('a log of nginx that has grown too large is put aside, and it goes on in a new one', async () => {
     const logs = join(stack().folder, 'logs/nginx');
     truncateSync(join(logs, 'access.log'), 105_000_000);

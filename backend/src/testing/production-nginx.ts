@@ -45,13 +45,13 @@ export async function startProductionNginx({ port, backend, web }: ProductionNgi
     ['listen 8443', `listen 127.0.0.1:${port}`],
     ['listen 8080', `listen 127.0.0.1:${plainPort}`],
     ['127.0.0.1:8081', `127.0.0.1:${probePort}`],
-    ['server backend:3000', `server ${new URL(backend).host}`],
-    // The same one: a request that fails is repeated there.
-    ['server backend-2:3000', `server ${new URL(backend).host}`],
     ['server frontend:8080', `server 127.0.0.1:${webPort}`],
     ['server frontend-2:8080', `server 127.0.0.1:${webPort}`],
   ];
   write(folder, 'nginx.conf', places);
+  const { host } = new URL(backend);
+  // Twice the same one: a request that fails is repeated there.
+  writeFileSync(join(folder, 'own', 'backends.conf'), `server ${host} max_fails=1 fail_timeout=1s;\n`.repeat(2));
   writeFileSync(
     join(folder, 'site.conf'),
     `map $host $is_own_name { localhost 1; default 0; }

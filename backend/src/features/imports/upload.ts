@@ -4,6 +4,7 @@ import { maxImportBytes } from '@expenseai/contracts/imports';
 import { AppError } from '@expenseai/core/errors';
 import type { FastifyRequest } from 'fastify';
 import type { Member } from '../../platform/http/caller.ts';
+import { readRest } from '../../platform/http/read-rest.ts';
 import { contextOf } from '../../platform/operations/context.ts';
 import type { IdempotencyClaim } from '../../platform/operations/idempotency.ts';
 import type { SizeLimit } from '../../platform/storage/incoming.ts';
@@ -86,8 +87,6 @@ function refusalOf(error: unknown): unknown {
   return new AppError('validation', { detail }, { cause: error });
 }
 
-/** Bytes up to which the rest of a refused upload is read, so that its connection can go on. */
-const shortUpload = 4 * 1024 * 1024;
 /** Milliseconds that the answer has to arrive before the connection ends. */
 const answerTime = 1_000;
 
@@ -96,12 +95,7 @@ const answerTime = 1_000;
  * with bytes unread, it would be reset, and the client might never see why.
  */
 function stopReceiving({ raw }: FastifyRequest): void {
-  if (raw.complete) return;
-  if (Number(raw.headers['content-length']) <= shortUpload) {
-    // Whoever has sent all of it asks its next question over the same connection.
-    raw.unpipe().resume();
-    return;
-  }
+  if (raw.complete || readRest(raw)) return;
   // Reading has to have begun, or the server would read all of it by itself after the answer.
   raw.read();
   setTimeout(() => raw.socket.destroy(), answerTime).unref();

@@ -107,6 +107,21 @@ describe('a body meant to hurt', () => {
     expect(statusesIn(String(answer))).toEqual(['413']);
   });
 
+  it('of little more than it may have is answered at once, read all the same, and its connection goes on', async () => {
+    const head = ['PATCH /api/v1/me HTTP/1.1', 'Host: localhost', `Authorization: Bearer ${person.accessToken}`];
+    const socket = await open();
+    let answers = '';
+    socket.on('data', (part) => {
+      answers += part;
+    });
+    socket.write(lines(...head, 'Content-Type: application/json', 'Content-Length: 1500000', '', ''));
+    await expect.poll(() => statusesIn(answers)).toEqual(['413']);
+    expect(answers).not.toMatch(/^connection: close/im);
+    socket.write('x'.repeat(1_500_000));
+    socket.write(lines('GET /liveness HTTP/1.1', 'Host: localhost', '', ''));
+    await expect.poll(() => answers).toContain('}HTTP/1.1 200 OK');
+  });
+
   it('of 10 MB whose length isn’t said is cut off at 1 MB', async () => {
     const head = ['PATCH /api/v1/me HTTP/1.1', 'Host: localhost', `Authorization: Bearer ${person.accessToken}`];
     const socket = await open();
