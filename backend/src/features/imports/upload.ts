@@ -4,7 +4,6 @@ import { maxImportBytes } from '@expenseai/contracts/imports';
 import { AppError } from '@expenseai/core/errors';
 import type { FastifyRequest } from 'fastify';
 import type { Member } from '../../platform/http/caller.ts';
-import { readRest } from '../../platform/http/read-rest.ts';
 import { contextOf } from '../../platform/operations/context.ts';
 import type { IdempotencyClaim } from '../../platform/operations/idempotency.ts';
 import type { SizeLimit } from '../../platform/storage/incoming.ts';
@@ -36,7 +35,6 @@ export function uploadOf(request: FastifyRequest): Upload {
       try {
         return await readUpload(request, limit, save);
       } catch (error) {
-        stopReceiving(request);
         throw refusalOf(error);
       }
     },
@@ -85,20 +83,6 @@ function refusalOf(error: unknown): unknown {
   if (code === 'FST_FILES_LIMIT') return fieldError('file', 'must be one file');
   const detail = 'The upload broke off or isn’t well-formed multipart/form-data. Nothing was kept; send it again.';
   return new AppError('validation', { detail }, { cause: error });
-}
-
-/** Milliseconds that the answer has to arrive before the connection ends. */
-const answerTime = 1_000;
-
-/**
- * Leaves unread what a refused upload still sends, unless that is short. The connection ends a little later than the answer: closed at once,
- * with bytes unread, it would be reset, and the client might never see why.
- */
-function stopReceiving({ raw }: FastifyRequest): void {
-  if (raw.complete || readRest(raw)) return;
-  // Reading has to have begun, or the server would read all of it by itself after the answer.
-  raw.read();
-  setTimeout(() => raw.socket.destroy(), answerTime).unref();
 }
 
 function fieldError(path: string, message: string): AppError {

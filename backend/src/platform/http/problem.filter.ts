@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { NotModified } from './answer.ts';
 import { toProblem } from './problem.ts';
-import { readRest } from './read-rest.ts';
+import { stopReceiving } from './stop-receiving.ts';
 
 /** Writes an error as problem+json. Errors of hooks, parsers and handlers all end here. */
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, log: Logger): void {
@@ -20,9 +20,10 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
   const problem = toProblem(error, request.id);
   if (problem.isFault) log.error({ err: error, requestId: request.id, route: routeOf(request) }, 'request failed');
   else if (problem.status === 503) log.warn({ requestId: request.id, err: causeOf(error) }, problem.body.title);
-  // The framework closes the connection of a body that it won't read.
-  if (!request.raw.complete && readRest(request.raw)) reply.removeHeader('connection');
+  stopReceiving(request.raw);
   reply
+    // The framework would close the connection with the answer.
+    .removeHeader('connection')
     .code(problem.status)
     .headers(problem.headers)
     .removeHeader('etag')
