@@ -18,6 +18,7 @@ import {
   type ImportRow,
   ledgerAccounts,
   localeOf,
+  lockImport,
   payeeCategories,
   rememberedShape,
   updateImportRow,
@@ -46,7 +47,7 @@ export async function parseImport({ database, files }: JobDependencies, job: Imp
       readAndMatch(session, row, bytes, publishProgress(database, job, 'parsing')),
     );
     await database.changeLedger(ledgerId, async ({ db }) => {
-      const current = await findImport(db, ledgerId, importId);
+      const current = await lockImport(db, ledgerId, importId);
       // Answered or deleted meanwhile: another job reads it again.
       if (current?.version !== row.version) return;
       await saveProposals(db, ledgerId, importId, findings.chunks);
