@@ -46,7 +46,7 @@ check_settings() {
     stop_before "APP_ENV in ${ENV_FILE##*/} is $(setting APP_ENV), and this deploys $STAGE. Correct one of them."
   [[ $(setting APP_URL) =~ ^https://[^/]+/?$ ]] || stop_before 'APP_URL must be https://HOST, without a path.'
   [[ $(setting BACKUP_KEY_COPIED) == yes ]] || stop_before \
-    "BACKUP_KEY_COPIED isn't yes. Copy the backup keys off this machine (docs/runbooks/restore.md), then set it."
+    "BACKUP_KEY_COPIED isn't yes. Copy the backup keys off this machine (DEPLOYMENT_GUIDE.md, 3. The environment), then set it."
   right "${ENV_FILE##*/} is for $STAGE, and the backup keys are copied"
 }
 

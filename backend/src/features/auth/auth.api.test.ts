@@ -203,6 +203,18 @@ describe('refreshing', () => {
     expect((await refresh(token)).status).toBe(401);
   });
 
+  it('ends seven days after its last use', async () => {
+    const day = 24 * 3_600_000;
+    const first = refreshTokenOf(await signIn(await app.signUp()));
+    app.pass(7 * day - 60_000);
+    const second = refreshTokenOf(await refresh(first));
+    app.pass(7 * day - 60_000);
+    const third = await refresh(second);
+    expect(third.status).toBe(200);
+    app.pass(7 * day + 60_000);
+    expect((await refresh(refreshTokenOf(third))).status).toBe(401);
+  });
+
   it('takes the cookie, and forgets it once the session has ended', async () => {
     const cookie = cookiesOf(await signIn(await app.signUp()));
     expect((await app.ask('POST', '/api/v1/auth/refresh', { headers: { cookie } })).status).toBe(200);

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Provider } from 'oidc-provider';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -18,6 +18,8 @@ interface Account {
 /** Who signs in at the provider next, by subject. */
 const accounts = new Map<string, Account>();
 let subject = '';
+/** What the provider signs arrives with another signature. */
+let forgesSignatures = false;
 let server: Server;
 let issuer: string;
 let app: TestApp;
@@ -65,9 +67,20 @@ function serveProvider(): void {
   });
   const answer = provider.callback();
   server.on('request', (request, response) => {
+    if (forgesSignatures && request.url === '/token') forgeSignatures(response);
     if (!request.url?.startsWith('/interaction/')) return void answer(request, response);
     void provider.interactionFinished(request, response, { login: { accountId: subject } });
   });
+}
+
+/** Has the ID token of an answer end with the signature of nobody, of the same length. */
+function forgeSignatures(response: ServerResponse): void {
+  const end = response.end.bind(response);
+  response.end = ((body: string) => {
+    const { id_token: token, ...rest } = JSON.parse(body) as { id_token: string };
+    const [head, claims, signature = ''] = token.split('.');
+    return end(JSON.stringify({ ...rest, id_token: `${head}.${claims}.${'A'.repeat(signature.length)}` }));
+  }) as ServerResponse['end'];
 }
 
 function cookieOf(headers: Headers): string {
@@ -184,6 +197,14 @@ describe('signing in at a provider', () => {
     const answer = await comeBack(url, cookie);
     expect(endOf(answer)).toBe('#refused=oidc-refused');
     expect(cookieOf(answer.headers)).not.toContain('eai_access');
+  });
+
+  it('is refused with an ID token that the provider hasn’t signed', async () => {
+    forgesSignatures = true;
+    const answer = await signIn({ email: 'forged@example.org', email_verified: true });
+    forgesSignatures = false;
+    expect(endOf(answer)).toBe('#refused=oidc-refused');
+    expect(await app.db.asSuperuser("select 1 from users where email = 'forged@example.org'")).toEqual([]);
   });
 
   it('that is refused keeps the page that was asked for', async () => {

@@ -255,7 +255,9 @@ export class OidcService {
   /** What the provider says of itself (OpenID Connect Discovery 1.0), kept once it was had. */
   async #configuration({ id, issuer, clientId, clientSecret }: Provider): Promise<openid.Configuration> {
     const url = new URL(issuer);
-    const execute = url.protocol === 'http:' ? [openid.allowInsecureRequests] : [];
+    // Without it the library trusts the connection that an ID token came by, and leaves its signature unread.
+    const execute = [openid.enableNonRepudiationChecks];
+    if (url.protocol === 'http:') execute.push(openid.allowInsecureRequests);
     let known = this.#configurations.get(id);
     if (!known) {
       known = openid.discovery(url, clientId, clientSecret, undefined, { execute, timeout: patience });

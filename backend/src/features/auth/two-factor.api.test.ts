@@ -3,6 +3,7 @@ import { AuditKeys } from '../../platform/audit/audit-keys.ts';
 import { Outbox } from '../../platform/mail/outbox.ts';
 import { type Answered, type Person, startTestApp, type TestApp } from '../../testing/test-app.ts';
 import { verifyChains } from '../audit/verify-audit.ts';
+import { createResetLink } from './reset-links.repository.ts';
 import { resetSecondFactor } from './reset-second-factor.ts';
 import { SecurityLog } from './security-log.ts';
 import { stepAt, totpCode } from './totp.ts';
@@ -69,6 +70,14 @@ describe('a second step', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 401]);
     expect(answers.find(({ status }) => status === 401)?.body.type).toBe('/problems/wrong-code');
     expect((await secondStep(await firstStep(person), codeOf(secret, -1))).status).toBe(401);
+  });
+
+  it('stays when the password is set anew by a link', async () => {
+    const { person } = await guarded();
+    const token = await createResetLink(app.db.database.db, person.email, new Date(Date.now() + passed));
+    const password = 'quite another long passphrase';
+    expect((await app.ask('POST', '/api/v1/auth/password/reset', { body: { token, password } })).status).toBe(204);
+    expect(Object.keys((await login({ ...person, password })).body)).toEqual(['secondStep']);
   });
 
   it('takes each recovery code once, however it is written', async () => {

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Finding } from '@expenseai/contracts/doctor';
 import type { ClientConfig } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -12,10 +14,15 @@ import { agingSecrets, noteSecrets } from '../secrets/secret-ages.ts';
 import { examine } from './doctor-checks.ts';
 
 let db: TestDatabase;
+let folder: string;
 beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'doctor-secrets-'));
   db = await createTestDatabase();
 });
-afterAll(() => db.close());
+afterAll(async () => {
+  await db.close();
+  rmSync(folder, { recursive: true });
+});
 
 function urlOf({ user, password, host, port, database }: ClientConfig): string {
   return `postgres://${user}:${password}@localhost/${database}?host=${encodeURIComponent(host ?? '')}&port=${port}`;
@@ -27,8 +34,8 @@ const [lostKey, previousKey] = [key(), key()];
 function production(more: Record<string, string> = {}): Config {
   const config = parseConfig(
     {
-      DATA_DIR: tmpdir(),
-      LOG_DIR: tmpdir(),
+      DATA_DIR: folder,
+      LOG_DIR: folder,
       PORT: '0',
       DATABASE_URL: urlOf(db.connections.app),
       DATABASE_OWNER_URL: urlOf(db.connections.owner),

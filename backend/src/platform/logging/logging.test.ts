@@ -28,8 +28,10 @@ async function linesOf(name: string): Promise<Record<string, unknown>[]> {
     .map((line) => JSON.parse(line) as Record<string, unknown>);
 }
 
-test('all three files exist from the start', async () => {
-  expect(readdirSync(dir).sort()).toEqual(['app.log', 'audit.log', 'error.log']);
+test('all three files exist from the start, and nobody but owner and group may read them', async () => {
+  const names = readdirSync(dir).sort();
+  expect(names).toEqual(['app.log', 'audit.log', 'error.log']);
+  expect(names.filter((name) => (statSync(join(dir, name)).mode & 0o7) !== 0)).toEqual([]);
   await logging.close();
 });
 
